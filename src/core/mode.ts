@@ -1,0 +1,45 @@
+import type { TaskBoard } from './board.ts';
+import type { ModeName } from './lane.ts';
+import type { RoundPurpose, Scenario, ScenarioSource, WorkloadContext } from './scenario.ts';
+
+interface DriverHooks {
+  beforeRound(purpose: RoundPurpose): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/**
+ * A mode made ready for one workload. A blocking driver's round is a plain call,
+ * so that no sync sample ever goes through an `await`.
+ */
+export type Driver =
+  | (DriverHooks & { readonly kind: 'blocking'; round(board: TaskBoard): void })
+  | (DriverHooks & { readonly kind: 'async'; round(board: TaskBoard): Promise<void> });
+
+/** What a mode needs to become a driver. */
+export interface DriverSetup {
+  readonly scenario: Scenario;
+  readonly source: ScenarioSource;
+  readonly context: WorkloadContext;
+}
+
+/** The limits that the user set on how much may happen at once. */
+export interface WidthLimits {
+  readonly tasks: number;
+  /** `--concurrency`. */
+  readonly concurrency: number | 'all';
+  /** `--threads`. */
+  readonly threads: number;
+}
+
+/** How the tasks are driven. It knows nothing of what a task does. */
+export interface Mode {
+  readonly name: ModeName;
+  /** One line for `asyncbench list`. */
+  readonly summary: string;
+  /** Which form of the task it needs; a scenario without it makes the mode skipped, never substituted. */
+  readonly form: 'blocking' | 'async';
+  /** Most tasks in flight at once under these limits. */
+  width(limits: WidthLimits): number;
+  /** Prepares the workload and whatever drives it, outside any timing. */
+  open(setup: DriverSetup): Promise<Driver>;
+}

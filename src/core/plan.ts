@@ -1,0 +1,45 @@
+import type { ModeName } from './lane.ts';
+
+export const ORDERS = ['abba', 'shuffle', 'blocks'] as const;
+
+/** The order of the lanes inside a pair: mirrored in turn, shuffled by the seed, or all rounds of a lane in one block. */
+export type Order = (typeof ORDERS)[number];
+
+/** One limit for all, several as lanes of one comparison (a sweep), or a search for the best. */
+export type ConcurrencyPlan =
+  | { readonly kind: 'one'; readonly limit: number | 'all' }
+  | { readonly kind: 'sweep'; readonly limits: readonly (number | 'all')[] }
+  | { readonly kind: 'auto' };
+
+/** The command line, parsed once; nothing after it reads flags. */
+export interface Plan {
+  readonly modes: readonly ModeName[];
+  /** `--reference`; null: sync where it runs, else the first. */
+  readonly reference: ModeName | null;
+  /** `--runs N`: exactly N rounds a lane; null: as many as the precision needs. */
+  readonly runs: number | null;
+  /** Half-width of the speed-up's interval, relative, at which no more rounds are needed. */
+  readonly precision: number;
+  /** Milliseconds that the timed rounds of one lane may take before no more are added. */
+  readonly maxTimeMs: number;
+  /** `--warmup N` rounds; null: until rounds are steady. */
+  readonly warmup: number | null;
+  /** Measure first rounds of fresh runners instead of steady ones. */
+  readonly cold: boolean;
+  readonly order: Order;
+  readonly seed: number;
+  readonly concurrency: ConcurrencyPlan;
+  readonly threads: number;
+  /** Milliseconds that one task may take. */
+  readonly timeoutMs: number;
+  /** Milliseconds that the whole command may take; null: no limit. */
+  readonly deadlineMs: number | null;
+  /** Run the reference against itself too, to know the noise floor. */
+  readonly control: boolean;
+  /** Run the explain pass after the timed rounds. */
+  readonly explain: boolean;
+  /** A difference wholly inside ± this share is no difference. */
+  readonly margin: number;
+  /** Failed tasks that are tolerated before the exit code is 3. */
+  readonly maxFailures: number;
+}

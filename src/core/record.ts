@@ -1,0 +1,150 @@
+import type { Lane } from './lane.ts';
+import type { Plain, PlainObject } from './plain.ts';
+import type { Plan } from './plan.ts';
+import type { Failure, RoundPurpose, TaskInfo } from './scenario.ts';
+
+/** A task that failed in a round. */
+export interface TaskFailure {
+  /** Index into the workload's tasks. */
+  readonly task: number;
+  readonly failure: Failure;
+}
+
+/** What the tasks of a round did, counted outside its time. */
+export interface RoundTally {
+  readonly completed: number;
+  readonly failed: number;
+  readonly bytes: number;
+  readonly wireBytes: number;
+  /** How often each outcome word came: `{ "200": 7 }`. */
+  readonly outcomes: Readonly<Record<string, number>>;
+  /** The first failures of the round, at most {@link MAX_FAILURES_A_ROUND}. */
+  readonly failures: readonly TaskFailure[];
+}
+
+export const MAX_FAILURES_A_ROUND = 100;
+
+/** All tasks once, in one mode. Its wall time is the sample. */
+export interface RoundRecord {
+  readonly purpose: RoundPurpose;
+  /** The pair that a timed round belongs to, from 0; for other rounds their number within the purpose. */
+  readonly pair: number;
+  /** Clock milliseconds since the command began. */
+  readonly startedMs: number;
+  readonly wallMs: number;
+  readonly tally: RoundTally;
+}
+
+/** What a task left to compare between modes, from the untimed verify round. */
+export interface TaskOutcome {
+  readonly outcome: string | null;
+  readonly bytes: number | null;
+  readonly wireBytes: number | null;
+  readonly digest: string | null;
+  readonly failure: Failure | null;
+}
+
+/** Figures of one explain round; null where the platform cannot tell. */
+export interface ExplainRecord {
+  readonly wallMs: number;
+  /** Event-loop utilisation × wall: time in which the main thread could do nothing else. */
+  readonly busyMs: number;
+  /** Longest time between two chances of the event loop to run, and the probe's resolution. */
+  readonly longestStallMs: number | null;
+  readonly stallResolutionMs: number;
+  /** How many times a 10 ms heartbeat ran, and how many times it could have. */
+  readonly heartbeats: number;
+  readonly heartbeatsPossible: number;
+  readonly cpuUserMs: number;
+  readonly cpuSystemMs: number;
+  /** CPU time of the main thread alone, and its wait for a processor (Linux). */
+  readonly mainThreadCpuMs: number | null;
+  readonly runQueueWaitMs: number | null;
+  readonly gcMs: number | null;
+  /** Start and end of each task from the round's start, in milliseconds; NaN where it never got there. */
+  readonly startMs: Float64Array;
+  readonly endMs: Float64Array;
+}
+
+export type LaneState =
+  | { readonly status: 'completed' }
+  /** The mode cannot run this work; the reason says why. */
+  | { readonly status: 'skipped'; readonly reason: string }
+  /** The runner died, hung or could not prepare; rounds before that are kept. */
+  | { readonly status: 'failed'; readonly failure: Failure; readonly lastWords: string | null }
+  /** The command was interrupted before the lane had all its rounds. */
+  | { readonly status: 'interrupted'; readonly tasksDone: number };
+
+/** Everything measured in one lane. */
+export interface LaneRecord {
+  readonly lane: Lane;
+  readonly state: LaneState;
+  readonly warmup: readonly RoundRecord[];
+  /** False where the warm-up budget ended before rounds were steady. */
+  readonly steady: boolean;
+  readonly timed: readonly RoundRecord[];
+  readonly verify: readonly TaskOutcome[] | null;
+  readonly explain: ExplainRecord | null;
+  readonly peakRssBytes: number | null;
+}
+
+/** Why no more rounds were run. */
+export const STOP_REASONS = [
+  'fixed-count',
+  'precision',
+  'max-time',
+  'max-rounds',
+  'checks-decided',
+  'interrupted',
+  'failed',
+  'deadline',
+] as const;
+
+export type StopReason = (typeof STOP_REASONS)[number];
+
+export interface Environment {
+  /** Without the leading `v`. */
+  readonly node: string;
+  readonly platform: string;
+  readonly arch: string;
+  readonly cpuModel: string | null;
+  readonly cpus: number;
+  readonly memoryBytes: number;
+  readonly ci: boolean;
+}
+
+/** What else the machine did while the timed rounds ran; null where it cannot be told. */
+export interface MachineNoise {
+  /** Share of the time in which some task waited for a processor (`/proc/pressure/cpu`). */
+  readonly cpuPressureShare: number | null;
+  /** Share of processor time taken by the hypervisor. */
+  readonly stealShare: number | null;
+  /** Processor clock at the start and at the end, in MHz. */
+  readonly frequencyMhz: { readonly before: number; readonly after: number } | null;
+  /** Share of the processors that was in use by anything at all. */
+  readonly cpuBusyShare: number | null;
+}
+
+/** Everything known after the last round, raw: what the report is computed from. */
+export interface RunRecord {
+  readonly asyncbench: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly environment: Environment;
+  readonly scenario: {
+    readonly name: string;
+    readonly title: string;
+    readonly params: PlainObject;
+    readonly identity: Plain;
+    readonly workloadHash: string;
+    readonly tasks: readonly TaskInfo[];
+  };
+  readonly plan: Plan;
+  readonly lanes: readonly LaneRecord[];
+  readonly stopped: StopReason;
+  readonly partial: boolean;
+  readonly noise: MachineNoise | null;
+  /** The smallest step of the clock, in milliseconds. */
+  readonly clockResolutionMs: number;
+  readonly warnings: readonly string[];
+}

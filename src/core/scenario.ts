@@ -1,0 +1,140 @@
+import type { Plain, PlainObject } from './plain.ts';
+
+/** Why a task, a mode or a process failed: a code for programs, a message for people. */
+export interface Failure {
+  /** Lower case with hyphens: `timeout`, `refused`, `http-404`, `crashed`, … */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What one task did. Failures are results: a task throws only when the scenario has a bug. */
+export type TaskResult =
+  | {
+      readonly ok: true;
+      /** Size of what the task produced, in bytes (for a page: its decoded body). */
+      readonly bytes?: number;
+      /** Size of what crossed the network, in bytes. */
+      readonly wireBytes?: number;
+      /** A short word that must be the same in every mode and round (for a page: its status). */
+      readonly outcome?: string;
+      /** Digest of what the task produced; only in a `verify` round. */
+      readonly digest?: string;
+    }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** The result of a task that has nothing to tell: shared, so that a million tasks allocate nothing. */
+export const DONE: TaskResult = Object.freeze({ ok: true });
+
+/** One unit of work as the user sees it. */
+export interface TaskInfo {
+  readonly label: string;
+  /** The time that the task takes at least, in milliseconds, where it is known. */
+  readonly idealMs: number | null;
+}
+
+/** What a round is for. Only `timed` rounds become samples. */
+export type RoundPurpose = 'warmup' | 'timed' | 'verify' | 'explain';
+
+/** What a workload gets from the harness, in the process (or thread) that runs the tasks. */
+export interface WorkloadContext {
+  /**
+   * Milliseconds that one task may take. The workload ends a task that takes longer, with the failure
+   * code `timeout`; one that does not is killed from outside, and costs its whole mode.
+   */
+  readonly timeoutMs: number;
+  /** How many tasks may be in flight at once in this process: the size of a connection pool, say. */
+  readonly width: number;
+}
+
+interface WorkloadHooks {
+  /** Runs before every round, outside its time. */
+  beforeRound?(purpose: RoundPurpose): Promise<void>;
+  /** Frees what the workload holds; also runs after a failure. */
+  dispose?(): Promise<void>;
+}
+
+/** The work in its blocking form: `run` returns when the task is done, and nothing else runs on the thread meanwhile. */
+export interface BlockingWorkload extends WorkloadHooks {
+  run(task: number): TaskResult;
+}
+
+/** The work in its asynchronous form. */
+export interface AsyncWorkload extends WorkloadHooks {
+  run(task: number): Promise<TaskResult>;
+}
+
+/** An option of a scenario, as the command line shows it. */
+export interface ScenarioOption {
+  /** As commander reads it: `--tasks <n>`. */
+  readonly flags: string;
+  readonly description: string;
+  /** May be given several times. */
+  readonly repeatable?: boolean;
+}
+
+/** What the user typed for a scenario: text, not yet parsed. */
+export interface ScenarioInput {
+  /** The positional arguments. */
+  readonly args: readonly string[];
+  /** Options by camelCase name: text, several texts, or `true` for a flag without a value. */
+  readonly options: Readonly<Record<string, string | readonly string[] | boolean | undefined>>;
+}
+
+/** What resolving may need from outside. */
+export interface ResolveContext {
+  /** The folder that relative paths start from. */
+  readonly cwd: string;
+  /** Reads standard input to its end; an error where it is a terminal. */
+  readStdin(): Promise<string>;
+}
+
+/** The input understood and checked: everything that runners and report need to know of the work. */
+export interface ResolvedWork<P extends PlainObject> {
+  /** Plain data: sent to the runners and shown in the report. */
+  readonly params: P;
+  readonly tasks: readonly TaskInfo[];
+  /** What makes this work the same work tomorrow (no ports, no paths): hashed into `workloadHash`. */
+  readonly identity: Plain;
+  readonly warnings: readonly string[];
+  /** One phrase for the report's header: `2 sleeps`, `7 pages from the embedded server`. */
+  readonly title: string;
+  /** Frees what resolving started (the embedded page server, say). */
+  dispose?(): Promise<void>;
+}
+
+/**
+ * A kind of work. It knows its parameters and how to do ONE task;
+ * it knows nothing of modes, timing or printing.
+ */
+export interface Scenario<P extends PlainObject = PlainObject> {
+  readonly name: string;
+  /** One line for `--help` and `asyncbench list`. */
+  readonly summary: string;
+  /** The positional arguments as commander reads them: `[duration...]`. */
+  readonly args?: { readonly syntax: string; readonly description: string };
+  readonly options: readonly ScenarioOption[];
+  /** Command lines for the end of `--help`. */
+  readonly examples: readonly string[];
+  /** The default of `--concurrency`. */
+  readonly defaultConcurrency: number | 'all';
+  /** True where tasks can tell a digest of what they produced: one untimed round then compares the modes. */
+  readonly digests: boolean;
+  /** Parses and checks the input in the command's own process. @throws UsageError before any work starts */
+  resolve(input: ScenarioInput, context: ResolveContext): Promise<ResolvedWork<P>>;
+  /** Makes the blocking form ready, in a runner. Absent where the work has none. */
+  blocking?(params: P, context: WorkloadContext): Promise<BlockingWorkload>;
+  /** Makes the asynchronous form ready, in a runner. Absent where the work has none. */
+  async?(params: P, context: WorkloadContext): Promise<AsyncWorkload>;
+}
+
+/** How a runner finds a scenario: a module URL whose default export is a {@link Scenario}. */
+export interface ScenarioSource {
+  readonly moduleUrl: string;
+  readonly params: PlainObject;
+}
+
+/** One entry of the scenario registry: what listing needs at once, and the module for the rest. */
+export interface ScenarioEntry {
+  readonly scenario: Scenario;
+  readonly moduleUrl: string;
+}

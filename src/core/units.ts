@@ -1,0 +1,127 @@
+import { UsageError } from './errors.ts';
+
+const DURATION_UNITS_MS: Readonly<Record<string, number>> = {
+  us: 0.001,
+  µs: 0.001,
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  min: 60_000,
+  h: 3_600_000,
+};
+
+const SIZE_UNITS_BYTES: Readonly<Record<string, number>> = {
+  b: 1,
+  kb: 1000,
+  mb: 1000 ** 2,
+  gb: 1000 ** 3,
+  kib: 1024,
+  mib: 1024 ** 2,
+  gib: 1024 ** 3,
+};
+
+const QUANTITY = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*([a-zµ%]*)\s*$/i;
+
+interface Quantity {
+  readonly value: number;
+  readonly unit: string;
+}
+
+function readQuantity(text: string): Quantity | null {
+  const match = QUANTITY.exec(text);
+  if (match === null) return null;
+  const value = Number(match[1]);
+  return Number.isFinite(value) ? { value, unit: (match[2] ?? '').toLowerCase() } : null;
+}
+
+function reject(what: string, text: string, expected: string): never {
+  throw new UsageError(`${what}: got '${text}', expected ${expected}`);
+}
+
+/** Reads `250ms`, `1.5s`, `2m` (a bare number is milliseconds) as milliseconds. @throws UsageError that names `what` */
+export function parseDurationMs(text: string, what: string): number {
+  const quantity = readQuantity(text);
+  const unitMs = quantity === null ? undefined : quantity.unit === '' ? 1 : DURATION_UNITS_MS[quantity.unit];
+  if (quantity === null || unitMs === undefined) return reject(what, text, 'a duration such as 250ms, 1.5s or 2m');
+  return quantity.value * unitMs;
+}
+
+/** Reads `20kb` (1000), `1mib` (1024²), `512` as bytes. @throws UsageError that names `what` */
+export function parseSizeBytes(text: string, what: string): number {
+  const quantity = readQuantity(text);
+  const unitBytes = quantity === null ? undefined : quantity.unit === '' ? 1 : SIZE_UNITS_BYTES[quantity.unit];
+  if (quantity === null || unitBytes === undefined) return reject(what, text, 'a size such as 512b, 20kb or 1mib');
+  return Math.round(quantity.value * unitBytes);
+}
+
+/** Reads `10%` or `0.1` as the share 0.1. @throws UsageError that names `what` */
+export function parseShare(text: string, what: string): number {
+  const quantity = readQuantity(text);
+  if (quantity === null || (quantity.unit !== '' && quantity.unit !== '%')) {
+    return reject(what, text, 'a percentage such as 10% or a share such as 0.1');
+  }
+  return quantity.unit === '%' ? quantity.value / 100 : quantity.value;
+}
+
+/** Reads a whole number in a range. @throws UsageError that names `what` */
+export function parseCount(text: string, what: string, range: { min: number; max?: number }): number {
+  const max = range.max ?? Number.MAX_SAFE_INTEGER;
+  const value = /^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN;
+  if (Number.isSafeInteger(value) && value >= range.min && value <= max) return value;
+  const expected =
+    range.max === undefined
+      ? `a whole number of at least ${range.min}`
+      : `a whole number from ${range.min} to ${range.max}`;
+  return reject(what, text, expected);
+}
+
+/** The milliseconds as people read them, to four significant digits: `0.412 ms`, `500.9 ms`, `8.001 s`, `2 min 5 s`. */
+export function formatMs(ms: number): string {
+  const size = Math.abs(ms);
+  if (size < 1) return `${ms.toFixed(3)} ms`;
+  if (size < 999.95) return `${ms.toFixed(size < 10 ? 3 : size < 100 ? 2 : 1)} ms`;
+  if (size < 99_995) return `${(ms / 1000).toFixed(size < 9_999.5 ? 3 : 2)} s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.trunc(seconds / 60)} min ${Math.abs(seconds % 60)} s`;
+}
+
+/** A duration that was given, not measured, with no digits it never had: `500 ms`, `5 s`, `1.5 s`. */
+export function formatGivenMs(ms: number): string {
+  if (ms < 1000) return `${Number(ms.toFixed(3))} ms`;
+  return ms < 60_000 || ms % 60_000 !== 0 ? `${Number((ms / 1000).toFixed(3))} s` : `${ms / 60_000} min`;
+}
+
+/** Bytes as people read them, in powers of 1000: `512 B`, `20.5 kB`, `1.25 MB`. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${Math.round(bytes)} B`;
+  const units = ['kB', 'MB', 'GB', 'TB'];
+  let value = bytes / 1000;
+  let unit = 0;
+  while (value >= 999.5 && unit < units.length - 1) {
+    value /= 1000;
+    unit += 1;
+  }
+  return `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ${units[unit]}`;
+}
+
+/** A share as a percentage: `99.8 %`, `0.02 %`. */
+export function formatShare(share: number): string {
+  const percent = share * 100;
+  const size = Math.abs(percent);
+  return `${percent.toFixed(size >= 99.95 || size === 0 ? 0 : size >= 1 ? 1 : 2)} %`;
+}
+
+/** A ratio to the digits that its size deserves: `1.597×`, `12.4×`. */
+export function formatRatio(ratio: number): string {
+  return `${ratioDigits(ratio)}×`;
+}
+
+/** The digits of {@link formatRatio} without the sign, for `1.596–1.598`. */
+export function ratioDigits(ratio: number): string {
+  return ratio.toFixed(ratio < 10 ? 3 : ratio < 100 ? 1 : 0);
+}
+
+/** `1 page`, `7 pages`. */
+export function formatCount(count: number, singular: string, plural = `${singular}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? singular : plural}`;
+}
