@@ -12,7 +12,7 @@ interface DriverHooks {
  * so that no sync sample ever goes through an `await`.
  */
 export type Driver =
-  | (DriverHooks & { readonly kind: 'blocking'; round(board: TaskBoard): void })
+  | (DriverHooks & { readonly kind: 'blocking'; roundSync(board: TaskBoard): void })
   | (DriverHooks & { readonly kind: 'async'; round(board: TaskBoard): Promise<void> });
 
 /** What a mode needs to become a driver. */

@@ -119,6 +119,11 @@ export interface Scenario<P extends PlainObject = PlainObject> {
   readonly defaultConcurrency: number | 'all';
   /** True where tasks can tell a digest of what they produced: one untimed round then compares the modes. */
   readonly digests: boolean;
+  /**
+   * True where rounds get faster as code, connections and caches warm up: the harness then warms up until they
+   * are steady. Otherwise one warm-up round does.
+   */
+  readonly warms: boolean;
   /** Parses and checks the input in the command's own process. @throws UsageError before any work starts */
   resolve(input: ScenarioInput, context: ResolveContext): Promise<ResolvedWork<P>>;
   /** Makes the blocking form ready, in a runner. Absent where the work has none. */

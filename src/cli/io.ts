@@ -1,0 +1,81 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+import type { ColorSupportLevel } from 'chalk';
+import type { Style } from '../reporters/reporter.ts';
+
+/** A stream to write to, a terminal or not. */
+export type Output = Pick<NodeJS.WritableStream, 'write' | 'on'> & Partial<Pick<WriteStream, 'isTTY' | 'columns' | 'getColorDepth'>>;
+
+/** Everything outside the program. Tests give in one that remembers. */
+export interface Io {
+  readonly stdin: NodeJS.ReadableStream & Partial<Pick<ReadStream, 'isTTY'>>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: NodeJS.ProcessEnv;
+  readonly cwd: string;
+  readonly platform: NodeJS.Platform;
+  /** Calls back on each such signal until the returned function is called. */
+  onSignal(signal: 'SIGINT' | 'SIGTERM', listener: () => void): () => void;
+  /** Ends the process as the signal would have without a listener. */
+  dieOf(signal: 'SIGINT' | 'SIGTERM'): void;
+}
+
+/** The process's own streams, environment and signals. */
+export function processIo(): Io {
+  return {
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    cwd: process.cwd(),
+    platform: process.platform,
+    onSignal(signal, listener) {
+      process.on(signal, listener);
+      return () => process.off(signal, listener);
+    },
+    dieOf(signal) {
+      process.removeAllListeners(signal);
+      process.kill(process.pid, signal);
+    },
+  };
+}
+
+/** Columns of output that does not go to a terminal: the same for everyone. */
+const PIPED_WIDTH = 100;
+
+/** Terminals wider than this are not filled: lines get hard to read. */
+const WIDEST = 200;
+
+function forcedColour(force: string): ColorSupportLevel {
+  if (force === 'false' || force === '0') return 0;
+  if (force === '2' || force === '3') return Number(force) as ColorSupportLevel;
+  return 1;
+}
+
+/** chalk's colour level for a stream: `--no-color` and NO_COLOR (no-color.org) turn it off, FORCE_COLOR on. */
+export function colourLevel(output: Output, env: NodeJS.ProcessEnv, noColour: boolean): ColorSupportLevel {
+  if (noColour) return 0;
+  if (env.FORCE_COLOR !== undefined) return forcedColour(env.FORCE_COLOR);
+  if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return 0;
+  if (output.isTTY !== true || env.TERM === 'dumb') return 0;
+  const depth = output.getColorDepth?.(env) ?? 1;
+  return depth >= 24 ? 3 : depth >= 8 ? 2 : depth >= 4 ? 1 : 0;
+}
+
+/** Whether a terminal shows more than ASCII, from its locale (POSIX: LC_ALL before LC_CTYPE before LANG). */
+export function showsUnicode({ env, platform }: Pick<Io, 'env' | 'platform'>): boolean {
+  if (env.TERM === 'linux') return false;
+  if (platform === 'win32') return env.WT_SESSION !== undefined || env.TERM_PROGRAM !== undefined;
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || '';
+  return /utf-?8/i.test(locale);
+}
+
+/** How to draw on a stream. Output that is piped is the same bytes whoever runs it. */
+export function styleOf(output: Output, io: Io, flags: { noColour: boolean; timeline: boolean }): Style {
+  const terminal = output.isTTY === true;
+  return {
+    colour: colourLevel(output, io.env, flags.noColour),
+    width: terminal ? Math.min(output.columns ?? PIPED_WIDTH, WIDEST) : PIPED_WIDTH,
+    unicode: terminal ? showsUnicode(io) : true,
+    timeline: flags.timeline,
+  };
+}

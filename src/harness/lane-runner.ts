@@ -1,0 +1,34 @@
+import type { Lane } from '../core/lane.ts';
+import type { Failure, RoundPurpose } from '../core/scenario.ts';
+import type { RoundReply, TaskProgress } from './protocol.ts';
+
+/** Runs the rounds of one lane. The real one is a process; tests script one on a fake clock. */
+export interface LaneRunner {
+  /** Runs all tasks once. @throws LaneFailure where the lane cannot go on */
+  round(purpose: RoundPurpose): Promise<RoundReply>;
+  /** Frees the workload and ends the runner; after a failure too. */
+  close(): Promise<void>;
+}
+
+/** Makes a runner for a lane. @throws LaneFailure where the work could not be prepared */
+export type OpenLane = (lane: Lane, onProgress: (progress: TaskProgress) => void) => Promise<LaneRunner>;
+
+/** A lane that cannot go on: its runner died, hung, or could not prepare the work. */
+export class LaneFailure extends Error {
+  override readonly name = 'LaneFailure';
+  readonly failure: Failure;
+  /** The end of what the runner wrote before it died. */
+  readonly lastWords: string | null;
+  /** Tasks that were done in the round that failed. */
+  readonly tasksDone: number;
+
+  constructor(failure: Failure, details: { lastWords?: string | null; tasksDone?: number } = {}) {
+    super(failure.message);
+    this.failure = failure;
+    this.lastWords = details.lastWords ?? null;
+    this.tasksDone = details.tasksDone ?? 0;
+  }
+}
+
+/** The code of a lane that was stopped because the whole command was. */
+export const INTERRUPTED = 'interrupted';

@@ -1,0 +1,127 @@
+import type { Clock } from '../core/clock.ts';
+import type { Lane } from '../core/lane.ts';
+import type { ExplainRecord, LaneRecord, LaneState, RoundRecord, TaskOutcome } from '../core/record.ts';
+import type { Failure, RoundPurpose } from '../core/scenario.ts';
+import { INTERRUPTED, LaneFailure, type LaneRunner, type OpenLane } from './lane-runner.ts';
+import type { ProgressListener } from './progress.ts';
+
+/** What all lanes of a command share. */
+export interface TrackContext {
+  readonly openLane: OpenLane;
+  readonly clock: Clock;
+  readonly listener: ProgressListener;
+  /** Clock milliseconds at which the command began. */
+  readonly originMs: number;
+}
+
+/** One lane and everything measured in it so far. A failure ends the lane, never the command, and keeps what there is. */
+export class LaneTrack {
+  readonly lane: Lane;
+  readonly #context: TrackContext;
+  readonly #rounds: Record<RoundPurpose, RoundRecord[]> = { warmup: [], timed: [], verify: [], explain: [] };
+  #runner: LaneRunner | null = null;
+  #state: LaneState = { status: 'completed' };
+  #verify: readonly TaskOutcome[] | null = null;
+  #explain: ExplainRecord | null = null;
+  #peakRssBytes: number | null = null;
+  /** Set by the warm-up. */
+  steady = true;
+
+  constructor(lane: Lane, context: TrackContext) {
+    this.lane = lane;
+    this.#context = context;
+  }
+
+  /** True as long as the lane can run rounds. */
+  get alive(): boolean {
+    return this.#state.status === 'completed';
+  }
+
+  rounds(purpose: RoundPurpose): readonly RoundRecord[] {
+    return this.#rounds[purpose];
+  }
+
+  /** The lane cannot run this work. */
+  skip(reason: string): void {
+    this.#state = { status: 'skipped', reason };
+    this.#context.listener({ type: 'lane-ended', lane: this.lane, reason });
+  }
+
+  async open(): Promise<void> {
+    await this.#guard(async () => {
+      this.#runner = await this.#context.openLane(this.lane, (progress) =>
+        this.#context.listener({ type: 'tasks', lane: this.lane, progress }),
+      );
+    });
+  }
+
+  /** Runs one round; `of` is only for whoever watches. */
+  async round(purpose: RoundPurpose, pair: number, of: number | null = null): Promise<void> {
+    await this.#guard(async () => {
+      if (this.#runner === null) return;
+      this.#context.listener({ type: 'round-start', lane: this.lane, purpose, round: pair + 1, of });
+      const reply = await this.#runner.round(purpose);
+      const record: RoundRecord = {
+        purpose,
+        pair,
+        startedMs: reply.startedMs - this.#context.originMs,
+        wallMs: reply.wallMs,
+        tally: reply.tally,
+      };
+      this.#rounds[purpose].push(record);
+      this.#verify = reply.outcomes ?? this.#verify;
+      this.#explain = reply.explain ?? this.#explain;
+      this.#peakRssBytes = Math.max(this.#peakRssBytes ?? 0, reply.peakRssBytes);
+      this.#context.listener({ type: 'round-end', lane: this.lane, record });
+    });
+  }
+
+  /** A fresh runner for the next round: nothing in it is warm. */
+  async reopen(): Promise<void> {
+    await this.close();
+    await this.open();
+  }
+
+  async close(): Promise<void> {
+    const runner = this.#runner;
+    this.#runner = null;
+    await runner?.close();
+  }
+
+  /** Milliseconds that the timed rounds took so far. */
+  get timedMs(): number {
+    return this.#rounds.timed.reduce((sum, round) => sum + round.wallMs, 0);
+  }
+
+  /** Everything measured so far. `unfinished` is true where the command stopped before the lane had all its rounds. */
+  record(unfinished: boolean): LaneRecord {
+    const cut = unfinished && this.#state.status === 'completed';
+    return {
+      lane: this.lane,
+      state: cut ? { status: 'interrupted', tasksDone: 0 } : this.#state,
+      warmup: this.#rounds.warmup,
+      steady: this.steady,
+      timed: this.#rounds.timed,
+      verify: this.#verify,
+      explain: this.#explain,
+      peakRssBytes: this.#peakRssBytes,
+    };
+  }
+
+  async #guard(work: () => Promise<void>): Promise<void> {
+    if (!this.alive) return;
+    try {
+      await work();
+    } catch (thrown) {
+      if (!(thrown instanceof LaneFailure)) throw thrown;
+      this.#fail(thrown.failure, thrown);
+      await this.close();
+    }
+  }
+
+  #fail(failure: Failure, { lastWords, tasksDone }: LaneFailure): void {
+    this.#state =
+      failure.code === INTERRUPTED ? { status: 'interrupted', tasksDone } : { status: 'failed', failure, lastWords };
+    this.#context.listener({ type: 'lane-ended', lane: this.lane, reason: failure.message });
+  }
+}

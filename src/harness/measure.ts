@@ -1,0 +1,62 @@
+import type { Mode } from '../core/mode.ts';
+import type { LaneRecord, StopReason } from '../core/record.ts';
+import type { Scenario } from '../core/scenario.ts';
+import { MODES } from '../modes/index.ts';
+import { LaneTrack, type TrackContext } from './lane-track.ts';
+import { controlOf, lanesOf, referenceOf } from './lanes.ts';
+import type { MeasureContext, Measurement, MeasureRequest } from './measurement.ts';
+import { prepareLane } from './prepare-lane.ts';
+import { searchLimits } from './search-limits.ts';
+import { runTimedRounds, type TimedRoundsContext } from './timed-rounds.ts';
+
+function missingForm(mode: Mode, scenario: Scenario): string | null {
+  if (scenario[mode.form] !== undefined) return null;
+  return `${scenario.name} has no ${mode.form === 'blocking' ? 'blocking' : 'asynchronous'} form of its task`;
+}
+
+/** The untimed passes after the timed rounds: in a cold run nothing was digested before them. */
+async function finishLane(track: LaneTrack, { plan, scenario }: MeasureRequest): Promise<void> {
+  if (plan.cold && scenario.digests) await track.round('verify', 0, 1);
+  if (plan.explain) await track.round('explain', 0, 1);
+}
+
+function makeTracks(request: MeasureRequest, context: TrackContext): LaneTrack[] {
+  const { plan, scenario, tasks } = request;
+  const lanes = lanesOf(plan, tasks);
+  const runnable = lanes.filter((lane) => missingForm(MODES[lane.mode], scenario) === null);
+  const reference = plan.control ? referenceOf(runnable, plan) : null;
+  const all = reference === null ? lanes : [...lanes, controlOf(reference)];
+  context.listener({ type: 'lanes', lanes: all });
+  return all.map((lane) => {
+    const track = new LaneTrack(lane, context);
+    const reason = missingForm(MODES[lane.mode], scenario);
+    if (reason !== null) track.skip(reason);
+    return track;
+  });
+}
+
+/** Runs the work in every lane of the plan and returns what was measured, however it ended. */
+export async function measure(request: MeasureRequest, context: MeasureContext): Promise<Measurement> {
+  const { plan } = request;
+  const tracks = makeTracks(request, context);
+  const rounds = (reference: LaneTrack | null): TimedRoundsContext => ({ ...context, plan, reference });
+  try {
+    for (const track of tracks) await prepareLane(track, request);
+    const runnable = tracks.filter((track) => track.alive);
+    const referenceLane = referenceOf(runnable.map(({ lane }) => lane), plan);
+    const reference = runnable.find(({ lane }) => lane === referenceLane) ?? null;
+    const search =
+      plan.concurrency.kind === 'auto' ? await searchLimits({ request, context, others: runnable, reference }) : null;
+    tracks.push(...(search?.tracks ?? []));
+    const stopped = search?.stopped ?? (await runTimedRounds(runnable, rounds(reference)));
+    for (const track of tracks) await finishLane(track, request);
+    return { lanes: recordsOf(tracks, stopped), stopped, searchEnd: search?.end ?? null };
+  } finally {
+    await Promise.all(tracks.map((track) => track.close()));
+  }
+}
+
+function recordsOf(tracks: readonly LaneTrack[], stopped: StopReason): LaneRecord[] {
+  const unfinished = stopped === 'interrupted' || stopped === 'deadline';
+  return tracks.map((track) => track.record(unfinished));
+}

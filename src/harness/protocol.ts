@@ -1,0 +1,92 @@
+import type { ModeName } from '../core/lane.ts';
+import type { ExplainRecord, RoundTally, TaskOutcome } from '../core/record.ts';
+import type { Failure, RoundPurpose, ScenarioSource, WorkloadContext } from '../core/scenario.ts';
+
+/** From the command's process to a runner, over the IPC channel (advanced serialization). */
+export type RunnerRequest =
+  | {
+      readonly type: 'open';
+      /** The process that conducts this runner. When it is gone, so is the runner. */
+      readonly conductorPid: number;
+      readonly mode: ModeName;
+      readonly source: ScenarioSource;
+      readonly context: WorkloadContext;
+      /** Tasks a round. */
+      readonly tasks: number;
+    }
+  | { readonly type: 'round'; readonly purpose: RoundPurpose }
+  | { readonly type: 'close' };
+
+/** What a runner says of one round. */
+export interface RoundReply {
+  readonly wallMs: number;
+  /** Clock milliseconds at the round's start: the clock is monotonic and one for the whole machine. */
+  readonly startedMs: number;
+  readonly tally: RoundTally;
+  /** Only of a `verify` round. */
+  readonly outcomes: readonly TaskOutcome[] | null;
+  /** Only of an `explain` round. */
+  readonly explain: ExplainRecord | null;
+  /** Most memory that the runner's process ever held, so far. */
+  readonly peakRssBytes: number;
+}
+
+/** From a runner to the command's process. */
+export type RunnerReply =
+  | { readonly type: 'opened' }
+  | { readonly type: 'round'; readonly reply: RoundReply }
+  | { readonly type: 'closed' }
+  | { readonly type: 'failed'; readonly failure: Failure };
+
+/** The file descriptor on which a runner's watcher thread writes frames, also while the main thread is blocked. */
+export const WATCH_FD = 4;
+
+/** The first tasks of a round whose states are told one by one; of the others only the counts. */
+export const WATCHED_TASKS = 256;
+
+const HEADER_BYTES = 12;
+
+/** Bytes of one frame: three counts and the states of the first tasks. */
+export const FRAME_BYTES = HEADER_BYTES + WATCHED_TASKS;
+
+/** How far a round is, as its watcher sees it. */
+export interface TaskProgress {
+  readonly started: number;
+  readonly finished: number;
+  readonly failed: number;
+  /** `TASK_STATE` of the first {@link WATCHED_TASKS} tasks. */
+  readonly states: Uint8Array;
+}
+
+export function encodeFrame(progress: TaskProgress): Uint8Array {
+  const frame = new Uint8Array(FRAME_BYTES);
+  const view = new DataView(frame.buffer);
+  view.setUint32(0, progress.started);
+  view.setUint32(4, progress.finished);
+  view.setUint32(8, progress.failed);
+  frame.set(progress.states.subarray(0, WATCHED_TASKS), HEADER_BYTES);
+  return frame;
+}
+
+/** Cuts a stream of bytes into frames; a chunk may hold several or part of one. */
+export class FrameReader {
+  #rest: Uint8Array = new Uint8Array(0);
+
+  /** The last whole frame up to this chunk, or null: older ones no longer matter. */
+  push(chunk: Uint8Array): TaskProgress | null {
+    const bytes = new Uint8Array(this.#rest.length + chunk.length);
+    bytes.set(this.#rest);
+    bytes.set(chunk, this.#rest.length);
+    const whole = Math.floor(bytes.length / FRAME_BYTES);
+    this.#rest = bytes.slice(whole * FRAME_BYTES);
+    if (whole === 0) return null;
+    const frame = bytes.subarray((whole - 1) * FRAME_BYTES, whole * FRAME_BYTES);
+    const view = new DataView(frame.buffer, frame.byteOffset);
+    return {
+      started: view.getUint32(0),
+      finished: view.getUint32(4),
+      failed: view.getUint32(8),
+      states: frame.slice(HEADER_BYTES),
+    };
+  }
+}

@@ -1,0 +1,68 @@
+import { allocateBoard, type BoardMemory, TaskBoard } from '../../core/board.ts';
+import type { Clock } from '../../core/clock.ts';
+import type { Driver } from '../../core/mode.ts';
+import type { RoundPurpose } from '../../core/scenario.ts';
+import type { RoundReply } from '../protocol.ts';
+import { startProbes } from './probes.ts';
+import { outcomesOf, tallyOf } from './tally.ts';
+
+/** What rounds need: the mode made ready, and the bare board that timed rounds write to. */
+export interface RoundSetup {
+  readonly driver: Driver;
+  readonly clock: Clock;
+  /** Without a timeline; the watcher reads it while the round runs. */
+  readonly memory: BoardMemory;
+}
+
+interface TimedRound {
+  readonly startedMs: number;
+  readonly wallMs: number;
+}
+
+/** The one place where time is taken. A blocking round passes through no promise. */
+async function timeRound(driver: Driver, board: TaskBoard, clock: Clock): Promise<TimedRound> {
+  if (driver.kind === 'blocking') {
+    const startedMs = clock.nowMs();
+    driver.roundSync(board);
+    return { startedMs, wallMs: clock.nowMs() - startedMs };
+  }
+  const startedMs = clock.nowMs();
+  await driver.round(board);
+  return { startedMs, wallMs: clock.nowMs() - startedMs };
+}
+
+/** Runs all tasks once. Counting, digests and probes stay outside the time. */
+export async function runRound({ driver, clock, memory }: RoundSetup, purpose: RoundPurpose): Promise<RoundReply> {
+  const explaining = purpose === 'explain';
+  const timeline = allocateBoard(explaining ? memory.states.length : 0, true);
+  const board = new TaskBoard(
+    explaining ? { ...timeline, states: memory.states, counts: memory.counts } : memory,
+    clock,
+  );
+  await driver.beforeRound(purpose);
+  board.reset();
+  const probes = explaining ? await startProbes(clock) : null;
+  const { startedMs, wallMs } = await timeRound(driver, board, clock);
+  const figures = probes === null ? null : await probes.stop(wallMs);
+  return {
+    startedMs,
+    wallMs,
+    tally: tallyOf(board.results),
+    outcomes: purpose === 'verify' ? outcomesOf(board.results) : null,
+    explain:
+      figures === null
+        ? null
+        : {
+            ...figures,
+            wallMs,
+            startMs: fromStart(timeline.startMs, startedMs),
+            endMs: fromStart(timeline.endMs, startedMs),
+          },
+    peakRssBytes: process.resourceUsage().maxRSS * 1024,
+  };
+}
+
+/** Times from the round's start, in memory of their own: shared memory cannot cross to another process. */
+function fromStart(times: Float64Array | null, startedMs: number): Float64Array {
+  return Float64Array.from(times ?? [], (timeMs) => timeMs - startedMs);
+}

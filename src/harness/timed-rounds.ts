@@ -1,0 +1,113 @@
+import type { Plan } from '../core/plan.ts';
+import type { LaneRecord, StopReason } from '../core/record.ts';
+import type { Estimate } from '../core/report.ts';
+import { isPrecise, LOOKS, MIN_ROUNDS } from '../core/stats/looks.ts';
+import { pairedSpeedup } from '../core/stats/speedup.ts';
+import { summarize } from '../core/stats/summary.ts';
+import type { LaneTrack } from './lane-track.ts';
+import type { ProgressListener } from './progress.ts';
+import { schedule } from './schedule.ts';
+
+/** What deciding on more rounds needs. */
+export interface TimedRoundsContext {
+  readonly plan: Plan;
+  readonly listener: ProgressListener;
+  readonly signal: AbortSignal;
+  /** The lane that the others are compared with. */
+  readonly reference: LaneTrack | null;
+  /** Where there are checks: whether the figures so far decide them all. */
+  readonly decided: ((lanes: readonly LaneRecord[]) => boolean) | null;
+  /** Number of the first pair. */
+  readonly firstPair?: number;
+}
+
+/** The wall times of two lanes in the pairs that both have. */
+export function pairedWalls(reference: LaneTrack, contender: LaneTrack): { reference: number[]; contender: number[] } {
+  const byPair = new Map(reference.rounds('timed').map((round) => [round.pair, round.wallMs]));
+  const common = contender.rounds('timed').filter((round) => byPair.has(round.pair));
+  return {
+    reference: common.map((round) => byPair.get(round.pair) ?? Number.NaN),
+    contender: common.map((round) => round.wallMs),
+  };
+}
+
+function estimates(tracks: readonly LaneTrack[], { reference, listener }: TimedRoundsContext): Estimate[] {
+  if (reference === null) return [];
+  const found: Estimate[] = [];
+  for (const track of tracks) {
+    if (track === reference || !track.alive) continue;
+    const walls = pairedWalls(reference, track);
+    if (walls.reference.length < 2) continue;
+    const speedup = pairedSpeedup(walls.reference, walls.contender);
+    listener({ type: 'estimate', lane: track.lane, speedup, pairs: walls.reference.length });
+    found.push(speedup);
+  }
+  return found;
+}
+
+/** True where one more round would take some lane past its time. */
+function outOfTime(tracks: readonly LaneTrack[], { maxTimeMs }: Plan): boolean {
+  return tracks.some((track) => {
+    const rounds = track.rounds('timed').length;
+    return rounds > 0 && track.timedMs * (1 + 1 / rounds) > maxTimeMs;
+  });
+}
+
+/** With nothing to compare, it is the time of the only lane that must be precise. */
+function ownTimes(tracks: readonly LaneTrack[]): Estimate[] {
+  return tracks
+    .filter((track) => track.alive)
+    .map((track) => {
+      const { median, interval } = summarize(track.rounds('timed').map((round) => round.wallMs));
+      return { estimate: median, ...interval };
+    });
+}
+
+function enough(
+  tracks: readonly LaneTrack[],
+  speedups: readonly Estimate[],
+  { plan, decided }: TimedRoundsContext,
+): StopReason | null {
+  if (decided !== null) return decided(tracks.map((track) => track.record(false))) ? 'checks-decided' : null;
+  const figures = speedups.length > 0 ? speedups : ownTimes(tracks);
+  return figures.every((figure) => isPrecise(figure, plan.precision)) ? 'precision' : null;
+}
+
+async function onePair(tracks: readonly LaneTrack[], range: { from: number; to: number }, context: TimedRoundsContext) {
+  const { plan, signal } = context;
+  for (const { lane, pair } of schedule(tracks.length, range, plan)) {
+    const track = tracks[lane];
+    if (signal.aborted || track === undefined) return;
+    if (plan.cold) await track.reopen();
+    await track.round('timed', pair, plan.runs);
+  }
+}
+
+/** Pairs are run one by one, except in blocks: there a block goes up to the next look. */
+function nextRange(done: number, { order, runs }: Plan, first: number): { from: number; to: number } {
+  const look = runs ?? LOOKS.find((count) => count > done) ?? done;
+  return { from: first + done, to: first + (order === 'blocks' ? look : done + 1) };
+}
+
+/**
+ * Runs the timed rounds: exactly `--runs`, or until the figures are precise enough (or decide the checks).
+ * They are looked at on fixed counts only: looking after every round and stopping when it suits inflates the error.
+ */
+export async function runTimedRounds(tracks: readonly LaneTrack[], context: TimedRoundsContext): Promise<StopReason> {
+  const { plan, signal, firstPair = 0 } = context;
+  const most = plan.runs ?? LOOKS[LOOKS.length - 1] ?? MIN_ROUNDS;
+  let done = 0;
+  while (done < most) {
+    const range = nextRange(done, plan, firstPair);
+    await onePair(tracks, range, context);
+    done = range.to - firstPair;
+    if (signal.aborted) return signal.reason === 'deadline' ? 'deadline' : 'interrupted';
+    if (!tracks.some((track) => track.alive)) return 'failed';
+    const speedups = estimates(tracks, context);
+    if (plan.runs !== null) continue;
+    const reason = LOOKS.some((count) => count === done) ? enough(tracks, speedups, context) : null;
+    if (reason !== null) return reason;
+    if (done >= MIN_ROUNDS && done < most && outOfTime(tracks, plan)) return 'max-time';
+  }
+  return plan.runs === null ? 'max-rounds' : 'fixed-count';
+}

@@ -1,0 +1,33 @@
+import type { TaskBoard } from '../core/board.ts';
+import type { Driver, DriverSetup } from '../core/mode.ts';
+import { openAsync, threwResult } from './workload.ts';
+
+/**
+ * Drives the asynchronous form with at most `width` tasks in flight: that many loops share one index,
+ * which costs less per task than any queue.
+ */
+export async function openInFlight(setup: DriverSetup, width: number): Promise<Driver> {
+  const workload = await openAsync(setup);
+  return {
+    kind: 'async',
+    beforeRound: async (purpose) => workload.beforeRound?.(purpose),
+    dispose: async () => workload.dispose?.(),
+    async round(board: TaskBoard) {
+      let next = 0;
+      const loop = async (): Promise<void> => {
+        while (next < board.size) {
+          const task = next++;
+          board.start(task);
+          try {
+            board.finish(task, await workload.run(task));
+          } catch (thrown) {
+            board.finish(task, threwResult(thrown));
+          }
+        }
+      };
+      const loops: Promise<void>[] = [];
+      for (let started = 0; started < Math.min(width, board.size); started++) loops.push(loop());
+      await Promise.all(loops);
+    },
+  };
+}

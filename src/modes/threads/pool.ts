@@ -1,0 +1,70 @@
+import { Worker } from 'node:worker_threads';
+import type { TaskBoard } from '../../core/board.ts';
+import { DONE, type RoundPurpose, type ScenarioSource, type WorkloadContext } from '../../core/scenario.ts';
+import type { PoolReply, PoolRequest, PoolThreadData } from './message.ts';
+
+/** Threads that each hold a workload of their own and share the tasks of a round through one counter. */
+export interface Pool {
+  beforeRound(purpose: RoundPurpose): Promise<void>;
+  round(board: TaskBoard): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+/** The next reply of a thread. @throws where the thread reports an error or dies instead */
+function nextReply(worker: Worker): Promise<PoolReply> {
+  return new Promise((resolve, reject) => {
+    const settle = (outcome: () => void) => {
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+      outcome();
+    };
+    const onMessage = (reply: PoolReply) =>
+      settle(() => (reply.type === 'error' ? reject(new Error(reply.message)) : resolve(reply)));
+    const onError = (error: Error) => settle(() => reject(error));
+    const onExit = (code: number) => settle(() => reject(new Error(`a pool thread exited with code ${code}`)));
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+  });
+}
+
+function ask(worker: Worker, request: PoolRequest): Promise<PoolReply> {
+  const reply = nextReply(worker);
+  worker.postMessage(request);
+  return reply;
+}
+
+/** Starts `context.width` threads and waits until each has its workload ready. */
+export async function openPool(source: ScenarioSource, context: WorkloadContext): Promise<Pool> {
+  // Each thread runs one task at a time, so its own workload needs to be one wide.
+  const workerData: PoolThreadData = { source, context: { ...context, width: 1 } };
+  const workers = Array.from(
+    { length: context.width },
+    () => new Worker(new URL('./thread.js', import.meta.url), { workerData }),
+  );
+  const terminate = async () => void (await Promise.all(workers.map((worker) => worker.terminate())));
+  try {
+    await Promise.all(workers.map(nextReply));
+  } catch (cause) {
+    await terminate();
+    throw cause;
+  }
+  return {
+    async beforeRound(purpose) {
+      await Promise.all(workers.map((worker) => ask(worker, { type: 'before-round', purpose })));
+    },
+    async round(board) {
+      const cursor = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+      const request: PoolRequest = { type: 'round', memory: board.memory, cursor };
+      const replies = await Promise.all(workers.map((worker) => ask(worker, request)));
+      for (const reply of replies) {
+        if (reply.type !== 'done') continue;
+        for (const [task, result] of reply.results) board.results[task] = result ?? DONE;
+      }
+    },
+    async dispose() {
+      try {
+        await Promise.all(workers.map((worker) => ask(worker, { type: 'dispose' })));
+      } finally {
+        await terminate();
+      }
+    },
+  };
+}

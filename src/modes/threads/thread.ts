@@ -1,0 +1,51 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { type BoardMemory, TaskBoard } from '../../core/board.ts';
+import { messageOf } from '../../core/errors.ts';
+import { loadScenario } from '../../core/load-scenario.ts';
+import { type BlockingWorkload, DONE, type TaskResult } from '../../core/scenario.ts';
+import { systemClock } from '../../core/system-clock.ts';
+import { openBlocking, runBlocking } from '../workload.ts';
+import type { PoolReply, PoolRequest, PoolThreadData } from './message.ts';
+
+const { source, context } = workerData as PoolThreadData;
+
+function reply(message: PoolReply): void {
+  parentPort?.postMessage(message);
+}
+
+function takeTasks(workload: BlockingWorkload, memory: BoardMemory, cursor: Int32Array<SharedArrayBuffer>): void {
+  const board = new TaskBoard(memory, systemClock);
+  const results: Array<[number, TaskResult | null]> = [];
+  for (let task = Atomics.add(cursor, 0, 1); task < board.size; task = Atomics.add(cursor, 0, 1)) {
+    board.start(task);
+    const result = runBlocking(workload, task);
+    board.finish(task, result);
+    results.push([task, result === DONE ? null : result]);
+  }
+  reply({ type: 'done', results });
+}
+
+async function handle(workload: BlockingWorkload, request: PoolRequest): Promise<void> {
+  switch (request.type) {
+    case 'before-round':
+      await workload.beforeRound?.(request.purpose);
+      return reply({ type: 'ready' });
+    case 'round':
+      return takeTasks(workload, request.memory, request.cursor);
+    case 'dispose':
+      await workload.dispose?.();
+      reply({ type: 'ready' });
+      parentPort?.close();
+  }
+}
+
+async function serve(): Promise<void> {
+  const scenario = await loadScenario(source.moduleUrl);
+  const workload = await openBlocking({ scenario, source, context });
+  parentPort?.on('message', (request: PoolRequest) => {
+    handle(workload, request).catch((thrown: unknown) => reply({ type: 'error', message: messageOf(thrown) }));
+  });
+  reply({ type: 'ready' });
+}
+
+serve().catch((thrown: unknown) => reply({ type: 'error', message: messageOf(thrown) }));
