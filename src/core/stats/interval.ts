@@ -1,0 +1,56 @@
+import type { Interval } from '../report.ts';
+import { fairBinomialCdf } from './binomial.ts';
+import { sortedCopy } from './quantile.ts';
+
+/** What is promised of an interval, also when rounds are added until it is narrow enough. */
+export const CONFIDENCE = 0.95;
+
+/** With fewer samples even their range covers the median less often than {@link CONFIDENCE}: 1 − 2/2ⁿ. */
+export const MIN_SAMPLES = 6;
+
+/**
+ * What intervals are made for: the coverage of the range of six samples, 96.9 %. Stopping at the first look
+ * where an interval is narrow costs up to two points of coverage, so that {@link CONFIDENCE} is what is left
+ * (measured in bench/trust: 96.9 % at a fixed count, 94.5 to 97 % under the looks).
+ */
+const NOMINAL = 1 - 2 / 2 ** MIN_SAMPLES;
+
+/** How often the k-th smallest and the k-th largest of n samples have the median between them. */
+function coverage(k: number, n: number): number {
+  return 1 - 2 * fairBinomialCdf(k - 1, n);
+}
+
+/**
+ * The 95 % interval of the median, from order statistics: right for any distribution of the samples.
+ *
+ * The k-th smallest and k-th largest sample cover the median with a chance known exactly from the binomial
+ * distribution. No k gives just the level wanted, so the ends are interpolated between k and k + 1
+ * (Hettmansperger & Sheather 1986, Statistics & Probability Letters 4, 75–79).
+ * Under {@link MIN_SAMPLES} it is the range, and `confidence` is null.
+ *
+ * @throws RangeError without samples
+ */
+export function medianInterval(samples: readonly number[]): Interval {
+  const sorted = sortedCopy(samples);
+  const n = sorted.length;
+  if (n < MIN_SAMPLES) return { low: at(sorted, 0), high: at(sorted, n - 1), confidence: null };
+  let k = 1;
+  while (coverage(k + 1, n) >= NOMINAL) k += 1;
+  const excess = (coverage(k, n) - NOMINAL) / (coverage(k, n) - coverage(k + 1, n));
+  const weight = ((n - k) * excess) / (k + (n - 2 * k) * excess);
+  return {
+    low: between(at(sorted, k - 1), at(sorted, k), weight),
+    high: between(at(sorted, n - k), at(sorted, n - k - 1), weight),
+    confidence: CONFIDENCE,
+  };
+}
+
+function between(from: number, to: number, weight: number): number {
+  return from + weight * (to - from);
+}
+
+function at(sorted: readonly number[], index: number): number {
+  const value = sorted[index];
+  if (value === undefined) throw new RangeError('an interval needs at least one sample');
+  return value;
+}

@@ -1,0 +1,29 @@
+import type { Estimate } from '../report.ts';
+import { medianInterval } from './interval.ts';
+import { median } from './quantile.ts';
+
+/**
+ * How many times faster the contender is than the reference: the median of the ratios inside pairs, with the
+ * 95 % interval of that median; a range with `confidence` null under six pairs.
+ *
+ * Both are taken on log ratios, so that swapping the two gives exactly the inverse figures.
+ * Chosen by measured coverage (bench/trust): where only one of two modes is disturbed the ratios are skewed, and the
+ * signed-rank interval, which is narrower, holds the true ratio in 84 % of cases with 40 pairs, this one in 97 %.
+ *
+ * Index is pair; rounds without a partner, and pairs with a time that is not above 0, are left out.
+ *
+ * @throws RangeError when no pair is left
+ */
+export function pairedSpeedup(reference: readonly number[], contender: readonly number[]): Estimate {
+  const logRatios = pairedLogRatios(reference, contender);
+  if (logRatios.length === 0) throw new RangeError('a speed-up needs at least one pair of rounds that took time');
+  const { low, high, confidence } = medianInterval(logRatios);
+  return { estimate: Math.exp(median(logRatios)), low: Math.exp(low), high: Math.exp(high), confidence };
+}
+
+function pairedLogRatios(reference: readonly number[], contender: readonly number[]): number[] {
+  return reference
+    .slice(0, contender.length)
+    .map((referenceMs, pair) => Math.log(referenceMs / (contender[pair] ?? Number.NaN)))
+    .filter(Number.isFinite);
+}
