@@ -3,7 +3,8 @@ import type { ColorSupportLevel } from 'chalk';
 import type { Style } from '../reporters/reporter.ts';
 
 /** A stream to write to, a terminal or not. */
-export type Output = Pick<NodeJS.WritableStream, 'write' | 'on'> & Partial<Pick<WriteStream, 'isTTY' | 'columns' | 'getColorDepth'>>;
+export type Output = Pick<NodeJS.WritableStream, 'write' | 'on'> &
+  Partial<Pick<WriteStream, 'isTTY' | 'columns' | 'getColorDepth'>>;
 
 /** Everything outside the program. Tests give in one that remembers. */
 export interface Io {

@@ -142,6 +142,8 @@ export interface RunRecord {
   readonly plan: Plan;
   readonly lanes: readonly LaneRecord[];
   readonly stopped: StopReason;
+  /** Why a search for the best limit tried no larger one; null where there was none. */
+  readonly searchEnd: string | null;
   readonly partial: boolean;
   readonly noise: MachineNoise | null;
   /** The smallest step of the clock, in milliseconds. */

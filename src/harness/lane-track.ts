@@ -76,6 +76,11 @@ export class LaneTrack {
     });
   }
 
+  /** What was timed so far was only a look around: from now on it counts as warm-up. */
+  restart(): void {
+    this.#rounds.warmup.push(...this.#rounds.timed.splice(0));
+  }
+
   /** A fresh runner for the next round: nothing in it is warm. */
   async reopen(): Promise<void> {
     await this.close();

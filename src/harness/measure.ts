@@ -1,5 +1,4 @@
 import type { Mode } from '../core/mode.ts';
-import type { LaneRecord, StopReason } from '../core/record.ts';
 import type { Scenario } from '../core/scenario.ts';
 import { MODES } from '../modes/index.ts';
 import { LaneTrack, type TrackContext } from './lane-track.ts';
@@ -7,7 +6,7 @@ import { controlOf, lanesOf, referenceOf } from './lanes.ts';
 import type { MeasureContext, Measurement, MeasureRequest } from './measurement.ts';
 import { prepareLane } from './prepare-lane.ts';
 import { searchLimits } from './search-limits.ts';
-import { runTimedRounds, type TimedRoundsContext } from './timed-rounds.ts';
+import { runTimedRounds, stopReasonOf, type TimedRoundsContext } from './timed-rounds.ts';
 
 function missingForm(mode: Mode, scenario: Scenario): string | null {
   if (scenario[mode.form] !== undefined) return null;
@@ -40,23 +39,26 @@ export async function measure(request: MeasureRequest, context: MeasureContext):
   const { plan } = request;
   const tracks = makeTracks(request, context);
   const rounds = (reference: LaneTrack | null): TimedRoundsContext => ({ ...context, plan, reference });
+  const searched: LaneTrack[] = [];
   try {
     for (const track of tracks) await prepareLane(track, request);
     const runnable = tracks.filter((track) => track.alive);
-    const referenceLane = referenceOf(runnable.map(({ lane }) => lane), plan);
+    const referenceLane = referenceOf(
+      runnable.map(({ lane }) => lane),
+      plan,
+    );
     const reference = runnable.find(({ lane }) => lane === referenceLane) ?? null;
     const search =
-      plan.concurrency.kind === 'auto' ? await searchLimits({ request, context, others: runnable, reference }) : null;
-    tracks.push(...(search?.tracks ?? []));
-    const stopped = search?.stopped ?? (await runTimedRounds(runnable, rounds(reference)));
+      plan.concurrency.kind === 'auto'
+        ? await searchLimits({ request, context, others: runnable, reference, tracks: searched })
+        : null;
+    const enough = search?.stopped ?? (await runTimedRounds(runnable, rounds(reference)));
+    tracks.push(...searched);
     for (const track of tracks) await finishLane(track, request);
-    return { lanes: recordsOf(tracks, stopped), stopped, searchEnd: search?.end ?? null };
+    const cut = stopReasonOf(context.signal);
+    const lanes = tracks.map((track) => track.record(cut !== null));
+    return { lanes, stopped: cut ?? enough, searchEnd: search?.end ?? null };
   } finally {
-    await Promise.all(tracks.map((track) => track.close()));
+    await Promise.all([...tracks, ...searched].map((track) => track.close()));
   }
-}
-
-function recordsOf(tracks: readonly LaneTrack[], stopped: StopReason): LaneRecord[] {
-  const unfinished = stopped === 'interrupted' || stopped === 'deadline';
-  return tracks.map((track) => track.record(unfinished));
 }

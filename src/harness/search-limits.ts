@@ -5,11 +5,20 @@ import { LaneTrack } from './lane-track.ts';
 import { laneOf } from './lanes.ts';
 import { readFileLimit } from './machine.ts';
 import type { MeasureContext, MeasureRequest } from './measurement.ts';
-import { prepareLane } from './prepare-lane.ts';
+import { settleLane } from './prepare-lane.ts';
 import { runTimedRounds } from './timed-rounds.ts';
 
-/** Rounds that a limit gets while the search only looks where the best may be. */
+/** Rounds that a limit gets while the search only looks where the best may be… */
 const EXPLORE_ROUNDS = 3;
+
+/** …as long as they fit into this share of `--max-time`. One is always run. */
+const EXPLORE_TIME_SHARE = 1 / 20;
+
+/** A limit whose rounds take longer than this share of `--max-time` is too small to be worth a look. */
+const ROUND_TIME_SHARE = 1 / 3;
+
+/** The first limit tried: its rounds tell which smaller ones can be afforded. */
+const PILOT_LIMIT = 8;
 
 /** Throughput must grow by this share to count as growth. */
 const GROWTH = 0.05;
@@ -29,25 +38,30 @@ const SPARE_FILES = 64;
 /** Share of the machine's memory that one runner may hold before no larger limit is tried. */
 const MEMORY_SHARE = 0.25;
 
-interface Search {
+/** What a search works on. */
+export interface Search {
   readonly request: MeasureRequest;
   readonly context: MeasureContext;
   /** The lanes of the other modes, which take part in the final comparison. */
   readonly others: readonly LaneTrack[];
   readonly reference: LaneTrack | null;
+  /** Where the search leaves its lanes, so that whoever called it can close them whatever happens. */
+  readonly tracks: LaneTrack[];
 }
 
-/** The lanes that the search made, and why it ended. */
+/** How a search ended. */
 export interface SearchResult {
-  readonly tracks: readonly LaneTrack[];
   readonly stopped: StopReason;
+  /** Why no larger limit was tried. */
   readonly end: string;
 }
 
-/** Tasks a second in the median round. */
-function throughputOf(track: LaneTrack, tasks: number): number {
+type Explore = (limit: number) => Promise<LaneTrack>;
+
+/** Median wall time of the rounds so far, milliseconds; infinite where there is none. */
+function medianMs(track: LaneTrack): number {
   const wallMs = track.rounds('timed').map((round) => round.wallMs);
-  return wallMs.length === 0 ? 0 : (tasks / median(wallMs)) * 1000;
+  return wallMs.length === 0 ? Number.POSITIVE_INFINITY : median(wallMs);
 }
 
 function mostInFlight(tasks: number): { limit: number; why: string } {
@@ -55,89 +69,98 @@ function mostInFlight(tasks: number): { limit: number; why: string } {
   const sockets = files === null ? MOST_IN_FLIGHT : Math.max(1, files - SPARE_FILES);
   const limit = Math.min(tasks, sockets, MOST_IN_FLIGHT);
   if (limit === tasks) return { limit, why: 'all tasks were in flight' };
-  return { limit, why: `${limit} in flight is the most that ${limit === sockets ? 'open files allow' : 'a search tries'}` };
+  return {
+    limit,
+    why: `${limit} in flight is the most that ${limit === sockets ? 'open files allow' : 'a search tries'}`,
+  };
 }
 
-/** Searches the smallest limit with the best throughput: doubles it while that helps, refines, then compares the best. */
-export async function searchLimits(search: Search): Promise<SearchResult> {
-  const { request, context } = search;
-  const tracks: LaneTrack[] = [];
-  const explore = async (limit: number): Promise<LaneTrack> => {
-    const lane = laneOf('async', request.plan, { tasks: request.tasks, concurrency: limit });
+function explorer({ request, context, others, tracks }: Search): Explore {
+  const { plan } = request;
+  return async (limit) => {
+    const known = tracks.find((track) => track.lane.width === limit);
+    if (known !== undefined) return known;
+    const lane = laneOf('async', plan, { tasks: request.tasks, concurrency: limit });
     const track = new LaneTrack(lane, context);
     tracks.push(track);
-    context.listener({ type: 'lanes', lanes: [...search.others, ...tracks].map((each) => each.lane) });
-    await prepareLane(track, request);
-    await runTimedRounds([track], {
-      ...context,
-      plan: { ...request.plan, runs: EXPLORE_ROUNDS },
-      reference: null,
-      decided: null,
-    });
+    context.listener({ type: 'lanes', lanes: [...others, ...tracks].map((each) => each.lane) });
+    await track.open();
+    await track.round('warmup', 0, 1);
+    const budgetMs = plan.maxTimeMs * EXPLORE_TIME_SHARE;
+    for (let round = 0; round < EXPLORE_ROUNDS && (round === 0 || track.timedMs < budgetMs); round++) {
+      await track.round('timed', round, EXPLORE_ROUNDS);
+    }
     return track;
   };
+}
+
+/**
+ * Searches the smallest limit with the best throughput: doubles it while that helps, looks closer near the knee,
+ * then compares the best limits with each other and with the other modes, interleaved.
+ */
+export async function searchLimits(search: Search): Promise<SearchResult> {
+  const { request, context, others, tracks } = search;
+  const explore = explorer(search);
   const end = await doubleWhileItHelps(search, explore);
   if (!context.signal.aborted) await refine(tracks, request.tasks, explore);
-  const finalists = await chooseFinalists(tracks, request.tasks);
-  const stopped = await runTimedRounds([...search.others, ...finalists], {
-    ...context,
-    plan: request.plan,
-    reference: search.reference ?? finalists[0] ?? null,
-    firstPair: EXPLORE_ROUNDS,
-  });
-  return { tracks: tracks.toSorted((a, b) => a.lane.width - b.lane.width), stopped, end };
+  tracks.sort((a, b) => a.lane.width - b.lane.width);
+  const finalists = chooseFinalists(tracks);
+  for (const track of finalists) {
+    track.restart();
+    await settleLane(track, request);
+  }
+  const reference = search.reference ?? finalists[0] ?? null;
+  const stopped = await runTimedRounds([...others, ...finalists], { ...context, plan: request.plan, reference });
+  return { stopped, end };
+}
+
+/** The smallest power of two whose rounds still fit into the time, judged by the pilot's. */
+async function firstLimit({ request }: Search, most: number, explore: Explore): Promise<number> {
+  const pilotLimit = Math.min(PILOT_LIMIT, most);
+  const pilotMs = medianMs(await explore(pilotLimit));
+  let limit = 1;
+  while (limit < pilotLimit && (pilotMs * pilotLimit) / limit > request.plan.maxTimeMs * ROUND_TIME_SHARE) limit *= 2;
+  return Math.min(limit, most);
 }
 
 /** Doubles the limit until two doublings brought nothing, or a bound is reached; says which. */
-async function doubleWhileItHelps(search: Search, explore: (limit: number) => Promise<LaneTrack>): Promise<string> {
+async function doubleWhileItHelps(search: Search, explore: Explore): Promise<string> {
   const { request, context } = search;
   const { limit: most, why } = mostInFlight(request.tasks);
-  const startedMs = context.clock.nowMs();
-  let best = 0;
+  let shortestMs = Number.POSITIVE_INFINITY;
   let withoutGrowth = 0;
-  for (let limit = 1; ; limit = Math.min(limit * 2, most)) {
+  for (let limit = await firstLimit(search, most, explore); ; limit = Math.min(limit * 2, most)) {
     const track = await explore(limit);
-    const throughput = throughputOf(track, request.tasks);
+    if (context.signal.aborted) return 'the command was stopped';
     if (!track.alive) return `the limit of ${limit} failed`;
-    withoutGrowth = throughput > best * (1 + GROWTH) ? 0 : withoutGrowth + 1;
-    best = Math.max(best, throughput);
+    withoutGrowth = medianMs(track) * (1 + GROWTH) < shortestMs ? 0 : withoutGrowth + 1;
+    shortestMs = Math.min(shortestMs, medianMs(track));
     if (withoutGrowth === 2) return 'two doublings of the limit brought no more throughput';
     if (limit === most) return why;
-    if (context.signal.aborted) return 'the command was stopped';
-    const spentMs = context.clock.nowMs() - startedMs;
+    const spentMs = search.tracks.reduce((sum, each) => sum + each.timedMs, 0);
     if (spentMs > request.plan.maxTimeMs) return `--max-time ${formatGivenMs(request.plan.maxTimeMs)} was used up`;
     const memory = track.record(false).peakRssBytes ?? 0;
     if (memory > context.memoryBytes * MEMORY_SHARE) return 'a quarter of the memory was in use';
   }
 }
 
-/** Looks near X_max · R₁ (Little's law: the slots that the work seems to have) and halfway below the best. */
-async function refine(
-  tracks: readonly LaneTrack[],
-  tasks: number,
-  explore: (limit: number) => Promise<LaneTrack>,
-): Promise<void> {
-  const alive = tracks.filter((track) => track.alive);
-  const best = alive.toSorted((a, b) => throughputOf(b, tasks) - throughputOf(a, tasks))[0];
-  const one = alive.find((track) => track.lane.width === 1);
-  if (best === undefined || one === undefined) return;
-  const slots = Math.round(throughputOf(best, tasks) / throughputOf(one, tasks));
-  const candidates = new Set([slots, Math.round(slots * 1.25), Math.round(best.lane.width * 0.75)]);
-  for (const limit of candidates) {
-    const inRange = limit >= 1 && limit <= tasks;
-    if (inRange && !tracks.some((track) => track.lane.width === limit)) await explore(limit);
+/** Looks near X_max · R₁ (Little's law: the slots that the work seems to have) and between the best and its neighbour. */
+async function refine(tracks: readonly LaneTrack[], tasks: number, explore: Explore): Promise<void> {
+  const alive = tracks.filter((track) => track.alive).toSorted((a, b) => medianMs(a) - medianMs(b));
+  const best = alive[0];
+  const least = alive.toSorted((a, b) => a.lane.width - b.lane.width)[0];
+  if (best === undefined || least === undefined) return;
+  const slots = Math.round((least.lane.width * medianMs(least)) / medianMs(best));
+  for (const limit of new Set([slots, Math.round(slots * 1.25), Math.round(best.lane.width * 0.75)])) {
+    if (limit > least.lane.width && limit <= tasks) await explore(limit);
   }
 }
 
-/** The smallest limits that come close to the best, and the best itself; the others' runners are ended. */
-async function chooseFinalists(tracks: readonly LaneTrack[], tasks: number): Promise<LaneTrack[]> {
+/** The smallest limits that come close to the best, and the best itself. */
+function chooseFinalists(tracks: readonly LaneTrack[]): LaneTrack[] {
   const alive = tracks.filter((track) => track.alive);
-  const best = Math.max(...alive.map((track) => throughputOf(track, tasks)));
-  const close = alive
-    .filter((track) => throughputOf(track, tasks) >= best * CONTENDER_SHARE)
-    .toSorted((a, b) => a.lane.width - b.lane.width);
-  const top = close.find((track) => throughputOf(track, tasks) === best);
-  const finalists = new Set(close.slice(0, FINALISTS - 1));
-  if (top !== undefined) finalists.add(top);
-  return [...finalists];
+  const shortestMs = Math.min(...alive.map(medianMs));
+  const close = alive.filter((track) => medianMs(track) <= shortestMs / CONTENDER_SHARE);
+  const best = close.find((track) => medianMs(track) === shortestMs);
+  return close.filter((track, index) => index < FINALISTS - 1 || track === best);
 }

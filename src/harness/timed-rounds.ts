@@ -89,6 +89,12 @@ function nextRange(done: number, { order, runs }: Plan, first: number): { from: 
   return { from: first + done, to: first + (order === 'blocks' ? look : done + 1) };
 }
 
+/** What an aborted signal means for the report; null as long as it is not aborted. */
+export function stopReasonOf(signal: AbortSignal): StopReason | null {
+  if (!signal.aborted) return null;
+  return signal.reason === 'deadline' ? 'deadline' : 'interrupted';
+}
+
 /**
  * Runs the timed rounds: exactly `--runs`, or until the figures are precise enough (or decide the checks).
  * They are looked at on fixed counts only: looking after every round and stopping when it suits inflates the error.
@@ -101,7 +107,8 @@ export async function runTimedRounds(tracks: readonly LaneTrack[], context: Time
     const range = nextRange(done, plan, firstPair);
     await onePair(tracks, range, context);
     done = range.to - firstPair;
-    if (signal.aborted) return signal.reason === 'deadline' ? 'deadline' : 'interrupted';
+    const cut = stopReasonOf(signal);
+    if (cut !== null) return cut;
     if (!tracks.some((track) => track.alive)) return 'failed';
     const speedups = estimates(tracks, context);
     if (plan.runs !== null) continue;

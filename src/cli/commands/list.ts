@@ -1,0 +1,32 @@
+import { SCENARIOS } from '../../../scenarios/index.ts';
+import { MODES } from '../../modes/index.ts';
+import { REPORTERS } from '../../reporters/index.ts';
+
+interface Entry {
+  readonly name: string;
+  readonly summary: string;
+}
+
+function section(title: string, entries: readonly Entry[]): string {
+  const width = Math.max(...entries.map(({ name }) => name.length));
+  return [`${title}:`, ...entries.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)].join('\n');
+}
+
+/** Everything that can be named on the command line, from the registries. */
+export function renderList(): string {
+  const sections = [
+    section(
+      'Scenarios',
+      SCENARIOS.map(({ scenario }) => scenario),
+    ),
+    section('Modes', Object.values(MODES)),
+    section(
+      'Formats (--export)',
+      REPORTERS.map(({ name, summary, extensions }) => ({
+        name,
+        summary: extensions.length === 0 ? summary : `${summary} (${extensions.map((each) => `.${each}`).join(', ')})`,
+      })),
+    ),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}

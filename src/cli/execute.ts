@@ -1,0 +1,90 @@
+import { findAll } from '../checks/findings/index.ts';
+import { assemble } from '../core/assemble/index.ts';
+import type { Clock } from '../core/clock.ts';
+import type { PlainObject } from '../core/plain.ts';
+import type { Plan } from '../core/plan.ts';
+import type { LaneRecord, RunRecord, StopReason } from '../core/record.ts';
+import type { Report } from '../core/report.ts';
+import type { ResolvedWork, ScenarioEntry } from '../core/scenario.ts';
+import { clockResolutionMs } from '../core/system-clock.ts';
+import { machineNoise, readEnvironment, snapshotMachine } from '../harness/machine.ts';
+import { measure } from '../harness/measure.ts';
+import type { ProgressListener } from '../harness/progress.ts';
+import { runnerProcesses } from '../harness/runner-process.ts';
+import { VERSION } from './version.ts';
+import { workloadHash } from './workload-hash.ts';
+
+/** One measurement to carry out. */
+export interface Job {
+  readonly entry: ScenarioEntry;
+  readonly work: ResolvedWork<PlainObject>;
+  readonly plan: Plan;
+  /** Where there are checks: whether the report so far decides them all. */
+  readonly decided: ((report: Report) => boolean) | null;
+}
+
+/** What carrying it out needs from outside. */
+export interface JobContext {
+  readonly clock: Clock;
+  readonly env: NodeJS.ProcessEnv;
+  readonly signal: AbortSignal;
+  readonly listener: ProgressListener;
+}
+
+type Draft = Omit<RunRecord, 'lanes' | 'stopped' | 'partial' | 'noise' | 'searchEnd'>;
+
+function draftOf({ entry, work, plan }: Job, { clock, env }: JobContext): Draft {
+  const { name } = entry.scenario;
+  return {
+    asyncbench: VERSION,
+    createdAt: clock.date().toISOString(),
+    environment: readEnvironment(env),
+    scenario: {
+      name,
+      title: work.title,
+      params: work.params,
+      identity: work.identity,
+      workloadHash: workloadHash(name, work.identity),
+      tasks: work.tasks,
+    },
+    plan,
+    clockResolutionMs: clockResolutionMs(clock),
+    warnings: work.warnings,
+  };
+}
+
+/** The report of a record, with its findings. */
+export function reportOf(record: RunRecord): Report {
+  const report = assemble(record);
+  return { ...report, findings: findAll(report, record) };
+}
+
+function isPartial(stopped: StopReason): boolean {
+  return stopped === 'interrupted' || stopped === 'deadline';
+}
+
+/** Measures the work in every lane and returns the report, checks not yet judged. */
+export async function execute(job: Job, context: JobContext): Promise<Report> {
+  const { entry, work, plan, decided } = job;
+  const { clock, signal, listener } = context;
+  const draft = draftOf(job, context);
+  const originMs = clock.nowMs();
+  const before = snapshotMachine(originMs);
+  const source = { moduleUrl: entry.moduleUrl, params: work.params };
+  const midway = (lanes: readonly LaneRecord[]): Report =>
+    assemble({ ...draft, lanes, stopped: 'max-rounds', partial: false, noise: null, searchEnd: null });
+  const { lanes, stopped, searchEnd } = await measure(
+    { plan, scenario: entry.scenario, tasks: work.tasks.length },
+    {
+      openLane: runnerProcesses({ source, tasks: work.tasks.length, timeoutMs: plan.timeoutMs, clock, signal }),
+      clock,
+      listener,
+      signal,
+      originMs,
+      memoryBytes: draft.environment.memoryBytes,
+      decided: decided === null ? null : (lanes) => decided(midway(lanes)),
+    },
+  );
+  const noise = machineNoise(before, snapshotMachine(clock.nowMs()));
+  return reportOf({ ...draft, lanes, stopped, partial: isPartial(stopped), noise, searchEnd });
+}
