@@ -1,4 +1,5 @@
 import type { Estimate } from './report.ts';
+import { MIN_SAMPLES } from './stats/interval.ts';
 import { formatRatio, formatShare, ratioDigits } from './units.ts';
 
 export interface Judgement {
@@ -12,16 +13,21 @@ export interface JudgeOptions {
   readonly margin: number;
   /** What the control made of nothing, as a share; null without a control. */
   readonly floor: number | null;
-  /** Pairs behind the speed-up. It matters for a range of a few rounds: unknown, it is judged as one of two. */
+  /** Pairs behind the speed-up; unknown, it is judged as if there were as few as its confidence allows. */
   readonly pairs?: number;
 }
 
 /**
- * An interval says `faster` of one mode in forty that is compared with itself. For a verdict it is made wider by
- * this factor: fewer than one in a hundred then, faster and slower together, at every count of rounds and under
- * every noise that bench/trust simulates.
+ * An interval says `faster` or `slower` of one mode in twenty that is compared with itself. For a verdict it is made
+ * wider by this factor: fewer than one in a hundred then, at every count of rounds and under every noise that
+ * bench/trust simulates. A few rounds know their own spread less well and take more.
  */
-const WIDENING = 1.5;
+function wideningFor(pairs: number): number {
+  return pairs < 10 ? 1.75 : 1.5;
+}
+
+/** The factor on {@link LORD_U}, whose 1 % holds for normal noise only. */
+const LORD_WIDENING = 1.5;
 
 /**
  * How far the middle of n samples must lie from a value, in ranges of those samples, to differ from it at 1 %:
@@ -44,8 +50,8 @@ interface Distances {
  * What a speed-up means.
  *
  * - `no difference`: the whole interval lies inside ± margin.
- * - `faster`, `slower`: the whole interval lies beyond the margin, and still beyond 1 when it is made half as wide
- *   again; with a control, the estimate lies beyond its floor too.
+ * - `faster`, `slower`: the whole interval lies beyond the margin, and still beyond 1 when it is made wider for a
+ *   verdict; with a control, the estimate lies beyond its floor too.
  * - under six rounds the same is asked of Lord's interval at 1 %, made wider likewise.
  *
  * The margin is taken as a ratio, so that swapping the two modes mirrors the verdict.
@@ -70,21 +76,23 @@ function undecided(reason: string): Judgement {
 /** Null where nothing is known of the spread. */
 function measure(speedup: Estimate, pairs: number | undefined): Distances | null {
   const few = speedup.confidence === null;
-  const count = pairs ?? (speedup.low < speedup.high ? 2 : 1);
+  const fewest = few ? (speedup.low < speedup.high ? 2 : 1) : MIN_SAMPLES;
+  const count = pairs ?? fewest;
   if (few && count < 2) return null;
   const faster = speedup.estimate >= 1;
   const side = faster ? 1 : -1;
   const estimate = side * Math.log(speedup.estimate);
   const near = side * Math.log(faster ? speedup.low : speedup.high);
   const far = side * Math.log(faster ? speedup.high : speedup.low);
-  const allowance = WIDENING * (LORD_U[count] ?? 1) * (far - near);
+  const allowance = LORD_WIDENING * (LORD_U[count] ?? 1) * (far - near);
+  const widening = wideningFor(count);
   return {
     faster,
     estimate,
     near,
     far,
-    sureNear: estimate - (few ? allowance : WIDENING * (estimate - near)),
-    sureFar: estimate + (few ? allowance : WIDENING * (far - estimate)),
+    sureNear: estimate - (few ? allowance : widening * (estimate - near)),
+    sureFar: estimate + (few ? allowance : widening * (far - estimate)),
   };
 }
 
