@@ -1,0 +1,56 @@
+import type { ModeName } from '../lane.ts';
+import type { ExplainRecord } from '../record.ts';
+import type { CpuReport, InFlightReport, LoopReport } from '../report.ts';
+import { maxInFlight, meanInFlight } from '../stats/littles-law.ts';
+import { mean, median } from '../stats/quantile.ts';
+import { loopState } from './loop-state.ts';
+
+export function reportLoop(explain: ExplainRecord, mode: ModeName): LoopReport {
+  return {
+    busyMs: explain.busyMs,
+    busyShare: Math.min(1, shareOf(explain.busyMs, explain.wallMs)),
+    longestStallMs: explain.longestStallMs,
+    stallResolutionMs: explain.stallResolutionMs,
+    state: loopState(explain, mode),
+    heartbeats: explain.heartbeats,
+    heartbeatsPossible: explain.heartbeatsPossible,
+    gcMs: explain.gcMs,
+  };
+}
+
+export function reportCpu(explain: ExplainRecord): CpuReport {
+  return {
+    userMs: explain.cpuUserMs,
+    systemMs: explain.cpuSystemMs,
+    cores: shareOf(explain.cpuUserMs + explain.cpuSystemMs, explain.wallMs),
+    mainThreadMs: explain.mainThreadCpuMs,
+    runQueueWaitMs: explain.runQueueWaitMs,
+  };
+}
+
+/** Null where no task began. A task that never ended was in flight until the end of the round. */
+export function reportInFlight({ startMs, endMs, wallMs }: ExplainRecord): InFlightReport | null {
+  if (wallMs <= 0 || startMs.every(Number.isNaN)) return null;
+  return { mean: meanInFlight(startMs, endMs, wallMs), max: maxInFlight(startMs, endMs) };
+}
+
+export interface Latency {
+  readonly mean: number;
+  readonly median: number;
+  readonly max: number;
+}
+
+/** Time of one task from its start to its end, in milliseconds; null where no task was seen from start to end. */
+export function reportLatency({ startMs, endMs }: ExplainRecord): Latency | null {
+  const latencies = Array.from(endMs, (end, task) => end - (startMs[task] ?? Number.NaN)).filter(Number.isFinite);
+  if (latencies.length === 0) return null;
+  return {
+    mean: mean(latencies),
+    median: median(latencies),
+    max: latencies.reduce((most, ms) => Math.max(most, ms)),
+  };
+}
+
+function shareOf(part: number, whole: number): number {
+  return whole > 0 ? part / whole : 0;
+}

@@ -1,0 +1,25 @@
+import type { LaneRecord } from '../record.ts';
+import { formatCount } from '../units.ts';
+
+/** Why a lane has not all its rounds, in one sentence; null where it has. `tasks` is the number of tasks a round. */
+export function laneReason(record: LaneRecord, tasks: number): string | null {
+  const { state } = record;
+  switch (state.status) {
+    case 'completed':
+      return record.timed.length > 0 ? null : 'no timed round was run';
+    case 'skipped':
+      return state.reason;
+    case 'failed':
+      return failureReason(state.failure.message, state.lastWords);
+    case 'interrupted': {
+      const rounds = record.timed.length;
+      const after = rounds === 0 ? 'before its first timed round ended' : `after ${formatCount(rounds, 'round')}`;
+      return `interrupted ${after}, with ${state.tasksDone} of ${formatCount(tasks, 'task')} of the next one done`;
+    }
+  }
+}
+
+function failureReason(message: string, lastWords: string | null): string {
+  const words = lastWords?.trim() ?? '';
+  return words === '' ? message : `${message}; its last words: ${words}`;
+}

@@ -1,0 +1,73 @@
+import type { LaneRecord, RunRecord } from '../record.ts';
+import type { MeasuredMode, ModeReport, UnmeasuredMode } from '../report.ts';
+import { summarize } from '../stats/summary.ts';
+import { describeLane } from './describe-lane.ts';
+import { reportCpu, reportInFlight, reportLatency, reportLoop } from './explain.ts';
+import { listFailures } from './failures.ts';
+import { idealOf } from './ideal.ts';
+import { laneReason } from './lane-reason.ts';
+import { isMeasured, listedLanes } from './lanes.ts';
+import { queueingOf } from './queueing.ts';
+import { throughputOf } from './throughput.ts';
+import { foldTimeline } from './timeline.ts';
+import { totalTasks } from './totals.ts';
+
+/** What one lane of the run measured, or why it measured nothing. */
+export function reportMode(record: LaneRecord, run: RunRecord): ModeReport {
+  return isMeasured(record) ? reportMeasured(record, run) : reportUnmeasured(record, run);
+}
+
+function common(record: LaneRecord, run: RunRecord) {
+  const { id: lane, mode, width } = record.lane;
+  return { lane, mode, width, summary: describeLane(record.lane, run.scenario.tasks.length) };
+}
+
+function reportUnmeasured(record: LaneRecord, run: RunRecord): UnmeasuredMode {
+  const { status } = record.state;
+  return {
+    ...common(record, run),
+    // A lane that says it is complete without one round was cut short by whoever stopped the run.
+    status: status === 'completed' ? 'interrupted' : status,
+    reason: laneReason(record, run.scenario.tasks.length) ?? 'no timed round was run',
+    wallMs: null,
+    failures: listFailures(record, run.scenario.tasks),
+  };
+}
+
+function reportMeasured(record: LaneRecord, run: RunRecord): MeasuredMode {
+  const { tasks } = run.scenario;
+  const { status } = record.state;
+  const wallMs = summarize(record.timed.map((round) => round.wallMs));
+  const ideal = idealOf(record.lane, tasks);
+  return {
+    ...common(record, run),
+    status: status === 'skipped' ? 'interrupted' : status,
+    reason: laneReason(record, tasks.length),
+    wallMs,
+    warmup: { rounds: record.warmup.length, steady: record.steady },
+    tasks: totalTasks(record.timed, tasks.length),
+    failures: listFailures(record, tasks),
+    idealMs: ideal?.idealMs ?? null,
+    boundMs: ideal?.boundMs ?? null,
+    throughputPerSecond: throughputOf(record.timed, wallMs),
+    peakRssBytes: record.peakRssBytes,
+    ...explained(record, run),
+  };
+}
+
+type Explained = Pick<MeasuredMode, 'loop' | 'cpu' | 'inFlight' | 'latencyMs' | 'queueingShare' | 'timeline'>;
+
+function explained(record: LaneRecord, run: RunRecord): Explained {
+  const { explain } = record;
+  if (explain === null) {
+    return { loop: null, cpu: null, inFlight: null, latencyMs: null, queueingShare: null, timeline: null };
+  }
+  return {
+    loop: reportLoop(explain, record.lane.mode),
+    cpu: reportCpu(explain),
+    inFlight: reportInFlight(explain),
+    latencyMs: reportLatency(explain),
+    queueingShare: queueingOf(record, listedLanes(run)),
+    timeline: foldTimeline(explain, run.scenario.tasks),
+  };
+}

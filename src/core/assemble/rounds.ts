@@ -1,0 +1,18 @@
+import type { RunRecord } from '../record.ts';
+import type { RoundReport } from '../report.ts';
+
+/** Every round of every lane, the control's too, in the order in which they started. */
+export function listRounds(record: RunRecord): RoundReport[] {
+  return record.lanes
+    .flatMap(({ lane, warmup, timed }) =>
+      [...warmup, ...timed].map(({ purpose, pair, startedMs, wallMs, tally }) => ({
+        mode: lane.id,
+        purpose,
+        pair: pair + 1,
+        startedMs,
+        wallMs,
+        failed: tally.failed,
+      })),
+    )
+    .sort((a, b) => a.startedMs - b.startedMs);
+}

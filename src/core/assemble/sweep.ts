@@ -1,0 +1,51 @@
+import type { ModeName } from '../lane.ts';
+import type { RunRecord } from '../record.ts';
+import type { MeasuredMode, ModeReport, SweepPoint, SweepReport } from '../report.ts';
+import { bestConcurrency } from '../stats/best.ts';
+import { fitSweep } from '../stats/fit-sweep.ts';
+import { explainBest } from './sweep-reason.ts';
+
+/** A warning of the run that starts so tells why `--concurrency auto` tried no larger limit. */
+export const SWEEP_STOPPED = 'sweep stopped: ';
+
+/**
+ * The lanes of one mode under several limits as a curve; null where no mode has more than one.
+ * A lane that failed is no point of it: its rounds were cut off where the limit became too much.
+ */
+export function reportSweep(record: RunRecord, modes: readonly ModeReport[]): SweepReport | null {
+  const mode = sweptMode(modes);
+  if (mode === null) return null;
+  const points = modes
+    .filter((report): report is MeasuredMode => report.mode === mode && report.wallMs !== null)
+    .filter((report) => report.status !== 'failed')
+    .map(sweepPoint)
+    .sort((a, b) => a.concurrency - b.concurrency);
+  const fits = fitSweep(
+    points.map((point) => ({ concurrency: point.concurrency, throughput: point.throughputPerSecond.estimate })),
+  );
+  const best = bestConcurrency(points);
+  const stopped = record.warnings.find((warning) => warning.startsWith(SWEEP_STOPPED));
+  return {
+    mode,
+    points,
+    fits,
+    best: best === null ? null : { concurrency: best, reason: explainBest(best, points, fits) },
+    stopped: stopped?.slice(SWEEP_STOPPED.length) ?? null,
+  };
+}
+
+function sweptMode(modes: readonly ModeReport[]): ModeName | null {
+  const again = modes.find((report, index) => modes.findIndex((other) => other.mode === report.mode) < index);
+  return again?.mode ?? null;
+}
+
+function sweepPoint(report: MeasuredMode): SweepPoint {
+  return {
+    lane: report.lane,
+    concurrency: report.width,
+    throughputPerSecond: report.throughputPerSecond,
+    latencyMs: report.latencyMs?.mean ?? null,
+    queueingShare: report.queueingShare,
+    inFlightMean: report.inFlight?.mean ?? null,
+  };
+}

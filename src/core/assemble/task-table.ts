@@ -1,0 +1,62 @@
+import type { LaneRecord, RunRecord, TaskOutcome } from '../record.ts';
+import { MAX_TASK_ROWS, type TaskRow, type TaskTable } from '../report.ts';
+import { listedLanes, referenceLane } from './lanes.ts';
+
+/**
+ * The tasks that took longest in the explained rounds, longest first, with what they produced. Null where no task
+ * has an outcome or bytes to tell (a sleep has neither), or where no verify round was run.
+ */
+export function tabulateTasks(record: RunRecord): TaskTable | null {
+  const lanes = referenceFirst(record);
+  const total = record.scenario.tasks.length;
+  if (!lanes.some((lane) => lane.verify?.some(tellsSomething))) return null;
+  const slowestMs = Array.from({ length: total }, (_, task) => slowest(lanes, task));
+  const order = slowestMs.map((_, task) => task).sort((a, b) => (slowestMs[b] ?? 0) - (slowestMs[a] ?? 0) || a - b);
+  const rows = order.slice(0, MAX_TASK_ROWS).map((task) => taskRow(record, lanes, task));
+  return { total, rows };
+}
+
+/** What the reference tells of a task is shown; the others are asked only where it tells nothing. */
+function referenceFirst(record: RunRecord): LaneRecord[] {
+  const reference = referenceLane(record);
+  const lanes = listedLanes(record);
+  return reference === null ? lanes : [reference, ...lanes.filter((lane) => lane !== reference)];
+}
+
+function tellsSomething(outcome: TaskOutcome): boolean {
+  return outcome.outcome !== null || outcome.bytes !== null;
+}
+
+function taskRow(record: RunRecord, lanes: readonly LaneRecord[], task: number): TaskRow {
+  const outcomes = lanes.map((lane) => lane.verify?.[task]).filter((outcome) => outcome !== undefined);
+  const first = <T>(pick: (outcome: TaskOutcome) => T | null) =>
+    outcomes.map(pick).find((value) => value !== null) ?? null;
+  return {
+    task: record.scenario.tasks[task]?.label ?? `task ${task + 1}`,
+    outcome: first((outcome) => outcome.outcome),
+    bytes: first((outcome) => outcome.bytes),
+    wireBytes: first((outcome) => outcome.wireBytes),
+    timesMs: Object.fromEntries(listedLanes(record).map((lane) => [lane.lane.id, timeMs(lane, task)])),
+    failure: tellFailure(lanes, task),
+  };
+}
+
+function tellFailure(lanes: readonly LaneRecord[], task: number): string | null {
+  const verified = lanes.filter((lane) => lane.verify !== null);
+  const failed = verified.flatMap((lane) => {
+    const message = lane.verify?.[task]?.failure?.message;
+    return message === undefined ? [] : [{ lane: lane.lane.id, message }];
+  });
+  const messages = new Set(failed.map(({ message }) => message));
+  if (failed.length === verified.length && messages.size === 1) return failed[0]?.message ?? null;
+  return failed.length === 0 ? null : failed.map(({ lane, message }) => `${lane}: ${message}`).join('; ');
+}
+
+function timeMs({ explain }: LaneRecord, task: number): number | null {
+  const ms = (explain?.endMs[task] ?? Number.NaN) - (explain?.startMs[task] ?? Number.NaN);
+  return Number.isFinite(ms) ? ms : null;
+}
+
+function slowest(lanes: readonly LaneRecord[], task: number): number {
+  return lanes.reduce((most, lane) => Math.max(most, timeMs(lane, task) ?? -1), -1);
+}

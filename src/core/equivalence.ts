@@ -1,0 +1,146 @@
+import type { LaneRecord, RoundTally, TaskFailure, TaskOutcome } from './record.ts';
+import type { TaskInfo } from './scenario.ts';
+import { formatCount } from './units.ts';
+
+/** More tasks than this are counted, but not named, where two modes differ. */
+export const MAX_NAMED_TASKS = 5;
+
+/** Whether two lanes did the same work. */
+export interface Equivalence {
+  /** Null where there was nothing to compare, or where only one of the two told what its tasks produced. */
+  readonly equivalent: boolean | null;
+  /** What differed, or why it could not be told; one line each. */
+  readonly reasons: readonly string[];
+  /** Most tasks that failed in a round, the same ones with the same codes in both lanes. */
+  readonly failedAlike: number;
+}
+
+/** Two lanes to compare, with the rounds of each that belong to the same pairs. */
+export interface WorkPair {
+  readonly reference: LaneRecord;
+  readonly contender: LaneRecord;
+  readonly rounds: readonly { readonly reference: RoundTally; readonly contender: RoundTally }[];
+}
+
+/**
+ * Compares what two lanes did: in every pair of rounds the tasks done, which tasks failed and how, the bytes and the
+ * outcome words; and task by task what the untimed verify round left, digests included. What crossed the network is
+ * not compared: the same page may be packed differently.
+ */
+export function compareWork(pair: WorkPair, tasks: readonly TaskInfo[]): Equivalence {
+  const rounds = compareRounds(pair, tasks);
+  const results = compareResults(pair, tasks);
+  const differ = rounds.length > 0 || results.differing.length > 0;
+  const comparable = pair.rounds.length > 0 && results.unknown === null;
+  return {
+    equivalent: differ ? false : comparable ? true : null,
+    reasons: [...rounds, ...results.differing, ...(results.unknown === null ? [] : [results.unknown])],
+    failedAlike: pair.rounds.reduce((most, round) => Math.max(most, round.reference.failed), 0),
+  };
+}
+
+/** What a pair of rounds may differ in: a key to compare, and how a side is told. */
+interface Aspect {
+  readonly name: string;
+  key(tally: RoundTally): string;
+  tell(tally: RoundTally, tasks: readonly TaskInfo[]): string;
+}
+
+const FAILURES: Aspect = {
+  name: 'failures',
+  key: (tally) => JSON.stringify([tally.failed, byTask(tally).map(({ task, failure }) => [task, failure.code])]),
+  tell: tellFailures,
+};
+
+const RESULTS: readonly Aspect[] = [
+  { name: 'tasks done', key: (tally) => `${tally.completed}`, tell: (tally) => `${tally.completed}` },
+  { name: 'bytes', key: (tally) => `${tally.bytes}`, tell: (tally) => `${tally.bytes} B` },
+  { name: 'outcomes', key: tellOutcomes, tell: tellOutcomes },
+];
+
+function compareRounds(pair: WorkPair, tasks: readonly TaskInfo[]): string[] {
+  const failures = compareAspect(pair, FAILURES, tasks);
+  // Other failures also mean other counts, bytes and outcomes: that need not be said again.
+  return failures.length > 0 ? failures : RESULTS.flatMap((aspect) => compareAspect(pair, aspect, tasks));
+}
+
+function compareAspect(pair: WorkPair, { name, key, tell }: Aspect, tasks: readonly TaskInfo[]): string[] {
+  const differing = pair.rounds.filter((round) => key(round.reference) !== key(round.contender));
+  const [first] = differing;
+  if (first === undefined) return [];
+  const where = `in ${differing.length} of ${formatCount(pair.rounds.length, 'pair')}`;
+  const [reference, contender] = [tell(first.reference, tasks), tell(first.contender, tasks)];
+  return [
+    `${name} differ ${where}: ${reference} in ${pair.reference.lane.id}, ${contender} in ${pair.contender.lane.id}`,
+  ];
+}
+
+function byTask(tally: RoundTally): TaskFailure[] {
+  return [...tally.failures].sort((a, b) => a.task - b.task);
+}
+
+function tellFailures(tally: RoundTally, tasks: readonly TaskInfo[]): string {
+  if (tally.failed === 0) return 'none';
+  const named = byTask(tally)
+    .slice(0, MAX_NAMED_TASKS)
+    .map(({ task, failure }) => `${tasks[task]?.label ?? `task ${task + 1}`} (${failure.code})`);
+  const unnamed = tally.failed - named.length;
+  return [...named, ...(unnamed > 0 ? [`${unnamed} more`] : [])].join(', ');
+}
+
+function tellOutcomes(tally: RoundTally): string {
+  const words = Object.entries(tally.outcomes).sort(([a], [b]) => (a < b ? -1 : 1));
+  return words.length === 0 ? 'none' : words.map(([word, count]) => `${count} × ${word}`).join(', ');
+}
+
+interface ResultComparison {
+  readonly differing: readonly string[];
+  readonly unknown: string | null;
+}
+
+function compareResults({ reference, contender }: WorkPair, tasks: readonly TaskInfo[]): ResultComparison {
+  if (reference.verify === null && contender.verify === null) return { differing: [], unknown: null };
+  if (reference.verify === null || contender.verify === null) {
+    const silent = reference.verify === null ? reference.lane.id : contender.lane.id;
+    return { differing: [], unknown: `${silent} did not tell what its tasks produced` };
+  }
+  const ids: SideNames = [reference.lane.id, contender.lane.id];
+  const lines: string[] = [];
+  let count = 0;
+  for (const [index, task] of tasks.entries()) {
+    const difference = tellDifference(reference.verify[index], contender.verify[index], ids);
+    if (difference === null) continue;
+    count += 1;
+    if (lines.length < MAX_NAMED_TASKS) lines.push(`${task.label}: ${difference}`);
+  }
+  if (count > MAX_NAMED_TASKS) lines.push(`and ${formatCount(count - MAX_NAMED_TASKS, 'more task')} differ`);
+  return { differing: lines, unknown: null };
+}
+
+type SideNames = readonly [reference: string, contender: string];
+
+function tellDifference(
+  a: TaskOutcome | undefined,
+  b: TaskOutcome | undefined,
+  [nameA, nameB]: SideNames,
+): string | null {
+  const sides = (left: string, right: string) => `${left} in ${nameA}, ${right} in ${nameB}`;
+  if (a === undefined || b === undefined) {
+    return a === b ? null : sides(a === undefined ? 'nothing' : 'done', b === undefined ? 'nothing' : 'done');
+  }
+  const codeA = a.failure?.code ?? null;
+  const codeB = b.failure?.code ?? null;
+  if (codeA !== codeB) return sides(codeA ?? a.outcome ?? 'done', codeB ?? b.outcome ?? 'done');
+  if (known(a.outcome, b.outcome)) return sides(`${a.outcome}`, `${b.outcome}`);
+  if (known(a.bytes, b.bytes)) return sides(`${a.bytes} B`, `${b.bytes} B`);
+  return known(a.digest, b.digest) ? `its content differs (digest ${sides(brief(a.digest), brief(b.digest))})` : null;
+}
+
+/** True where both sides are known and differ. */
+function known(a: string | number | null, b: string | number | null): boolean {
+  return a !== null && b !== null && a !== b;
+}
+
+function brief(digest: string | null): string {
+  return (digest ?? '').slice(0, 8);
+}

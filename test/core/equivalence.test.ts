@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { compareWork, type Equivalence } from '../../src/core/equivalence.ts';
+import type { RoundTally, TaskOutcome } from '../../src/core/record.ts';
+import { failureOf, laneWith, outcomeWith, tallyFailing, tallyWith, tasksOf } from '../helpers/record.ts';
+
+const TASKS = tasksOf(...Array<null>(8).fill(null));
+
+interface Sides<T> {
+  readonly sync: T;
+  readonly async: T;
+}
+
+function compareTallies(rounds: readonly Sides<RoundTally>[]): Equivalence {
+  const pairs = rounds.map(({ sync, async }) => ({ reference: sync, contender: async }));
+  return compareWork({ reference: laneWith('sync', []), contender: laneWith('async', []), rounds: pairs }, TASKS);
+}
+
+function compareVerified(sync: readonly TaskOutcome[] | null, async: readonly TaskOutcome[] | null): Equivalence {
+  const rounds = [{ reference: tallyWith(8), contender: tallyWith(8) }];
+  const [reference, contender] = [laneWith('sync', [], { verify: sync }), laneWith('async', [], { verify: async })];
+  return compareWork({ reference, contender, rounds }, TASKS);
+}
+
+const page = (extra: Partial<TaskOutcome> = {}) =>
+  outcomeWith({ outcome: '200', bytes: 10, digest: 'aaaabbbbcccc', ...extra });
+
+test('the same counts, bytes and outcomes are the same work', () => {
+  const tally = tallyWith(8, { bytes: 80, wireBytes: 90, outcomes: { '200': 8 } });
+  const packed = tallyWith(8, { bytes: 80, wireBytes: 40, outcomes: { '200': 8 } });
+  expect(compareTallies([{ sync: tally, async: packed }])).toEqual({ equivalent: true, reasons: [], failedAlike: 0 });
+});
+
+test('bytes, outcomes and tasks done that differ are told with the first pair’s figures', () => {
+  const sync = tallyWith(8, { bytes: 80, outcomes: { '200': 8 } });
+  const async = tallyWith(7, { bytes: 70, outcomes: { '503': 1, '200': 7 } });
+  expect(
+    compareTallies([
+      { sync, async: sync },
+      { sync, async },
+      { sync, async },
+    ]),
+  ).toEqual({
+    equivalent: false,
+    reasons: [
+      'tasks done differ in 2 of 3 pairs: 8 in sync, 7 in async',
+      'bytes differ in 2 of 3 pairs: 80 B in sync, 70 B in async',
+      'outcomes differ in 2 of 3 pairs: 8 × 200 in sync, 7 × 200, 1 × 503 in async',
+    ],
+    failedAlike: 0,
+  });
+});
+
+test('failures that differ are named, and what follows from them is not said again', () => {
+  const async = tallyFailing(8, { 2: 'timeout', 5: 'refused' });
+  expect(compareTallies([{ sync: tallyWith(8), async }]).reasons).toEqual([
+    'failures differ in 1 of 1 pair: none in sync, task 3 (timeout), task 6 (refused) in async',
+  ]);
+});
+
+test('more than five failures are counted', () => {
+  const codes = Object.fromEntries([0, 1, 2, 3, 4, 5, 6].map((task) => [task, 'reset']));
+  expect(compareTallies([{ sync: tallyWith(8), async: tallyFailing(8, codes) }]).reasons[0]).toContain(
+    'task 5 (reset), 2 more in async',
+  );
+});
+
+test('the same task that fails in another way is a difference', () => {
+  const [sync, async] = [tallyFailing(8, { 2: 'timeout' }), tallyFailing(8, { 2: 'reset' })];
+  expect(compareTallies([{ sync, async }]).equivalent).toBe(false);
+});
+
+test('the same failures in both are alike, and counted', () => {
+  const tally = tallyFailing(8, { 2: 'timeout', 5: 'refused' });
+  expect(compareTallies([{ sync: tally, async: tally }])).toEqual({ equivalent: true, reasons: [], failedAlike: 2 });
+});
+
+test('nothing to compare is unknown', () => {
+  expect(compareTallies([])).toEqual({ equivalent: null, reasons: [], failedAlike: 0 });
+});
+
+test('what the tasks produced is compared one by one', () => {
+  const reasonFor = (async: TaskOutcome) => compareVerified([page()], [async]).reasons;
+  expect(compareVerified([page()], [page()]).equivalent).toBe(true);
+  expect(reasonFor(page({ outcome: '503' }))).toEqual(['task 1: 200 in sync, 503 in async']);
+  expect(reasonFor(page({ bytes: 11 }))).toEqual(['task 1: 10 B in sync, 11 B in async']);
+  expect(reasonFor(page({ digest: 'ddddeeeeffff' }))).toEqual([
+    'task 1: its content differs (digest aaaabbbb in sync, ddddeeee in async)',
+  ]);
+  expect(reasonFor(outcomeWith({ failure: failureOf('timeout') }))).toEqual(['task 1: 200 in sync, timeout in async']);
+});
+
+test('a field that one side does not know is no difference', () => {
+  expect(compareVerified([page()], [page({ bytes: null, digest: null, outcome: null })]).equivalent).toBe(true);
+});
+
+test('a task that one side never told of is a difference', () => {
+  expect(compareVerified([page()], []).reasons).toEqual(['task 1: done in sync, nothing in async']);
+});
+
+test('five tasks are named and the rest counted', () => {
+  const sync = Array.from({ length: 8 }, () => page());
+  const { equivalent, reasons } = compareVerified(
+    sync,
+    sync.map(() => page({ bytes: 9 })),
+  );
+  expect(equivalent).toBe(false);
+  expect(reasons).toHaveLength(6);
+  expect(reasons[5]).toBe('and 3 more tasks differ');
+});
+
+test('only one side verified: it cannot be told', () => {
+  expect(compareVerified([page()], null)).toEqual({
+    equivalent: null,
+    reasons: ['async did not tell what its tasks produced'],
+    failedAlike: 0,
+  });
+});
