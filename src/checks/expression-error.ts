@@ -1,0 +1,35 @@
+import stringWidth from 'string-width';
+import { UsageError } from '../core/errors.ts';
+import { METRIC_NAMES } from './metrics/index.ts';
+
+/** A piece of the expression: where it begins and what it says. */
+export interface Span {
+  readonly start: number;
+  readonly text: string;
+}
+
+const METRIC_LIST = `metrics: ${METRIC_NAMES.join(', ')}`;
+
+/** One line that a terminal shows as it was typed: tabs and other control characters would move the caret. */
+function printable(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ');
+}
+
+/** The expression being read, to point at the wrong place of. */
+export class ExpressionSource {
+  readonly text: string;
+  readonly what: string;
+
+  constructor(text: string, what: string) {
+    this.text = text;
+    this.what = what;
+  }
+
+  /** The error that shows the expression with carets under the span; the hint ends in the list of metrics. */
+  error(message: string, span: Span, suggestion?: string): UsageError {
+    const indent = ' '.repeat(stringWidth(printable(this.text.slice(0, span.start))));
+    const carets = '^'.repeat(Math.max(1, stringWidth(printable(span.text))));
+    const shown = `${this.what}: ${message}\n  ${printable(this.text)}\n  ${indent}${carets}`;
+    return new UsageError(shown, { hint: suggestion === undefined ? METRIC_LIST : `${suggestion}; ${METRIC_LIST}` });
+  }
+}
