@@ -1,0 +1,43 @@
+import type { AsyncWorkload, RoundPurpose, TaskResult, WorkloadContext } from '../../src/core/scenario.ts';
+import { Connections } from './connections.ts';
+import { type DownloadSettings, download } from './download.ts';
+import { failureAt } from './failures.ts';
+import type { FetchParams } from './params.ts';
+import { createTarget, type Target } from './target.ts';
+
+/**
+ * All pages of a workload, downloaded one task at a time on whatever thread this is:
+ * it is the asynchronous form itself, and what the blocking form runs on its other thread.
+ */
+export class Downloader implements AsyncWorkload {
+  readonly #pages: readonly Target[];
+  readonly #settings: DownloadSettings;
+  readonly #keepAlive: boolean;
+  #digest = false;
+
+  constructor(params: FetchParams, context: Pick<WorkloadContext, 'timeoutMs'>) {
+    this.#pages = params.urls.map((url) => createTarget(url, params.headers));
+    this.#keepAlive = params.keepAlive;
+    this.#settings = {
+      timeoutMs: context.timeoutMs,
+      maxRedirects: params.maxRedirects,
+      connections: new Connections(),
+    };
+  }
+
+  /** Digests cost time, so that only rounds which are not timed have them. */
+  async beforeRound(purpose: RoundPurpose): Promise<void> {
+    this.#digest = purpose === 'verify';
+    if (!this.#keepAlive) await this.#settings.connections.reset();
+  }
+
+  run(task: number): Promise<TaskResult> {
+    const page = this.#pages[task];
+    if (page !== undefined) return download(page, this.#settings, this.#digest);
+    return Promise.resolve({ ok: false, failure: failureAt(`task ${task}`, 'network', 'there is no such page') });
+  }
+
+  async dispose(): Promise<void> {
+    await this.#settings.connections.reset();
+  }
+}
