@@ -1,5 +1,5 @@
 import type { Order } from '../core/plan.ts';
-import { seededRandom } from '../core/random.ts';
+import { seededRandom } from '../core/stats/random.ts';
 
 /** One timed round to run: which lane, in which pair. */
 export interface ScheduledRound {

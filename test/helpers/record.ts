@@ -152,6 +152,7 @@ export function recordWith(lanes: readonly LaneRecord[], extra: RecordExtra = {}
     partial: false,
     noise: null,
     clockResolutionMs: 0.001,
+    searchEnd: null,
     warnings: [],
     ...rest,
   };

@@ -20,9 +20,13 @@ import { atLeastOneStep } from './wall.ts';
 export function compareLanes(record: RunRecord, floor: number | null): Comparison[] {
   const reference = referenceLane(record);
   if (reference === null) return [];
-  return listedLanes(record)
-    .filter((lane) => lane !== reference && isMeasured(lane))
-    .map((contender) => compareLane({ record, reference, contender, floor }));
+  return (
+    listedLanes(record)
+      .filter((lane) => lane !== reference && isMeasured(lane))
+      // A search looks at most limits only briefly, and never beside the reference.
+      .filter((lane) => record.searchEnd === null || alignPairs(reference, lane).length > 0)
+      .map((contender) => compareLane({ record, reference, contender, floor }))
+  );
 }
 
 interface Contest {

@@ -33,5 +33,3 @@ export function assemble(record: RunRecord): Report {
     machine: record.noise,
   };
 }
-
-export { SWEEP_STOPPED } from './sweep.ts';

@@ -5,9 +5,6 @@ import { bestConcurrency } from '../stats/best.ts';
 import { fitSweep } from '../stats/fit-sweep.ts';
 import { explainBest } from './sweep-reason.ts';
 
-/** A warning of the run that starts so tells why `--concurrency auto` tried no larger limit. */
-export const SWEEP_STOPPED = 'sweep stopped: ';
-
 /**
  * The lanes of one mode under several limits as a curve; null where no mode has more than one.
  * A lane that failed is no point of it: its rounds were cut off where the limit became too much.
@@ -24,13 +21,12 @@ export function reportSweep(record: RunRecord, modes: readonly ModeReport[]): Sw
     points.map((point) => ({ concurrency: point.concurrency, throughput: point.throughputPerSecond.estimate })),
   );
   const best = bestConcurrency(points);
-  const stopped = record.warnings.find((warning) => warning.startsWith(SWEEP_STOPPED));
   return {
     mode,
     points,
     fits,
     best: best === null ? null : { concurrency: best, reason: explainBest(best, points, fits) },
-    stopped: stopped?.slice(SWEEP_STOPPED.length) ?? null,
+    stopped: record.searchEnd,
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assemble, SWEEP_STOPPED } from '../../../src/core/assemble/index.ts';
+import { assemble } from '../../../src/core/assemble/index.ts';
 import { explainBest } from '../../../src/core/assemble/sweep-reason.ts';
 import type { SweepFits, SweepPoint } from '../../../src/core/report.ts';
 import { bestConcurrency } from '../../../src/core/stats/best.ts';
@@ -33,7 +33,7 @@ test('several limits of one mode are a curve, by rising limit', () => {
     }),
     laneWith('async@2', steady(1000)),
   ];
-  const { sweep } = assemble(recordWith(lanes, { warnings: ['other', `${SWEEP_STOPPED}no sockets left`] }));
+  const { sweep } = assemble(recordWith(lanes, { searchEnd: 'no sockets left' }));
   expect(sweep?.mode).toBe('async');
   expect(sweep?.points.map((p) => [p.lane, p.concurrency, p.throughputPerSecond.estimate])).toEqual([
     ['async@1', 1, 1],
