@@ -1,0 +1,246 @@
+import { describe, expect, test } from 'vitest';
+import type { Plan } from '../../src/core/plan.ts';
+import type { Scenario } from '../../src/core/scenario.ts';
+import { LaneFailure } from '../../src/harness/lane-runner.ts';
+import { measure } from '../../src/harness/measure.ts';
+import { FakeClock } from '../helpers/fake-clock.ts';
+import { planWith, type Script, scriptedLanes } from '../helpers/fake-lane.ts';
+
+const scenario: Scenario = {
+  name: 'scripted',
+  summary: '',
+  options: [],
+  examples: [],
+  defaultConcurrency: 'all',
+  digests: false,
+  warms: true,
+  resolve: () => Promise.reject(new Error('not resolved here')),
+  blocking: () => Promise.reject(new Error('not run here')),
+  async: () => Promise.reject(new Error('not run here')),
+};
+
+interface Given {
+  readonly plan?: Partial<Plan>;
+  readonly script?: Script;
+  readonly scenario?: Partial<Scenario>;
+  readonly tasks?: number;
+  readonly abortAfter?: number;
+  readonly decided?: () => boolean;
+}
+
+const steady: Script = (lane) => (lane.mode === 'sync' ? 800 : 500);
+
+async function run({ plan, script = steady, scenario: over, tasks = 2, abortAfter, decided }: Given) {
+  const clock = new FakeClock();
+  const lanes = scriptedLanes(clock, script, tasks);
+  const controller = new AbortController();
+  const measurement = await measure(
+    { plan: planWith(plan), scenario: { ...scenario, ...over }, tasks },
+    {
+      openLane: lanes.openLane,
+      clock,
+      listener: (event) => {
+        if (event.type === 'round-end' && lanes.log.length === abortAfter) controller.abort('SIGINT');
+      },
+      signal: controller.signal,
+      originMs: clock.nowMs(),
+      memoryBytes: 1e9,
+      decided: decided ?? null,
+    },
+  );
+  return { ...measurement, ...lanes };
+}
+
+const wallsOf = (lane: { timed: readonly { wallMs: number }[] } | undefined) => lane?.timed.map(({ wallMs }) => wallMs);
+
+describe('how many rounds', () => {
+  test('--runs is exact', async () => {
+    const { lanes, stopped } = await run({ plan: { runs: 2 } });
+    expect(stopped).toBe('fixed-count');
+    expect(lanes.map(wallsOf)).toEqual([
+      [800, 800],
+      [500, 500],
+    ]);
+  });
+
+  test('precise figures stop at the first look', async () => {
+    const { lanes, stopped } = await run({});
+    expect(stopped).toBe('precision');
+    expect(lanes.map((lane) => lane.timed.length)).toEqual([6, 6]);
+  });
+
+  test('noisy figures go on to the last look', async () => {
+    const noisy: Script = (lane, _, round) => (lane.mode === 'sync' ? 80 : 50 * (1 + (round % 3) / 4));
+    const { lanes, stopped } = await run({ script: noisy, plan: { maxTimeMs: 1e9 } });
+    expect(stopped).toBe('max-rounds');
+    expect(lanes[0]?.timed).toHaveLength(40);
+  });
+
+  test('the time of a mode ends it, but not before three rounds', async () => {
+    const slow: Script = () => 8000;
+    const { lanes, stopped } = await run({ script: slow });
+    expect(stopped).toBe('max-time');
+    expect(lanes.map((lane) => lane.timed.length)).toEqual([3, 3]);
+  });
+
+  test('with checks it is they that must be decided, at looks only', async () => {
+    let looks = 0;
+    const decided = () => {
+      looks += 1;
+      return looks === 2;
+    };
+    const { lanes, stopped } = await run({ decided, plan: { maxTimeMs: 1e9 } });
+    expect(stopped).toBe('checks-decided');
+    expect(lanes[0]?.timed).toHaveLength(10);
+  });
+
+  test('a lone lane stops when its own time is precise', async () => {
+    const { lanes, stopped } = await run({ plan: { modes: ['async'] } });
+    expect(stopped).toBe('precision');
+    expect(lanes[0]?.timed).toHaveLength(6);
+  });
+});
+
+describe('order', () => {
+  test('rounds are interleaved, mirrored pair by pair', async () => {
+    const { log } = await run({ plan: { runs: 2 } });
+    expect(log).toEqual(['sync timed', 'async timed', 'async timed', 'sync timed']);
+  });
+
+  test('warm-up comes before, explain after the timed rounds, each lane by itself', async () => {
+    const { log } = await run({ plan: { runs: 1, warmup: 1, explain: true } });
+    expect(log).toEqual(['sync warmup', 'async warmup', 'sync timed', 'async timed', 'sync explain', 'async explain']);
+  });
+
+  test('a digest round is untimed and comes first', async () => {
+    const { log } = await run({ plan: { runs: 1, modes: ['async'] }, scenario: { digests: true } });
+    expect(log).toEqual(['async verify', 'async timed']);
+  });
+
+  test('a cold run opens a fresh runner for every timed round and warms nothing', async () => {
+    const { opened, closed, log } = await run({ plan: { runs: 2, modes: ['async'], cold: true, warmup: null } });
+    expect(opened).toEqual(['async', 'async']);
+    expect(closed).toEqual(['async', 'async']);
+    expect(log).toEqual(['async timed', 'async timed']);
+  });
+});
+
+describe('warm-up', () => {
+  test('goes on until rounds are steady', async () => {
+    const warming = [336, 187, 132, 99, 90, 89, 89.5, 89];
+    const script: Script = (_, purpose, round) => (purpose === 'warmup' ? (warming[round] ?? 89) : 89);
+    const { lanes } = await run({ script, plan: { warmup: null, modes: ['async'], runs: 1 } });
+    expect(lanes[0]?.warmup.length).toBeGreaterThan(4);
+    expect(lanes[0]?.steady).toBe(true);
+  });
+
+  test('ends with its budget and says that it was not steady', async () => {
+    const { lanes } = await run({ script: () => 2000, plan: { warmup: null, modes: ['async'], runs: 1 } });
+    expect(lanes[0]?.warmup).toHaveLength(2);
+    expect(lanes[0]?.steady).toBe(false);
+  });
+
+  test('is one round where rounds do not get faster', async () => {
+    const { lanes } = await run({ scenario: { warms: false }, plan: { warmup: null, modes: ['async'], runs: 1 } });
+    expect(lanes[0]?.warmup).toHaveLength(1);
+    expect(lanes[0]?.steady).toBe(true);
+  });
+});
+
+describe('lanes', () => {
+  test('a mode whose form is missing is skipped with the reason, and nothing is started for it', async () => {
+    const { blocking: _, ...asyncOnly } = scenario;
+    const clock = new FakeClock();
+    const lanes = scriptedLanes(clock, steady);
+    const { lanes: records } = await measure(
+      { plan: planWith({ modes: ['sync', 'async', 'threads'], runs: 1 }), scenario: asyncOnly, tasks: 2 },
+      {
+        openLane: lanes.openLane,
+        clock,
+        listener: () => {},
+        signal: new AbortController().signal,
+        originMs: 0,
+        memoryBytes: 1e9,
+        decided: null,
+      },
+    );
+    const reason = 'scripted has no blocking form of its task';
+    expect(records.map((lane) => lane.state)).toEqual([
+      { status: 'skipped', reason },
+      { status: 'completed' },
+      { status: 'skipped', reason },
+    ]);
+    expect(lanes.opened).toEqual(['async']);
+  });
+
+  test('a lane that fails keeps its rounds, and the others go on', async () => {
+    const failure = { code: 'runner-died', message: 'its process exited with code 3' };
+    const script: Script = (lane, purpose, round) =>
+      lane.mode === 'sync' && round === 2
+        ? new LaneFailure(failure, { lastWords: 'boom' })
+        : steady(lane, purpose, round);
+    const { lanes, closed } = await run({ script, plan: { runs: 4 } });
+    expect(lanes[0]?.state).toEqual({ status: 'failed', failure, lastWords: 'boom' });
+    expect(lanes.map((lane) => lane.timed.length)).toEqual([2, 4]);
+    expect(closed).toEqual(['sync', 'async']);
+  });
+
+  test('the control is the reference a second time', async () => {
+    const { lanes } = await run({ plan: { control: true, runs: 1 } });
+    expect(lanes.map(({ lane }) => [lane.id, lane.role, lane.mode])).toEqual([
+      ['sync', 'measure', 'sync'],
+      ['async', 'measure', 'async'],
+      ['sync (control)', 'control', 'sync'],
+    ]);
+  });
+
+  test('limits become lanes; one that holds all tasks appears once', async () => {
+    const { lanes } = await run({
+      plan: { concurrency: { kind: 'sweep', limits: [1, 4, 16, 'all'] }, modes: ['async'], runs: 1 },
+      tasks: 10,
+    });
+    expect(lanes.map(({ lane }) => lane.id)).toEqual(['async@1', 'async@4', 'async@10']);
+  });
+});
+
+describe('interrupted', () => {
+  test('returns what was measured so far', async () => {
+    const { lanes, stopped, closed } = await run({ plan: { runs: 6 }, abortAfter: 3 });
+    expect(stopped).toBe('interrupted');
+    expect(lanes.map((lane) => lane.timed.length)).toEqual([1, 2]);
+    expect(lanes.map((lane) => lane.state.status)).toEqual(['interrupted', 'interrupted']);
+    expect(closed).toEqual(['sync', 'async']);
+  });
+});
+
+describe('the search for the best limit', () => {
+  /** A server with eight slots: 100 ms a task, and a queue beyond. */
+  const eightSlots: Script = (lane) =>
+    lane.mode === 'sync' ? 4800 : 100 * Math.ceil(48 / Math.min(8, lane.width)) + 0.1 * lane.width;
+
+  test('finds the knee, compares the best limits with each other, and says why it ended', async () => {
+    const { lanes, searchEnd } = await run({
+      script: eightSlots,
+      tasks: 48,
+      plan: { concurrency: { kind: 'auto' }, maxTimeMs: 30_000 },
+    });
+    const widths = lanes.filter(({ lane }) => lane.mode === 'async').map(({ lane }) => lane.width);
+    expect(widths).toContain(8);
+    expect(widths).toEqual([...widths].sort((a, b) => a - b));
+    expect(searchEnd).toBe('two doublings of the limit brought no more throughput');
+    const compared = lanes.filter((lane) => lane.timed.length >= 6).map(({ lane }) => lane.id);
+    expect(compared).toContain('sync');
+    expect(compared).toContain('async@8');
+    expect(compared).not.toContain('async@1');
+  });
+
+  test('does not try limits whose rounds would use up the time', async () => {
+    const { lanes } = await run({
+      script: eightSlots,
+      tasks: 48,
+      plan: { concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 6000 },
+    });
+    const widths = lanes.map(({ lane }) => lane.width);
+    expect(Math.min(...widths)).toBe(4);
+  });
+});
