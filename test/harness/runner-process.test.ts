@@ -1,0 +1,190 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Lane } from '../../src/core/lane.ts';
+import { systemClock } from '../../src/core/system-clock.ts';
+import { LaneFailure, type LaneRunner } from '../../src/harness/lane-runner.ts';
+import type { TaskProgress } from '../../src/harness/protocol.ts';
+import { runnerProcesses } from '../../src/harness/runner-process.ts';
+import type { Misbehaviour } from '../helpers/scenarios/misbehaving.ts';
+
+const MISBEHAVING = new URL('../helpers/scenarios/misbehaving.js', import.meta.url).href;
+const SLEEP = new URL('../../scenarios/sleep/index.js', import.meta.url).href;
+
+const lane = (mode: Lane['mode'], width = 1): Lane => ({ id: mode, mode, width, role: 'measure' });
+
+const open: LaneRunner[] = [];
+
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((runner) => runner.close()));
+});
+
+interface Given {
+  readonly what?: Misbehaviour['what'];
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+  readonly moduleUrl?: string;
+  readonly durationsMs?: readonly number[];
+  readonly onProgress?: (progress: TaskProgress) => void;
+}
+
+async function start(which: Lane, given: Given): Promise<LaneRunner> {
+  const { what = 'nothing', timeoutMs = 30_000, signal = new AbortController().signal } = given;
+  const { durationsMs, onProgress = () => {} } = given;
+  const source =
+    durationsMs === undefined
+      ? { moduleUrl: given.moduleUrl ?? MISBEHAVING, params: { what } }
+      : { moduleUrl: SLEEP, params: { durationsMs, tasks: durationsMs.length } };
+  const tasks = durationsMs?.length ?? 3;
+  const runner = await runnerProcesses({ source, tasks, timeoutMs, clock: systemClock, signal })(which, onProgress);
+  open.push(runner);
+  return runner;
+}
+
+async function failureOf(work: Promise<unknown>): Promise<LaneFailure> {
+  const thrown = await work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  expect(thrown).toBeInstanceOf(LaneFailure);
+  return thrown as LaneFailure;
+}
+
+describe('a round', () => {
+  test('tells the tasks done', async () => {
+    const runner = await start(lane('sync'), {});
+    const { tally, outcomes, explain, wallMs, peakRssBytes } = await runner.round('timed');
+    expect(tally).toEqual({ completed: 3, failed: 0, bytes: 0, wireBytes: 0, outcomes: {}, failures: [] });
+    expect(outcomes).toBeNull();
+    expect(explain).toBeNull();
+    expect(wallMs).toBeGreaterThan(0);
+    expect(peakRssBytes).toBeGreaterThan(1e6);
+  });
+
+  test('a task that throws is a failure of that task', async () => {
+    for (const mode of ['sync', 'sequential', 'async', 'threads'] as const) {
+      const runner = await start(lane(mode, 2), { what: 'throw' });
+      const { tally } = await runner.round('timed');
+      expect(tally).toMatchObject({
+        completed: 2,
+        failed: 1,
+        failures: [{ task: 0, failure: { code: 'threw', message: 'no such luck' } }],
+      });
+    }
+  });
+
+  test('an explained round has the start and the end of each task, in order', async () => {
+    const runner = await start(lane('sync'), { durationsMs: [20, 10, 15] });
+    const { explain } = await runner.round('explain');
+    const { startMs = [], endMs = [] } = explain ?? {};
+    expect(startMs).toHaveLength(3);
+    for (const task of [0, 1, 2]) {
+      expect(endMs[task]).toBeGreaterThan(startMs[task] ?? Number.NaN);
+      if (task > 0) expect(startMs[task]).toBeGreaterThanOrEqual(endMs[task - 1] ?? Number.NaN);
+    }
+    expect(explain?.heartbeats).toBe(0);
+  });
+
+  test('async has its tasks in flight together, and the heartbeat goes on', async () => {
+    const runner = await start(lane('async', 3), { durationsMs: [200, 100, 150] });
+    const { explain } = await runner.round('explain');
+    const { startMs = [], endMs = [] } = explain ?? {};
+    expect(Math.max(...startMs)).toBeLessThan(Math.min(...endMs));
+    expect(explain?.heartbeats).toBeGreaterThan(1);
+  });
+
+  test('no sleeper wakes early, in any mode', async () => {
+    const durationsMs = Array.from({ length: 300 }, (_, task) => 5 + (task % 7) * 0.7);
+    for (const mode of ['async', 'threads'] as const) {
+      const runner = await start(lane(mode, mode === 'async' ? 300 : 16), { durationsMs });
+      const { explain } = await runner.round('explain');
+      const early = durationsMs.filter((ms, task) => {
+        const { startMs, endMs } = explain ?? {};
+        return (endMs?.[task] ?? Number.NaN) - (startMs?.[task] ?? Number.NaN) < ms;
+      });
+      expect(early).toEqual([]);
+    }
+  });
+});
+
+describe('progress', () => {
+  test('comes while the runner is blocked', async () => {
+    const seen: number[] = [];
+    const runner = await start(lane('sync'), {
+      durationsMs: [400, 400, 400],
+      onProgress: ({ finished }) => seen.push(finished),
+    });
+    await runner.round('timed');
+    expect(seen.some((finished) => finished > 0 && finished < 3)).toBe(true);
+  });
+});
+
+describe('a runner that fails', () => {
+  test('exits in the middle of the work', async () => {
+    const runner = await start(lane('sync'), { what: 'exit' });
+    const { failure } = await failureOf(runner.round('timed'));
+    expect(failure).toEqual({
+      code: 'runner-died',
+      message: 'its process exited with code 7 in the middle of the work',
+    });
+  });
+
+  test('crashes, and its last words are kept', async () => {
+    const runner = await start(lane('async', 3), { what: 'crash' });
+    const { failure, lastWords } = await failureOf(runner.round('timed'));
+    expect(failure.message).toBe('its process was killed by SIGABRT in the middle of the work');
+    expect(lastWords).toContain('about to fall over');
+  });
+
+  test('hangs, and is killed from outside', async () => {
+    for (const mode of ['sync', 'async'] as const) {
+      const runner = await start(lane(mode, 3), { what: 'hang', timeoutMs: 200 });
+      const { failure } = await failureOf(runner.round('timed'));
+      expect(failure.code).toBe('timeout');
+      expect(failure.message).toContain('time limit of 200 ms');
+    }
+  });
+
+  test('cannot make its scenario ready', async () => {
+    const { failure } = await failureOf(start(lane('sync'), { what: 'refuse-to-open' }));
+    expect(failure).toEqual({ code: 'threw', message: 'nothing to open' });
+  });
+
+  test('cannot find its scenario', async () => {
+    const { failure } = await failureOf(start(lane('sync'), { moduleUrl: 'file:///nowhere/scenario.js' }));
+    expect(failure.code).toBe('err_module_not_found');
+  });
+
+  test('stays failed', async () => {
+    const runner = await start(lane('sync'), { what: 'exit' });
+    const first = await failureOf(runner.round('timed'));
+    const second = await failureOf(runner.round('timed'));
+    expect(second.failure).toEqual(first.failure);
+  });
+
+  test('in a pool thread', async () => {
+    const runner = await start(lane('threads', 2), { what: 'exit' });
+    const { failure } = await failureOf(runner.round('timed'));
+    expect(failure.message).toBe('a pool thread exited with code 7');
+  });
+});
+
+test('an interrupted runner ends at once, although it is blocked', async () => {
+  const controller = new AbortController();
+  const runner = await start(lane('sync'), {
+    durationsMs: [60_000],
+    signal: controller.signal,
+    onProgress: () => controller.abort('SIGINT'),
+  });
+  const { failure } = await failureOf(runner.round('timed'));
+  expect(failure.code).toBe('interrupted');
+});
+
+test('a time limit ends a sleep with a failure, and the round goes on', async () => {
+  for (const mode of ['sync', 'sequential', 'async', 'threads'] as const) {
+    const runner = await start(lane(mode, 2), { durationsMs: [5000, 10], timeoutMs: 30 });
+    const { tally } = await runner.round('timed');
+    expect(tally).toMatchObject({
+      completed: 1,
+      failures: [{ task: 0, failure: { code: 'timeout', message: 'did not end within 30 ms' } }],
+    });
+  }
+});
