@@ -1,0 +1,99 @@
+import stringWidth from 'string-width';
+import { graphemes } from './ink.ts';
+
+/** Columns that a text takes on the screen; Korean and emoji take two a character. */
+export function columnsOf(text: string): number {
+  return stringWidth(text);
+}
+
+/** As many characters from the start as fit. */
+export function takeColumns(text: string, columns: number): string {
+  let used = 0;
+  let taken = '';
+  for (const sign of graphemes(text)) {
+    used += columnsOf(sign);
+    if (used > columns) break;
+    taken += sign;
+  }
+  return taken;
+}
+
+function takeLastColumns(text: string, columns: number): string {
+  let used = 0;
+  const taken: string[] = [];
+  for (const sign of graphemes(text).reverse()) {
+    used += columnsOf(sign);
+    if (used > columns) break;
+    taken.unshift(sign);
+  }
+  return taken.join('');
+}
+
+function cutMiddle(text: string, columns: number, ellipsis: string): string {
+  const room = columns - columnsOf(ellipsis);
+  if (room < 2) return takeColumns(text, columns);
+  const head = takeColumns(text, Math.ceil(room / 2));
+  return `${head}${ellipsis}${takeLastColumns(text, room - columnsOf(head))}`;
+}
+
+const WEB_ADDRESS = /^https?:\/\/([^/?#]+)(.*)$/;
+
+/** A label that fits: cut in the middle; a web address loses its scheme first and keeps its host and its tail. */
+export function fitLabel(text: string, columns: number, ellipsis: string): string {
+  if (columnsOf(text) <= columns) return text;
+  const address = WEB_ADDRESS.exec(text);
+  if (address === null) return cutMiddle(text, columns, ellipsis);
+  const [, host = '', path = ''] = address;
+  if (columnsOf(host + path) <= columns) return host + path;
+  const tail = columns - columnsOf(host) - columnsOf(ellipsis) - 1;
+  if (tail < 6) return cutMiddle(host + path, columns, ellipsis);
+  return `${host}/${ellipsis}${takeLastColumns(path, tail)}`;
+}
+
+/** Fills up with spaces on the right. */
+export function padEnd(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - columnsOf(text)));
+}
+
+/** Fills up with spaces on the left. */
+export function padStart(text: string, columns: number): string {
+  return ' '.repeat(Math.max(0, columns - columnsOf(text))) + text;
+}
+
+const GLUE = '\u00a0';
+
+/** A figure stays with its unit: `500.9 ms` is not torn apart at the end of a line. */
+function glueUnits(text: string): string {
+  return text.replace(/(\d) (ms|s|min|%|B|kB|MB|GB|cores?)(?![\p{L}\d])/gu, `$1${GLUE}$2`);
+}
+
+function breakWord(word: string, columns: number): string[] {
+  const parts: string[] = [];
+  let rest = word;
+  while (columnsOf(rest) > columns) {
+    const part = takeColumns(rest, columns) || (graphemes(rest)[0] ?? rest);
+    parts.push(part);
+    rest = rest.slice(part.length);
+  }
+  return [...parts, rest];
+}
+
+/** Breaks safe, uncoloured text into lines; all but the first start with the indent. */
+export function wrap(text: string, columns: number, indent = 0): string[] {
+  const lines: string[] = [];
+  const margin = ' '.repeat(indent);
+  let line = '';
+  for (const word of glueUnits(text).split(' ')) {
+    const room = columns - (lines.length === 0 ? 0 : indent);
+    if (line !== '' && columnsOf(line) + 1 + columnsOf(word) <= room) {
+      line += ` ${word}`;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    const parts = breakWord(word, columns - (lines.length === 0 ? 0 : indent));
+    line = parts.pop() ?? '';
+    lines.push(...parts);
+  }
+  lines.push(line);
+  return lines.map((part, index) => (index === 0 ? part : margin + part).replaceAll(GLUE, ' '));
+}

@@ -1,0 +1,138 @@
+import { Chalk } from 'chalk';
+import stringWidth from 'string-width';
+import type { Style } from '../reporter.ts';
+
+/** What a colour means. Text says the same without it. */
+export type Tone = 'good' | 'bad' | 'unsure' | 'strong' | 'faint' | 'accent' | 'plain';
+
+/** The signs of a picture, each one column wide. */
+export interface Glyphs {
+  readonly rule: string;
+  readonly tick: string;
+  readonly upright: string;
+  readonly corner: string;
+  readonly running: string;
+  readonly queued: string;
+  readonly point: string;
+  readonly best: string;
+  readonly fit: string;
+  /** Darker and darker; the first is empty. */
+  readonly shades: readonly string[];
+  /** Higher and higher; the first is empty. */
+  readonly levels: readonly string[];
+}
+
+/** What a section draws with: how much room there is, and how text and colour reach the screen. */
+export interface Ink {
+  readonly width: number;
+  readonly timeline: boolean;
+  readonly ellipsis: string;
+  readonly glyphs: Glyphs;
+  /** Text that is safe and can be shown here: no control characters, ASCII where the terminal has no more. */
+  text(raw: string): string;
+  /** Colours text that {@link Ink.text} has already made safe. */
+  paint(tone: Tone, text: string): string;
+}
+
+const UNICODE: Glyphs = {
+  rule: '─',
+  tick: '┬',
+  upright: '│',
+  corner: '└',
+  running: '█',
+  queued: '·',
+  point: '●',
+  best: '◆',
+  fit: '·',
+  shades: [' ', '░', '▒', '▓', '█'],
+  levels: [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
+};
+
+const ASCII: Glyphs = {
+  rule: '-',
+  tick: '+',
+  upright: '|',
+  corner: '+',
+  running: '#',
+  queued: '.',
+  point: 'o',
+  best: '@',
+  fit: '.',
+  shades: [' ', '.', '+', '%', '#'],
+  levels: [' ', '_', '.', '-', '=', '+', '*', '%', '#'],
+};
+
+const SPELLED: Readonly<Record<string, string>> = {
+  '±': '+-',
+  '×': 'x',
+  '–': '-',
+  '—': '-',
+  '−': '-',
+  '…': '...',
+  '·': '|',
+  '→': '->',
+  '≤': '<=',
+  '≥': '>=',
+  '≈': '~',
+  µ: 'u',
+  σ: 'sigma',
+  κ: 'kappa',
+  λ: 'lambda',
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '●': 'o',
+  '◆': '@',
+  '│': '|',
+  '█': '#',
+  '▲': '^',
+};
+
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** The characters as a reader counts them: an emoji of several code points is one. */
+export function graphemes(text: string): string[] {
+  return Array.from(GRAPHEMES.segment(text), ({ segment }) => segment);
+}
+
+function spellInAscii(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  const spelled = graphemes(text).map((sign) => {
+    if (/^[\x20-\x7e]$/.test(sign)) return sign;
+    const known = SPELLED[sign];
+    if (known !== undefined) return known;
+    const bare = sign.normalize('NFKD').replace(/[^\x20-\x7e]/g, '');
+    return bare === '' ? '?'.repeat(stringWidth(sign)) : bare;
+  });
+  return spelled.join('');
+}
+
+/** Labels and messages come from outside: an escape code or a change of direction in them must not reach the screen. */
+function makeSafe(raw: string): string {
+  return raw.replace(/\s+/gu, ' ').replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '');
+}
+
+/** The smallest width that pictures are laid out for; a narrower terminal wraps them. */
+const LEAST_WIDTH = 24;
+
+export function makeInk(style: Style): Ink {
+  const chalk = new Chalk({ level: style.colour });
+  const paints: Readonly<Record<Tone, (text: string) => string>> = {
+    good: chalk.green,
+    bad: chalk.red,
+    unsure: chalk.yellow,
+    strong: chalk.bold,
+    faint: chalk.dim,
+    accent: chalk.cyan,
+    plain: (text) => text,
+  };
+  return {
+    width: Math.max(LEAST_WIDTH, style.width),
+    timeline: style.timeline,
+    ellipsis: style.unicode ? '…' : '...',
+    glyphs: style.unicode ? UNICODE : ASCII,
+    text: (raw) => (style.unicode ? makeSafe(raw) : spellInAscii(makeSafe(raw))),
+    paint: (tone, text) => (text === '' ? '' : paints[tone](text)),
+  };
+}

@@ -1,0 +1,79 @@
+import type { LoopReport, MeasuredMode } from '../../core/report.ts';
+import { formatShare } from '../../core/units.ts';
+import { timeFigure } from '../figure.ts';
+
+/** Above this the whole round counts: the rest is the round's own beginning and end. */
+const WHOLE_SHARE = 0.995;
+
+/** Below this a main thread with callbacks to run is mostly free. */
+const MOSTLY_FREE_SHARE = 0.5;
+
+interface Explained {
+  readonly mode: MeasuredMode;
+  readonly loop: LoopReport;
+}
+
+function names(modes: readonly Explained[]): string {
+  const lanes = modes.map(({ mode }) => mode.lane);
+  const last = lanes.at(-1) ?? '';
+  return lanes.length < 2 ? last : `${lanes.slice(0, -1).join(', ')} and ${last}`;
+}
+
+function blockedClause({ mode, loop }: Explained): string {
+  const { wallMs } = mode;
+  const { value } = timeFigure({ ...wallMs.interval, estimate: wallMs.median });
+  const howLong = loop.busyShare >= WHOLE_SHARE ? `all ${value}` : `${formatShare(loop.busyShare)} of the time`;
+  return `${mode.lane} kept the main thread blocked for ${howLong}`;
+}
+
+function freeClause(modes: readonly Explained[], thread: string): string {
+  const least = Math.min(...modes.map(({ loop }) => Math.max(0, 1 - loop.busyShare)));
+  const share = `${formatShare(least)} of the time`;
+  return `${names(modes)} left ${thread} free ${modes.length > 1 ? `at least ${share}` : share}`;
+}
+
+function busySentence({ mode, loop }: Explained): string {
+  const share = formatShare(loop.busyShare);
+  return loop.state === 'computing'
+    ? `${mode.lane} computed on the main thread ${share} of the time.`
+    : `${mode.lane} had the main thread busy ${share} of the time with many short callbacks.`;
+}
+
+/** What the modes did to the main thread, as the explain pass saw it: blocked, free, or at work. */
+export function mainThreadSentences(modes: readonly MeasuredMode[]): string[] {
+  const explained = modes.flatMap((mode) => (mode.loop === null ? [] : [{ mode, loop: mode.loop }]));
+  const blocked = explained.filter(({ loop }) => loop.state === 'blocked-waiting');
+  const free = explained.filter(
+    ({ loop }) => loop.state === 'idle' || (loop.state === 'callbacks' && loop.busyShare < MOSTLY_FREE_SHARE),
+  );
+  const busy = explained.filter((entry) => !blocked.includes(entry) && !free.includes(entry));
+  const clauses = blocked.map(blockedClause);
+  if (free.length > 0) clauses.push(freeClause(free, blocked.length > 0 ? 'it' : 'the main thread'));
+  return [...(clauses.length === 0 ? [] : [`${clauses.join('; ')}.`]), ...busy.map(busySentence)];
+}
+
+/** What threads cost: one is held for as long as its task lasts. */
+export function threadsSentence({ mode, loop, inFlight }: MeasuredMode): string[] {
+  if (mode !== 'threads' || loop === null) return [];
+  const workers = inFlight === null ? '' : `, ${inFlight.max.toLocaleString('en-US')} at most`;
+  return [`threads held one worker thread for each task in flight${workers}.`];
+}
+
+/** Work that keeps a processor busy gains nothing from taking turns on one thread. */
+export function computingSentence(modes: readonly MeasuredMode[]): string[] {
+  const computing = modes.filter(({ loop, mode }) => loop?.state === 'computing' && mode !== 'threads');
+  if (computing.length === 0) return [];
+  const threads = modes.some(({ mode }) => mode === 'threads') ? '' : '; threads could help (--modes all)';
+  return [`This work computes, it does not wait, and only waiting can overlap on one thread${threads}.`];
+}
+
+/** An async mode that never had two tasks in flight, though it was allowed to. */
+export function serialisedSentence({ lane, mode, width, tasks, inFlight, loop }: MeasuredMode): string[] {
+  const couldOverlap = mode === 'async' && width > 1 && tasks.total > 1;
+  if (!couldOverlap || inFlight === null || inFlight.max > 1) return [];
+  const held = loop?.state === 'blocked-waiting' || loop?.state === 'computing';
+  const why = held
+    ? 'a task holds the main thread until it is done'
+    : 'the tasks ran one by one, usually because of an await inside the loop that starts them';
+  return [`${lane} never had more than one task in flight: ${why}.`];
+}

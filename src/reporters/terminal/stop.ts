@@ -1,0 +1,38 @@
+import type { Estimate, PlanReport } from '../../core/report.ts';
+import { formatCount, formatGivenMs } from '../../core/units.ts';
+import { givenShare } from '../figure.ts';
+
+/** Half the width of the interval, relative to the figure: what `--precision` is about. */
+function halfWidthShare({ estimate, low, high }: Estimate): number {
+  return (high - low) / 2 / estimate;
+}
+
+function stillWide(speedup: Estimate | null, precision: number): string {
+  if (speedup === null) return '';
+  const share = halfWidthShare(speedup);
+  if (share <= precision) return '';
+  return `: the interval is still ±${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %, not ±${givenShare(precision)}`;
+}
+
+/** Why no more rounds were run; nothing where the user had fixed their number. */
+export function stopSentence(plan: PlanReport, speedup: Estimate | null): string[] {
+  const after = `Stopped after ${formatCount(plan.rounds, 'round')}`;
+  switch (plan.stopped) {
+    case 'fixed-count':
+      return [];
+    case 'precision':
+      return [`${after}: the interval is within ±${givenShare(plan.precision)}.`];
+    case 'max-time':
+      return [`${after}, at --max-time ${formatGivenMs(plan.maxTimeMs)} a mode${stillWide(speedup, plan.precision)}.`];
+    case 'max-rounds':
+      return [`${after}, the most it runs${stillWide(speedup, plan.precision)}.`];
+    case 'checks-decided':
+      return [`${after}: every check was decided.`];
+    case 'interrupted':
+      return [`Interrupted after ${formatCount(plan.rounds, 'round')}.`];
+    case 'failed':
+      return [`${after}, because a mode failed.`];
+    case 'deadline':
+      return [`${after}, at the deadline of the whole command.`];
+  }
+}

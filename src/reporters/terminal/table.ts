@@ -1,0 +1,181 @@
+import Table from 'cli-table3';
+import { columnsOf, fitLabel, padEnd, wrap } from './fit.ts';
+import type { Ink, Tone } from './ink.ts';
+
+export interface Cell {
+  readonly text: string;
+  readonly tone?: Tone;
+}
+
+export interface Column<Row> {
+  readonly title: string;
+  readonly align?: 'left' | 'right';
+  /** How dearly it is kept when room is short: 0 goes first, `always` never goes. */
+  readonly keep: number | 'always';
+  /** A label that may be cut in the middle. */
+  readonly flexible?: boolean;
+  cell(row: Row): Cell;
+  /** The same in fewer columns, for where room is short. */
+  short?(row: Row): Cell;
+}
+
+interface Sized {
+  readonly title: string;
+  readonly align: 'left' | 'right';
+  readonly keep: number | 'always';
+  readonly flexible: boolean;
+  readonly cells: readonly Cell[];
+  readonly columns: number;
+}
+
+const GAP = 2;
+const COMFORTABLE_LABEL = 24;
+const LEAST_LABEL = 12;
+
+function sizeUp<Row>(column: Column<Row>, rows: readonly Row[], ink: Ink, size: 'full' | 'short'): Sized {
+  const cells = rows.map((row) => {
+    const cell = (size === 'short' ? column.short?.(row) : undefined) ?? column.cell(row);
+    return { ...cell, text: ink.text(cell.text) };
+  });
+  const title = ink.text(column.title);
+  return {
+    title,
+    align: column.align ?? 'left',
+    keep: column.keep,
+    flexible: column.flexible ?? false,
+    cells,
+    columns: Math.max(columnsOf(title), ...cells.map((cell) => columnsOf(cell.text))),
+  };
+}
+
+function totalColumns(columns: readonly Sized[]): number {
+  return columns.reduce((sum, column) => sum + column.columns, GAP * Math.max(0, columns.length - 1));
+}
+
+function shrinkLabel(columns: readonly Sized[], width: number, least: number): readonly Sized[] | null {
+  const excess = totalColumns(columns) - width;
+  if (excess <= 0) return columns;
+  const shrunk = columns.map((column) =>
+    column.flexible && column.columns > least
+      ? { ...column, columns: Math.max(least, column.columns - excess) }
+      : column,
+  );
+  return totalColumns(shrunk) <= width ? shrunk : null;
+}
+
+function dropLeastDear(columns: readonly Sized[]): readonly Sized[] | null {
+  const keeps = columns.flatMap((column) => (column.keep === 'always' ? [] : [column.keep]));
+  if (keeps.length === 0) return null;
+  const least = Math.min(...keeps);
+  return columns.filter((column) => column.keep !== least);
+}
+
+function dropUntilFit(columns: readonly Sized[], width: number): readonly Sized[] | null {
+  let rest: readonly Sized[] | null = columns;
+  let essential: readonly Sized[] = columns;
+  while (rest !== null) {
+    const fitted = shrinkLabel(rest, width, COMFORTABLE_LABEL);
+    if (fitted !== null) return fitted;
+    essential = rest;
+    rest = dropLeastDear(rest);
+  }
+  return shrinkLabel(essential, width, LEAST_LABEL);
+}
+
+/**
+ * cli-table3 measures text with an older Unicode than terminals know, and would misplace what stands right of a new
+ * emoji. It lays out stand-ins of the right number of columns, which are exchanged for the real cells afterwards.
+ */
+class StandIns {
+  readonly #painted: string[] = [];
+
+  put(painted: string): string {
+    if (painted === '') return '';
+    this.#painted.push(painted);
+    return String.fromCodePoint(0xdfff + this.#painted.length).repeat(columnsOf(painted));
+  }
+
+  exchange(text: string): string {
+    return text.replace(/([\ue000-\uf8ff])\1*/g, (run) => this.#painted[run.charCodeAt(0) - 0xe000] ?? '');
+  }
+}
+
+const NO_LINES = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: ' '.repeat(GAP),
+};
+
+function drawGrid(columns: readonly Sized[], rowCount: number, ink: Ink): string[] {
+  const standIns = new StandIns();
+  const table = new Table({
+    chars: NO_LINES,
+    colWidths: columns.map((column) => column.columns),
+    colAligns: columns.map((column) => column.align),
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
+  });
+  table.push(columns.map((column) => standIns.put(ink.paint('strong', column.title))));
+  table.push(columns.map((column) => standIns.put(ink.paint('faint', ink.glyphs.rule.repeat(column.columns)))));
+  for (let row = 0; row < rowCount; row += 1) {
+    table.push(
+      columns.map((column) => {
+        const cell = column.cells[row] ?? { text: '' };
+        const text = column.flexible ? fitLabel(cell.text, column.columns, ink.ellipsis) : cell.text;
+        return standIns.put(ink.paint(cell.tone ?? 'plain', text));
+      }),
+    );
+  }
+  return standIns
+    .exchange(table.toString())
+    .split('\n')
+    .map((line) => line.trimEnd());
+}
+
+/** Where not even the dearest columns fit side by side: one row under the other, one field a line. */
+function drawCards(columns: readonly Sized[], rowCount: number, ink: Ink): string[] {
+  const [heading, ...fields] = columns;
+  if (heading === undefined) return [];
+  const titleColumns = Math.max(0, ...fields.map((field) => columnsOf(field.title)));
+  const lines: string[] = [];
+  for (let row = 0; row < rowCount; row += 1) {
+    lines.push(ink.paint('strong', fitLabel(heading.cells[row]?.text ?? '', ink.width, ink.ellipsis)));
+    for (const field of fields) {
+      const cell = field.cells[row];
+      if (cell === undefined || cell.text === '') continue;
+      const indent = 2 + titleColumns + GAP;
+      const [first = '', ...more] = wrap(cell.text, ink.width - indent);
+      const tone = cell.tone ?? 'plain';
+      lines.push(`  ${padEnd(field.title, titleColumns + GAP)}${ink.paint(tone, first)}`);
+      lines.push(...more.map((line) => ' '.repeat(indent) + ink.paint(tone, line)));
+    }
+  }
+  return lines;
+}
+
+/**
+ * A table that fits: labels are cut, then cells take their short form, then columns are dropped by `keep`;
+ * at last rows become cards.
+ */
+export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], ink: Ink): string[] {
+  if (rows.length === 0) return [];
+  const [full, short] = (['full', 'short'] as const).map((size) =>
+    columns
+      .map((column) => sizeUp(column, rows, ink, size))
+      .filter((column) => column.cells.some((cell) => cell.text !== '')),
+  );
+  if (full === undefined || short === undefined) return [];
+  const fitted = shrinkLabel(full, ink.width, COMFORTABLE_LABEL) ?? dropUntilFit(short, ink.width);
+  return fitted === null ? drawCards(full, rows.length, ink) : drawGrid(fitted, rows.length, ink);
+}

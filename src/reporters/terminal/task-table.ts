@@ -1,0 +1,61 @@
+import { measuredModes, type Report, type TaskRow } from '../../core/report.ts';
+import { formatBytes, formatMs } from '../../core/units.ts';
+import type { Ink } from './ink.ts';
+import { type Cell, type Column, renderTable } from './table.ts';
+
+const MOST_SHOWN = 10;
+
+/** More lanes than this are a sweep, and its times belong to the sweep's own table. */
+const MOST_LANES = 4;
+
+function statusCell(row: TaskRow): Cell {
+  if (row.failure !== null) return { text: row.failure, tone: 'bad' };
+  return { text: row.outcome ?? '' };
+}
+
+function wireCell({ bytes, wireBytes }: TaskRow): Cell {
+  return { text: wireBytes === null || wireBytes === bytes ? '' : formatBytes(wireBytes) };
+}
+
+function timeColumn(lane: string, place: number): Column<TaskRow> {
+  return {
+    title: lane,
+    align: 'right',
+    keep: 10 - place,
+    cell: ({ timesMs }) => {
+      const time = timesMs[lane];
+      return { text: time === null || time === undefined ? '' : formatMs(time) };
+    },
+  };
+}
+
+function columns(report: Report): Column<TaskRow>[] {
+  const lanes = measuredModes(report).map(({ lane }) => lane);
+  return [
+    { title: 'task', keep: 'always', flexible: true, cell: ({ task }) => ({ text: task }) },
+    { title: 'status', keep: 'always', cell: statusCell },
+    {
+      title: 'size',
+      align: 'right',
+      keep: 5,
+      cell: ({ bytes }) => ({ text: bytes === null ? '' : formatBytes(bytes) }),
+    },
+    { title: 'on wire', align: 'right', keep: 4, cell: wireCell },
+    ...(lanes.length > MOST_LANES ? [] : lanes.map(timeColumn)),
+  ];
+}
+
+/** A task that left neither a status nor a size shows all there is of it in the timeline. */
+function hasSomethingToTell({ outcome, bytes, failure }: TaskRow): boolean {
+  return outcome !== null || failure !== null || (bytes !== null && bytes > 0);
+}
+
+/** The slowest tasks: status, size, and the time in each mode. */
+export function taskTableSection(report: Report, ink: Ink): string[] {
+  const table = report.tasks;
+  if (table === null || !table.rows.some(hasSomethingToTell)) return [];
+  const rows = table.rows.slice(0, MOST_SHOWN);
+  const cut = rows.length < table.total ? `${rows.length} slowest of ${table.total.toLocaleString('en-US')}; ` : '';
+  const note = ink.text(`${cut}times of one round`);
+  return [...renderTable(columns(report), rows, ink), ink.paint('faint', note)];
+}

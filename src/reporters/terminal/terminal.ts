@@ -1,0 +1,45 @@
+import type { Report } from '../../core/report.ts';
+import type { Reporter } from '../reporter.ts';
+import { checksSection } from './checks.ts';
+import { failuresSection } from './failures.ts';
+import { findingsSection } from './findings.ts';
+import { headerSection } from './header.ts';
+import { type Ink, makeInk } from './ink.ts';
+import { modeTableSection } from './mode-table.ts';
+import { paragraphSection } from './paragraph.ts';
+import { reasonTableSection } from './reason-table.ts';
+import { roundsSection } from './rounds.ts';
+import { sweepSection } from './sweep.ts';
+import { taskTableSection } from './task-table.ts';
+import { timelineSection } from './timeline.ts';
+import { verdictSection } from './verdict.ts';
+
+type Section = (report: Report, ink: Ink) => string[];
+
+/** From top to bottom; the sweep comes last, so that the last line on the screen is its answer. */
+const SECTIONS: readonly Section[] = [
+  headerSection,
+  modeTableSection,
+  verdictSection,
+  paragraphSection,
+  reasonTableSection,
+  timelineSection,
+  taskTableSection,
+  roundsSection,
+  failuresSection,
+  findingsSection,
+  checksSection,
+  sweepSection,
+];
+
+/** What the user sees: tables, one sentence, one paragraph and pictures, as wide as the terminal. */
+export const terminalReporter: Reporter = {
+  name: 'terminal',
+  summary: 'tables, words and pictures for people',
+  extensions: ['txt'],
+  render(report, style) {
+    const ink = makeInk(style);
+    const blocks = SECTIONS.map((section) => section(report, ink)).filter((lines) => lines.length > 0);
+    return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  },
+};

@@ -1,0 +1,85 @@
+import type { Comparison, Estimate, Report } from '../../core/report.ts';
+import { measuredModes } from '../../core/report.ts';
+import { basisOf, givenShare, ratioFigure, timeFigure } from '../figure.ts';
+import { wrap } from './fit.ts';
+import type { Ink, Tone } from './ink.ts';
+import { VERDICT_TONES } from './mode-table.ts';
+
+/** How many times slower is the speed-up turned over, and so are the ends of its interval. */
+function turnedOver(speedup: Estimate): Estimate {
+  return { ...speedup, estimate: 1 / speedup.estimate, low: 1 / speedup.high, high: 1 / speedup.low };
+}
+
+/** How a sentence words its interval: in full where it stands alone, briefly inside a paragraph. */
+export interface Wording {
+  readonly marginShare: number;
+  readonly length: 'full' | 'brief';
+}
+
+function sureness(speedup: Estimate, pairs: number, { length }: Wording): string {
+  const { range } = ratioFigure(speedup);
+  const basis = basisOf(speedup, pairs, 'pair');
+  if (length === 'brief' && range !== null && speedup.confidence !== null) return `(${range} in ${pairs} pairs)`;
+  return range === null ? `(${basis})` : `(${range}, ${basis})`;
+}
+
+function because(reasons: readonly string[]): string {
+  return reasons.length === 0 ? '' : `: ${reasons.join('; ')}`;
+}
+
+/** One comparison in one sentence, with its interval. */
+export function comparisonSentence(comparison: Comparison, wording: Wording): string {
+  const { mode, reference, speedup, pairs, verdict, reasons } = comparison;
+  if (speedup === null) {
+    return `No speed-up of ${mode} over ${reference} is given${because(reasons)}.`;
+  }
+  const { value } = ratioFigure(speedup);
+  const sure = sureness(speedup, pairs, wording);
+  switch (verdict) {
+    case 'faster':
+      return `${mode} is ${value} faster than ${reference} ${sure}.`;
+    case 'slower': {
+      const slowdown = turnedOver(speedup);
+      return `${mode} is ${ratioFigure(slowdown).value} slower than ${reference} ${sureness(slowdown, pairs, wording)}.`;
+    }
+    case 'no-difference':
+      return `${mode} takes as long as ${reference}: ${value} ${sure}, all of it within ±${givenShare(wording.marginShare)}.`;
+    case 'undecided':
+      return `Undecided whether ${mode} is faster than ${reference}: ${value} ${sure}${because(reasons)}.`;
+    case 'withheld':
+      return `No speed-up of ${mode} over ${reference} is given${because(reasons)}.`;
+  }
+}
+
+/** The comparison that the result is told by: a sweep's best, the fastest clear winner, else the last mode. */
+export function mainComparison(report: Report): Comparison | null {
+  const { sweep } = report;
+  const best = sweep?.points.find(({ concurrency }) => concurrency === sweep.best?.concurrency);
+  const ofBest = report.comparisons.find(({ mode }) => mode === best?.lane);
+  if (ofBest !== undefined) return ofBest;
+  const winners = report.comparisons.filter(({ verdict }) => verdict === 'faster');
+  const speedOf = ({ speedup }: Comparison) => speedup?.estimate ?? 0;
+  const [first, ...rest] = winners;
+  if (first === undefined) return report.comparisons.at(-1) ?? null;
+  return rest.reduce((best, comparison) => (speedOf(comparison) > speedOf(best) ? comparison : best), first);
+}
+
+function withoutComparison(report: Report): string {
+  const [only, ...more] = measuredModes(report);
+  if (only === undefined) return 'Nothing was measured.';
+  if (more.length > 0) return 'The modes were measured, but not compared.';
+  const { wallMs } = only;
+  const { value, range } = timeFigure({ ...wallMs.interval, estimate: wallMs.median });
+  const basis = basisOf(wallMs.interval, wallMs.samples.length, 'round');
+  const brackets = range === null ? basis : `${range}, ${basis}`;
+  return `${only.lane} took ${value} (${brackets}). Only one mode was measured, so there is nothing to compare it with.`;
+}
+
+/** The result in one sentence. */
+export function verdictSection(report: Report, ink: Ink): string[] {
+  const main = mainComparison(report);
+  const wording: Wording = { marginShare: report.plan.margin, length: 'full' };
+  const text = main === null ? withoutComparison(report) : comparisonSentence(main, wording);
+  const tone: Tone = main === null ? 'plain' : VERDICT_TONES[main.verdict];
+  return wrap(ink.text(text), ink.width).map((line) => ink.paint(tone, line));
+}
