@@ -1,0 +1,52 @@
+import type { BaselineComparison, BaselineFigure } from './baseline.ts';
+import type { CheckReport, Estimate } from './report.ts';
+
+/** A limit as one would type it: `10%`. */
+function percent(share: number): string {
+  return `${Number((share * 100).toFixed(3))}%`;
+}
+
+/** How much longer, as a share. */
+function slowdown(change: Estimate): Estimate {
+  const { estimate, low, high, confidence } = change;
+  return { estimate: estimate - 1, low: low - 1, high: high - 1, confidence };
+}
+
+/** How much less, as a share. */
+function loss(change: Estimate): Estimate {
+  const { estimate, low, high, confidence } = change;
+  return { estimate: 1 - estimate, low: 1 - high, high: 1 - low, confidence };
+}
+
+function toCheck(
+  subject: string,
+  figure: BaselineFigure | null,
+  share: (change: Estimate) => Estimate,
+): CheckReport | null {
+  if (figure === null || figure.limit === null || figure.verdict === 'not-checked') return null;
+  return {
+    expression: `${subject} <= ${percent(figure.limit)}`,
+    // Another machine is nobody's regression: it warns, and is red under --strict only.
+    verdict: figure.verdict === 'not-comparable' ? 'inconclusive' : figure.verdict,
+    observed: figure.change === null ? null : share(figure.change),
+    reason: figure.verdict === 'not-comparable' ? `not comparable: ${figure.reason}` : figure.reason,
+  };
+}
+
+/**
+ * The comparison as checks: `observed` is the slowdown or the loss as a share. What is not comparable is
+ * inconclusive. Where limits were set but no figure could be held against them, one failed check says so.
+ */
+export function toChecks(comparison: BaselineComparison): CheckReport[] {
+  const { maxSlowdown, maxSpeedupLoss } = comparison.options;
+  const checks = comparison.modes
+    .flatMap(({ mode, time, speedup }) => [
+      toCheck(`${mode} slowdown`, time, slowdown),
+      toCheck(`${mode} speed-up loss`, speedup, loss),
+    ])
+    .filter((check) => check !== null);
+  if (checks.length > 0 || (maxSlowdown === null && maxSpeedupLoss === null)) return checks;
+  const limit = maxSlowdown ?? maxSpeedupLoss ?? 0;
+  const reason = 'nothing to judge: the baseline has no speed-up (one mode only?); judge times with --max-slowdown';
+  return [{ expression: `speed-up loss <= ${percent(limit)}`, verdict: 'fail', observed: null, reason }];
+}

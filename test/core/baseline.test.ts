@@ -1,0 +1,270 @@
+import { describe, expect, it } from 'vitest';
+import { type BaselineOptions, compareReports, formatChange } from '../../src/core/baseline.ts';
+import { toChecks } from '../../src/core/baseline-checks.ts';
+import type { MeasuredMode, Report } from '../../src/core/report.ts';
+import { MACHINE, measured, reportOf, unmeasured } from '../helpers/check-report.ts';
+import { generator, noiseFactor } from '../helpers/noise.ts';
+
+const LIMITS: BaselineOptions = { maxSlowdown: 0.1, maxSpeedupLoss: 0.1, lenient: false };
+
+const SYNC = [800, 801, 802, 803, 804, 805];
+const ASYNC = [500, 501, 502, 503, 504, 505];
+
+function scaled(samples: readonly number[], factor: number): number[] {
+  return samples.map((ms) => ms * factor);
+}
+
+function run(syncFactor = 1, asyncFactor = 1, asyncOverrides: Partial<MeasuredMode> = {}): Report {
+  return reportOf([
+    measured('sync', scaled(SYNC, syncFactor)),
+    measured('async', scaled(ASYNC, asyncFactor), asyncOverrides),
+  ]);
+}
+
+function verdicts(old: Report, current: Report, options = LIMITS): string[] {
+  return toChecks(compareReports(old, current, options)).map(({ expression, verdict }) => `${expression}: ${verdict}`);
+}
+
+describe('the verdict', () => {
+  it.each([
+    ['the same work', 1, 1, 'pass', 'pass', 'pass'],
+    ['a faster machine', 0.5, 0.5, 'pass', 'pass', 'pass'],
+    ['a slower machine', 1.5, 1.5, 'fail', 'fail', 'pass'],
+    ['a slower mode', 1, 1.25, 'pass', 'fail', 'fail'],
+    ['a slower reference', 1.25, 1, 'fail', 'pass', 'pass'],
+    ['a mode at its limit', 1, 1.1, 'pass', 'inconclusive', 'pass'],
+    ['a faster reference', 1 / 1.25, 1, 'pass', 'pass', 'fail'],
+  ])('of %s', (_case, syncFactor, asyncFactor, sync, async, speedup) => {
+    expect(verdicts(run(), run(syncFactor, asyncFactor))).toEqual([
+      `sync slowdown <= 10%: ${sync}`,
+      `async slowdown <= 10%: ${async}`,
+      `async speed-up loss <= 10%: ${speedup}`,
+    ]);
+  });
+
+  it('comes with the change, its interval and the limit', () => {
+    const [, mode] = compareReports(run(), run(1, 1.25), LIMITS).modes;
+    expect(mode?.time.reason).toBe('+25.0 % (+24.5 % to +25.5 %, 95 % interval): worse than the allowed +10.0 %');
+    expect(mode?.speedup?.reason).toBe('-20.0 % (-20.1 % to -19.9 %, 95 % interval): worse than the allowed -10.0 %');
+    expect(mode?.time.old).toEqual({ estimate: 502.5, low: 500, high: 505, confidence: 0.95 });
+    expect(mode?.time.current?.estimate).toBe(502.5 * 1.25);
+    expect(mode?.time.change?.estimate).toBeCloseTo(1.25, 3);
+  });
+
+  it('is shown as a check with the slowdown or loss as a share', () => {
+    const [, slowdown, loss] = toChecks(compareReports(run(), run(1, 1.25), LIMITS));
+    expect(slowdown?.observed?.estimate).toBeCloseTo(0.25, 3);
+    expect(slowdown?.observed?.low).toBeGreaterThan(0.1);
+    expect(loss?.observed?.estimate).toBeCloseTo(0.2, 3);
+    expect(loss?.observed?.low).toBeLessThanOrEqual(loss?.observed?.high ?? 0);
+  });
+
+  it('judges only what has a limit', () => {
+    const options = { ...LIMITS, maxSlowdown: null };
+    expect(verdicts(run(), run(1, 1.25), options)).toEqual(['async speed-up loss <= 10%: fail']);
+    expect(compareReports(run(), run(1, 1.25), options).modes[1]?.time).toMatchObject({
+      verdict: 'not-checked',
+      reason: '+25.0 % (+24.5 % to +25.5 %, 95 % interval), no limit set',
+    });
+    expect(verdicts(run(), run(1, 1.25), { ...options, maxSpeedupLoss: null })).toEqual([]);
+  });
+
+  it('says range where too few rounds give no interval', () => {
+    const few = reportOf([measured('sync', [800, 801]), measured('async', [500, 501])]);
+    expect(compareReports(few, few, LIMITS).modes[0]?.time.reason).toMatch(/, range of all rounds\): within/);
+  });
+});
+
+describe('what can not be compared', () => {
+  it.each([
+    ['another processor', { cpuModel: 'Other CPU' }, 'processor Example CPU, now Other CPU'],
+    ['another number of processors', { cpus: 4 }, 'number of processors 2, now 4'],
+    ['another Node.js major', { node: '22.1.0' }, 'Node.js 20, now 22'],
+    ['another platform', { platform: 'darwin', arch: 'arm64' }, 'platform linux-x64, now darwin-arm64'],
+  ])('%s: times are not, speed-ups are', (_case, environment, difference) => {
+    const other = { ...run(1, 1.5), environment: { ...MACHINE, ...environment } };
+    const comparison = compareReports(run(), other, LIMITS);
+    expect(comparison.differences).toEqual([difference]);
+    expect(comparison.modes[1]?.time).toMatchObject({
+      verdict: 'not-comparable',
+      change: null,
+      reason: `another machine: ${difference}`,
+    });
+    expect(verdicts(run(), other)).toEqual([
+      'sync slowdown <= 10%: inconclusive',
+      'async slowdown <= 10%: inconclusive',
+      'async speed-up loss <= 10%: fail',
+    ]);
+  });
+
+  it('compares times too where it is told to be lenient', () => {
+    const other = { ...run(1, 1.5), environment: { ...MACHINE, cpuModel: 'Other CPU' } };
+    expect(verdicts(run(), other, { ...LIMITS, lenient: true })).toEqual([
+      'sync slowdown <= 10%: pass',
+      'async slowdown <= 10%: fail',
+      'async speed-up loss <= 10%: fail',
+    ]);
+  });
+
+  it('takes another minor of Node.js for the same machine', () => {
+    const other = { ...run(), environment: { ...MACHINE, node: '20.21.0' } };
+    expect(compareReports(run(), other, LIMITS).differences).toEqual([]);
+  });
+
+  it('refuses other work', () => {
+    const other = { ...run(), scenario: { ...run().scenario, title: '3 sleeps', workloadHash: 'w2' } };
+    expect(() => compareReports(other, run(), LIMITS)).toThrow(
+      'the baseline is of other work: sleep (3 sleeps), now sleep (2 sleeps)',
+    );
+  });
+
+  it('refuses cold rounds against warmed-up ones', () => {
+    const cold = { ...run(), plan: { ...run().plan, cold: true } };
+    expect(() => compareReports(cold, run(), LIMITS)).toThrow(
+      'the baseline is of cold rounds, this run of warmed-up ones',
+    );
+  });
+
+  it('notes other settings', () => {
+    const partial = { ...run(1, 1, { width: 64 }), partial: true };
+    expect(compareReports(partial, run(), LIMITS).notes).toEqual([
+      'the baseline is of an interrupted run',
+      'async had up to 64 tasks in flight, now 2',
+    ]);
+  });
+});
+
+describe('nothing to compare', () => {
+  const syncOnly = reportOf([measured('sync', SYNC)]);
+  const failedTasks = { tasks: { total: 2, completed: 11, failed: 1, bytes: 0, wireBytes: 0 } };
+  const withheld = {
+    ...run(),
+    comparisons: run().comparisons.map((one) => ({ ...one, speedup: null, reasons: ['bytes differ'] })),
+  };
+
+  it.each([
+    ['a mode that is gone', run(), syncOnly, 'this run has no async', 'this run has no async'],
+    [
+      'a mode that is skipped now',
+      run(),
+      reportOf([measured('sync', SYNC), unmeasured('async', 'skipped', 'no async form')]),
+      'async was not measured in this run (skipped: no async form)',
+      'async was not measured in this run (skipped: no async form)',
+    ],
+    [
+      'a mode that failed now',
+      run(),
+      run(1, 1, { status: 'failed', reason: 'the runner died' }),
+      'async failed in this run: the runner died',
+      null,
+    ],
+    ['failed tasks now', run(), run(1, 1, failedTasks), '1 task of async failed in this run', null],
+    ['failed tasks then', run(1, 1, failedTasks), run(), '1 task of async failed in the baseline', null],
+    ['a speed-up withheld now', run(), withheld, null, 'the speed-up of async is withheld in this run: bytes differ'],
+    [
+      'a speed-up withheld then',
+      withheld,
+      run(),
+      null,
+      'the speed-up of async is withheld in the baseline: bytes differ',
+    ],
+    [
+      'another reference',
+      run(),
+      { ...run(), comparisons: run().comparisons.map((one) => ({ ...one, reference: 'threads' })) },
+      null,
+      'sync was the reference of the baseline, threads is now',
+    ],
+    ['no pairs', run(), { ...run(), rounds: [] }, null, 'there are no pairs of rounds to compare'],
+    [
+      'no samples',
+      run(),
+      run(1, 1, { wallMs: { ...measured('async', ASYNC).wallMs, samples: [] } }),
+      'there are no samples to compare',
+      null,
+    ],
+  ])('%s fails closed', (_case, old, current, timeReason, speedupReason) => {
+    const mode = compareReports(old, current, LIMITS).modes.find((one) => one.mode === 'async');
+    if (timeReason !== null) expect(mode?.time).toMatchObject({ verdict: 'fail', reason: timeReason, change: null });
+    if (speedupReason !== null) {
+      expect(mode?.speedup).toMatchObject({ verdict: 'fail', reason: speedupReason, change: null });
+    }
+    expect(verdicts(old, current).some((line) => line.endsWith('fail'))).toBe(true);
+  });
+
+  it('takes a mode that the baseline has not for news, not for a failure', () => {
+    expect(verdicts(syncOnly, run())).toEqual([
+      'sync slowdown <= 10%: pass',
+      'async slowdown <= 10%: inconclusive',
+      'async speed-up loss <= 10%: inconclusive',
+    ]);
+  });
+
+  it('fails where limits were set and no figure has one', () => {
+    expect(toChecks(compareReports(syncOnly, syncOnly, { ...LIMITS, maxSlowdown: null }))).toEqual([
+      {
+        expression: 'speed-up loss <= 10%',
+        verdict: 'fail',
+        observed: null,
+        reason: 'nothing to judge: the baseline has no speed-up (one mode only?); judge times with --max-slowdown',
+      },
+    ]);
+  });
+});
+
+describe('a gate that does not flap, on simulated noise with fixed seeds', () => {
+  /** Interleaved pairs: 3 % noise of each round's own, and slow episodes of 20 % that hit whole pairs. */
+  function noisyRun(random: () => number, asyncFactor: number): Report {
+    const episodes = SYNC.concat(ASYNC).map(() => (random() < 0.3 ? 1.2 : 1));
+    const round = (ms: number, pair: number) => ms * noiseFactor(random, 0.03) * (episodes[pair] ?? 1);
+    return reportOf([
+      measured(
+        'sync',
+        Array.from({ length: 10 }, (_, pair) => round(800, pair)),
+      ),
+      measured(
+        'async',
+        Array.from({ length: 10 }, (_, pair) => round(500 * asyncFactor, pair)),
+      ),
+    ]);
+  }
+
+  function reds(asyncFactor: number, options: BaselineOptions, trials: number): number {
+    const random = generator(7);
+    let red = 0;
+    for (let trial = 0; trial < trials; trial += 1) {
+      const checks = toChecks(compareReports(noisyRun(random, 1), noisyRun(random, asyncFactor), options));
+      if (checks.some(({ verdict }) => verdict === 'fail')) red += 1;
+    }
+    return red;
+  }
+
+  const bySpeedup = { ...LIMITS, maxSlowdown: null };
+  const byTime = { ...LIMITS, maxSpeedupLoss: null };
+
+  it.each([
+    ['speed-up', bySpeedup],
+    ['time', byTime],
+  ])('by %s: at most 0.5 %% red of the same work', (_name, options) => {
+    expect(reds(1, options, 1000)).toBeLessThanOrEqual(5);
+  });
+
+  it('by speed-up: at least 95 % red where the mode takes 1.25 times as long', () => {
+    expect(reds(1.25, bySpeedup, 400)).toBeGreaterThanOrEqual(380);
+  });
+
+  it('by speed-up: always red where nothing is concurrent any more', () => {
+    expect(reds(1.6, bySpeedup, 400)).toBe(400);
+  });
+});
+
+describe('formatChange', () => {
+  it.each([
+    [1.123, '+12.3 %'],
+    [0.95, '-5.0 %'],
+    [1, '+0 %'],
+    [2.5, '+150 %'],
+  ])('%f: %s', (ratio, shown) => {
+    expect(formatChange(ratio)).toBe(shown);
+  });
+});
