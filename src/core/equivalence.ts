@@ -3,7 +3,7 @@ import type { TaskInfo } from './scenario.ts';
 import { formatCount } from './units.ts';
 
 /** More tasks than this are counted, but not named, where two modes differ. */
-export const MAX_NAMED_TASKS = 5;
+const MAX_NAMED_TASKS = 5;
 
 /** Whether two lanes did the same work. */
 export interface Equivalence {
@@ -16,7 +16,7 @@ export interface Equivalence {
 }
 
 /** Two lanes to compare, with the rounds of each that belong to the same pairs. */
-export interface WorkPair {
+interface WorkPair {
   readonly reference: LaneRecord;
   readonly contender: LaneRecord;
   readonly rounds: readonly { readonly reference: RoundTally; readonly contender: RoundTally }[];

@@ -11,7 +11,7 @@ import type {
 import type { Failure, TaskInfo } from '../../src/core/scenario.ts';
 
 /** The plan of a record that says nothing else: the defaults of the command line, with no warm-up. */
-export const PLAN: Plan = {
+const PLAN: Plan = {
   modes: ['sync', 'async'],
   reference: null,
   runs: null,
@@ -80,7 +80,7 @@ export function outcomeWith(extra: Partial<TaskOutcome> = {}): TaskOutcome {
 }
 
 /** What {@link laneWith} can be told besides the fields of the lane record. */
-export interface LaneExtra extends Partial<Omit<LaneRecord, 'lane' | 'timed'>> {
+interface LaneExtra extends Partial<Omit<LaneRecord, 'lane' | 'timed'>> {
   readonly width?: number;
   readonly role?: Lane['role'];
   /** What every timed round did, or what each did by its index. Default: two tasks done. */

@@ -34,7 +34,7 @@ export function reportInFlight({ startMs, endMs, wallMs }: ExplainRecord): InFli
   return { mean: meanInFlight(startMs, endMs, wallMs), max: maxInFlight(startMs, endMs) };
 }
 
-export interface Latency {
+interface Latency {
   readonly mean: number;
   readonly median: number;
   readonly max: number;

@@ -3,7 +3,7 @@ import type { FailureReport } from '../report.ts';
 import type { TaskInfo } from '../scenario.ts';
 
 /** More failures than this are counted, but not listed one by one. */
-export const MAX_FAILURES_A_MODE = 100;
+const MAX_FAILURES_A_MODE = 100;
 
 /**
  * The failed tasks of a lane, those of timed rounds first. A task that failed outside a timed round (while warming

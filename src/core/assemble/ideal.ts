@@ -3,7 +3,7 @@ import type { TaskInfo } from '../scenario.ts';
 import { grahamBounds } from '../stats/littles-law.ts';
 
 /** The time that a mode could not be faster than, and the bounds that any order of its tasks stays inside. */
-export interface Ideal {
+interface Ideal {
   readonly idealMs: number;
   readonly boundMs: { readonly low: number; readonly high: number };
 }

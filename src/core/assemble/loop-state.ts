@@ -3,19 +3,19 @@ import type { ExplainRecord } from '../record.ts';
 import type { LoopState } from '../report.ts';
 
 /** Below this share of the wall time the main thread was mostly free. */
-export const BUSY_SHARE = 0.5;
+const BUSY_SHARE = 0.5;
 
 /** A single stall of at least this share of the round is more than a short callback. */
-export const HELD_STALL_SHARE = 0.25;
+const HELD_STALL_SHARE = 0.25;
 
 /** Where fewer of the 10 ms heartbeats got through, callbacks typically last longer than two of them. */
-export const HELD_HEARTBEAT_SHARE = 0.5;
+const HELD_HEARTBEAT_SHARE = 0.5;
 
 /** Fewer heartbeats than this say nothing. */
 const MIN_HEARTBEATS = 5;
 
 /** From this share of its busy time on a processor, a thread was computing and not waiting. */
-export const COMPUTING_SHARE = 0.5;
+const COMPUTING_SHARE = 0.5;
 
 /**
  * What the main thread did during a round.

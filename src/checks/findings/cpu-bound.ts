@@ -1,0 +1,38 @@
+import { type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
+import { formatShare } from '../../core/units.ts';
+import type { Detector } from './detector.ts';
+
+/** The lane that shows best that the work computes: where it ought to overlap and cannot, first. */
+const TELLING = ['async', 'sequential', 'sync'] as const;
+
+/**
+ * True where the work itself computes: this lane's thread did, and so did the one of `sync`, where the tasks are
+ * all there is. If only the asynchronous form computes, it is the form and not the work.
+ */
+export function isCpuBound(mode: MeasuredMode, report: Report): boolean {
+  const sync = measuredModes(report).find((other) => other.mode === 'sync')?.loop ?? null;
+  return mode.loop?.state === 'computing' && (sync === null || sync.state === 'computing');
+}
+
+/** Told once for the run: what is true of the work is true in every mode. */
+export const cpuBound: Detector = {
+  code: 'cpu-bound',
+  summary: 'the work computes, so that one thread can do one task at a time',
+  find({ report }) {
+    const modes = measuredModes(report).filter((mode) => isCpuBound(mode, report));
+    const telling = TELLING.map((name) => modes.find((mode) => mode.mode === name)).find((mode) => mode !== undefined);
+    if (telling === undefined) return [];
+    const busy = formatShare(telling.loop?.busyShare ?? 0);
+    const hasThreads = measuredModes(report).some((mode) => mode.mode === 'threads');
+    const next = hasThreads ? 'the threads mode shows how much' : 'add threads to --modes to see how much';
+    return [
+      {
+        code: 'cpu-bound',
+        severity: 'info',
+        mode: telling.lane,
+        message: `the tasks compute: the main thread worked ${busy} of the round, and concurrency on one thread gains nothing`,
+        advice: `Only more threads can make it faster: ${next}.`,
+      },
+    ];
+  },
+};

@@ -1,0 +1,56 @@
+import { type Finding, type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
+import { formatMs, formatShare } from '../../core/units.ts';
+import type { Detector, Note } from './detector.ts';
+
+/** Share of the time in which some task of the machine waited for a processor. */
+const PRESSURE_SHARE = 0.1;
+
+/** Share of processor time that went to other guests of the same host. */
+const STEAL_SHARE = 0.02;
+
+/** Share of a typical round that the main thread spent in the run queue. */
+const QUEUE_SHARE = 0.05;
+
+const CODE = 'cpu-contended';
+
+const SHARED =
+  'Close what else computes, or use a machine of your own: interleaved rounds cancel only what hits both modes.';
+const OWN_THREADS =
+  'The threads of this run are among them. Fewer of them (--threads) would tell whether they are all.';
+const STOLEN = 'The host is shared. Repeat on another machine or at another time before you trust small differences.';
+
+/** The processors were not free for what was measured: told for the machine, and for each mode whose thread queued. */
+export const cpuContended: Detector = {
+  code: CODE,
+  summary: 'other work took the processors meanwhile',
+  find({ report }) {
+    const machine = machineNotes(report).map((note) => ({ code: CODE, mode: null, ...note }));
+    return [...machine, ...measuredModes(report).flatMap(queuedFinding)];
+  },
+};
+
+function queuedFinding({ lane, cpu, wallMs }: MeasuredMode): Finding[] {
+  const waitMs = cpu?.runQueueWaitMs ?? 0;
+  const share = wallMs.median > 0 ? waitMs / wallMs.median : 0;
+  if (share < QUEUE_SHARE) return [];
+  const message = `the main thread waited ${formatMs(waitMs)} for a processor, ${formatShare(share)} of a typical round`;
+  return [{ code: CODE, severity: 'warning', mode: lane, message, advice: SHARED }];
+}
+
+function machineNotes(report: Report): Note[] {
+  const pressure = report.machine?.cpuPressureShare ?? 0;
+  const steal = report.machine?.stealShare ?? 0;
+  const notes: Note[] = [];
+  if (pressure >= PRESSURE_SHARE) {
+    const crowded = measuredModes(report).some(
+      ({ mode, width }) => mode === 'threads' && width > report.environment.cpus,
+    );
+    const message = `some task of the machine waited for a processor ${formatShare(pressure)} of the time`;
+    notes.push({ severity: 'warning', message, advice: crowded ? OWN_THREADS : SHARED });
+  }
+  if (steal >= STEAL_SHARE) {
+    const message = `the hypervisor gave ${formatShare(steal)} of the processor time to others`;
+    notes.push({ severity: 'warning', message, advice: STOLEN });
+  }
+  return notes;
+}

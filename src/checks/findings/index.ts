@@ -1,0 +1,44 @@
+import type { RunRecord } from '../../core/record.ts';
+import type { Finding, Report } from '../../core/report.ts';
+import { clockResolution } from './clock-resolution.ts';
+import { cold } from './cold.ts';
+import { connectionLimit } from './connection-limit.ts';
+import { cpuBound } from './cpu-bound.ts';
+import { cpuContended } from './cpu-contended.ts';
+import type { Detector } from './detector.ts';
+import { drift } from './drift.ts';
+import { failures } from './failures.ts';
+import { frequencyChange } from './frequency-change.ts';
+import { input } from './input.ts';
+import { loopLimited } from './loop-limited.ts';
+import { noisy } from './noisy.ts';
+import { notSteady } from './not-steady.ts';
+import { outliers } from './outliers.ts';
+import { serialised } from './serialised.ts';
+import { slowFirstRound } from './slow-first-round.ts';
+import { tooFewRounds } from './too-few-rounds.ts';
+
+/** Every finding, in the order in which a reader should meet them: wrong work first, then noise, then reasons. */
+export const DETECTORS: readonly Detector[] = [
+  input,
+  failures,
+  serialised,
+  clockResolution,
+  notSteady,
+  slowFirstRound,
+  drift,
+  noisy,
+  outliers,
+  cpuContended,
+  frequencyChange,
+  tooFewRounds,
+  cpuBound,
+  loopLimited,
+  connectionLimit,
+  cold,
+];
+
+/** What the reader of the report should know. Without the raw record, what only it can tell is left out. */
+export function findAll(report: Report, record: RunRecord | null = null): Finding[] {
+  return DETECTORS.flatMap((detector) => detector.find({ report, record }));
+}

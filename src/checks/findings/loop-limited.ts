@@ -1,0 +1,22 @@
+import { formatShare } from '../../core/units.ts';
+import { isCpuBound } from './cpu-bound.ts';
+import { perMode } from './detector.ts';
+
+/** A loop that is busier than this has no room for more tasks. */
+const FULL_SHARE = 0.8;
+
+const DOING = { callbacks: 'with many short callbacks', computing: 'with long computations' } as const;
+
+export const loopLimited = perMode(
+  { code: 'loop-limited', summary: 'the event loop is the limit, not what the tasks wait for' },
+  (mode, { report }) => {
+    const { loop } = mode;
+    if (mode.mode !== 'async' || mode.width === 1 || loop === null || loop.busyShare < FULL_SHARE) return null;
+    if ((loop.state !== 'callbacks' && loop.state !== 'computing') || isCpuBound(mode, report)) return null;
+    return {
+      severity: 'info',
+      message: `the event loop was busy ${formatShare(loop.busyShare)} of the round ${DOING[loop.state]}: it is the limit`,
+      advice: 'More tasks in flight cannot help. Less work for the loop in each task, or several processes, can.',
+    };
+  },
+);

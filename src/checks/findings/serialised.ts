@@ -1,0 +1,22 @@
+import { perMode } from './detector.ts';
+
+const AWAIT_IN_LOOP =
+  'This usually means an await inside the loop that starts the tasks: start them all, then await Promise.all. ' +
+  'Tasks that compute or block without ever waiting look the same.';
+
+const BLOCKING_CALL =
+  'The main thread was blocked: the asynchronous form makes a blocking call (a …Sync function, Atomics.wait). ' +
+  'Use the form of it that returns a promise.';
+
+export const serialised = perMode(
+  { code: 'serialised', summary: 'an async mode that never had two tasks in flight' },
+  (mode) => {
+    const couldOverlap = mode.mode === 'async' && mode.width > 1 && mode.tasks.total > 1;
+    if (!couldOverlap || mode.inFlight?.max !== 1) return null;
+    return {
+      severity: 'warning',
+      message: `never more than one of ${mode.tasks.total} tasks was in flight, though ${Math.min(mode.width, mode.tasks.total)} could have been: the tasks ran one after the other`,
+      advice: mode.loop?.state === 'blocked-waiting' ? BLOCKING_CALL : AWAIT_IN_LOOP,
+    };
+  },
+);
