@@ -92,6 +92,8 @@ export interface ResolveContext {
 export interface ResolvedWork<P extends PlainObject> {
   /** Plain data: sent to the runners and shown in the report. */
   readonly params: P;
+  /** What the report shows in place of `params` where those hold a secret (a token, a password). */
+  readonly shownParams?: PlainObject;
   readonly tasks: readonly TaskInfo[];
   /** What makes this work the same work tomorrow (no ports, no paths): hashed into `workloadHash`. */
   readonly identity: Plain;

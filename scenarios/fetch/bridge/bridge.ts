@@ -1,0 +1,117 @@
+import { Worker } from 'node:worker_threads';
+import { messageOf } from '../../../src/core/errors.ts';
+import type { BlockingWorkload, RoundPurpose, TaskResult, WorkloadContext } from '../../../src/core/scenario.ts';
+import type { FetchParams } from '../params.ts';
+import { Mailbox } from './mailbox.ts';
+import type { BridgeOrder, BridgeSetup } from './messages.ts';
+
+/** How much later than a page's own limit the worker may answer before it counts as stuck. */
+const GRACE_MS = 1_000;
+const START_LIMIT_MS = 30_000;
+const LONGEST_WAIT_MS = 2 ** 31 - 1;
+
+/** A worker thread with all the network in it, and the mailbox that its answers come through. */
+class Line {
+  readonly mailbox = new Mailbox();
+  readonly #worker: Worker;
+  #end: string | null = null;
+
+  constructor(workerUrl: URL, params: FetchParams, timeoutMs: number) {
+    const workerData: BridgeSetup = { params, timeoutMs, mailbox: this.mailbox.memory };
+    this.#worker = new Worker(workerUrl, { workerData, name: 'blocking download' });
+    this.#worker.once('error', (error) => {
+      this.#end = messageOf(error);
+    });
+    this.#worker.once('exit', (code) => {
+      this.#end ??= `exit code ${code}`;
+      this.mailbox.close();
+    });
+  }
+
+  get gone(): boolean {
+    return this.#end !== null || this.mailbox.closed;
+  }
+
+  post(order: BridgeOrder): void {
+    this.#worker.postMessage(order);
+  }
+
+  /** Resolves at the worker's next word. @throws Error when it ends or keeps silent instead */
+  ready(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const fail = (why: string) => settle(() => reject(new Error(`the thread for blocking downloads ${why}`)));
+      const onMessage = () => settle(resolve);
+      const onExit = () => fail(`ended: ${this.#end}`);
+      const timer = setTimeout(() => fail(`kept silent for ${START_LIMIT_MS} ms`), START_LIMIT_MS);
+      const settle = (then: () => void) => {
+        clearTimeout(timer);
+        this.#worker.off('message', onMessage).off('exit', onExit);
+        then();
+      };
+      this.#worker.once('message', onMessage).once('exit', onExit);
+      if (this.#end !== null) onExit();
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#worker.terminate();
+  }
+}
+
+async function openLine(workerUrl: URL, params: FetchParams, timeoutMs: number): Promise<Line> {
+  const line = new Line(workerUrl, params, timeoutMs);
+  try {
+    await line.ready();
+    return line;
+  } catch (error) {
+    await line.close();
+    throw error;
+  }
+}
+
+export interface BridgeOptions {
+  /** The worker's module; tests put broken ones in its place. */
+  readonly workerUrl?: URL;
+  readonly graceMs?: number;
+}
+
+/**
+ * Downloads that truly block: the calling thread sleeps in `Atomics.wait` until the page is whole, and
+ * another thread downloads it with the very code of the asynchronous form. Bodies stay there; what comes over
+ * is the status, the counts and the digest. Works on the main thread and in worker threads.
+ */
+export async function createBlockingDownloads(
+  params: FetchParams,
+  context: Pick<WorkloadContext, 'timeoutMs'>,
+  options: BridgeOptions = {},
+): Promise<BlockingWorkload> {
+  const { workerUrl = new URL('./worker.js', import.meta.url), graceMs = GRACE_MS } = options;
+  const patienceMs = Math.min(context.timeoutMs + graceMs, LONGEST_WAIT_MS);
+  let line = await openLine(workerUrl, params, context.timeoutMs);
+
+  const fail = (task: number, code: string, why: string): TaskResult => ({
+    ok: false,
+    failure: { code, message: `${params.urls[task]}: ${why}` },
+  });
+  return {
+    async beforeRound(purpose: RoundPurpose) {
+      if (line.gone) {
+        await line.close();
+        line = await openLine(workerUrl, params, context.timeoutMs);
+      }
+      line.post(purpose);
+      await line.ready();
+    },
+    run(task) {
+      const question = line.mailbox.ask(task);
+      const collected = line.mailbox.collect(question, patienceMs);
+      if (collected.kind === 'answer') return collected.result;
+      if (collected.kind === 'late')
+        return fail(task, 'timeout', `the downloading thread gave no answer in ${patienceMs} ms`);
+      return fail(task, 'crashed', 'the thread for blocking downloads ended');
+    },
+    async dispose() {
+      await line.close();
+    },
+  };
+}

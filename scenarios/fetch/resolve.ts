@@ -1,0 +1,127 @@
+import { UsageError, usageErrors } from '../../src/core/errors.ts';
+import type { Plain } from '../../src/core/plain.ts';
+import type { ResolveContext, ResolvedWork, ScenarioInput, TaskInfo } from '../../src/core/scenario.ts';
+import { formatCount, parseCount } from '../../src/core/units.ts';
+import { pagePaths, SEVEN_PAGES } from '../page-server/options.ts';
+import { startPageServer } from '../page-server/start.ts';
+import { isSecret, parseHeader, withoutSecret } from './headers.ts';
+import type { FetchParams, Header } from './params.ts';
+import { countDuplicates, normalUrl, parseUrlList, urlProblem } from './url-list.ts';
+import { readUrlSource } from './url-source.ts';
+
+const DEFAULT_MAX_REDIRECTS = '10';
+const MOST_REDIRECTS = 1_000;
+
+type RequestOptions = Omit<FetchParams, 'urls'>;
+
+function textOption(input: ScenarioInput, name: string): string | undefined {
+  const value = input.options[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+function readHeaders(input: ScenarioInput): Header[] {
+  const given = input.options.header;
+  const texts = typeof given === 'string' ? [given] : Array.isArray(given) ? given : [];
+  const headers: Header[] = [];
+  const problems: string[] = [];
+  for (const text of texts as readonly string[]) {
+    const header = parseHeader(text);
+    if (typeof header === 'string') problems.push(`--header: ${header}`);
+    else headers.push(header);
+  }
+  if (problems.length > 0) throw usageErrors('headers that can not be sent:', problems);
+  return headers;
+}
+
+function readRequestOptions(input: ScenarioInput): RequestOptions {
+  const maxRedirects = textOption(input, 'maxRedirects') ?? DEFAULT_MAX_REDIRECTS;
+  return {
+    headers: readHeaders(input),
+    maxRedirects: parseCount(maxRedirects, '--max-redirects', { min: 0, max: MOST_REDIRECTS }),
+    keepAlive: input.options.keepAlive === true,
+  };
+}
+
+/** All URLs that were given, the positional ones first. @throws UsageError that tells every bad one */
+async function readUrls(input: ScenarioInput, context: ResolveContext): Promise<string[]> {
+  const problems: string[] = [];
+  const urls: string[] = [];
+  for (const [index, argument] of input.args.entries()) {
+    const problem = urlProblem(argument.trim());
+    if (problem === null) urls.push(normalUrl(argument.trim()));
+    else problems.push(`argument ${index + 1}: ${problem}`);
+  }
+  const file = textOption(input, 'urls');
+  const source = file === '-' ? 'standard input' : `'${file}'`;
+  if (file !== undefined) {
+    const list = parseUrlList(await readUrlSource(file, context));
+    problems.push(...list.bad.map(({ line, reason }) => `${source}, line ${line}: ${reason}`));
+    urls.push(...list.urls);
+    if (list.urls.length === 0 && list.bad.length === 0) {
+      throw new UsageError(`--urls: ${source} has no URL in it, expected one a line`);
+    }
+  }
+  if (problems.length > 0) throw usageErrors(`${formatCount(problems.length, 'bad URL')}:`, problems);
+  return urls;
+}
+
+/** The URL as it may be shown: without user name and password. */
+function shownUrl(href: string): string {
+  const url = new URL(href);
+  url.username = '';
+  url.password = '';
+  return url.href;
+}
+
+/**
+ * What makes these downloads the same ones tomorrow. A token is renewed without making it other work,
+ * so that of secret headers only the names count.
+ */
+function identityOf(pages: Plain, options: RequestOptions): Plain {
+  const headers = options.headers.map((header) => (isSecret(header) ? [header[0].toLowerCase()] : header));
+  return { pages, headers, maxRedirects: options.maxRedirects, keepAlive: options.keepAlive };
+}
+
+function describeUrls(urls: readonly string[], options: RequestOptions): ResolvedWork<FetchParams> {
+  const shown = urls.map(shownUrl);
+  const origins = new Set(urls.map((url) => new URL(url).origin));
+  const where = origins.size === 1 ? [...origins].join() : formatCount(origins.size, 'origin');
+  const duplicates = countDuplicates(urls);
+  return {
+    params: { urls, ...options },
+    shownParams: { urls: shown, ...options, headers: options.headers.map(withoutSecret) },
+    tasks: shown.map((label): TaskInfo => ({ label, idealMs: null })),
+    identity: identityOf(shown, options),
+    warnings:
+      duplicates === 0
+        ? []
+        : [`${formatCount(duplicates, 'URL')} of ${urls.length} listed before: downloaded again each time`],
+    title: `${formatCount(urls.length, 'page')} from ${where}`,
+  };
+}
+
+/**
+ * The seven pages of the embedded server. Their delay is known, but a page takes longer by connecting and
+ * transfer, of which nothing is known beforehand: so there is no ideal to hold the modes against.
+ */
+async function embeddedPages(options: RequestOptions): Promise<ResolvedWork<FetchParams>> {
+  const server = await startPageServer({ pages: SEVEN_PAGES });
+  const paths = pagePaths(SEVEN_PAGES);
+  const params = { urls: paths.map((path) => server.origin + path), ...options };
+  return {
+    params,
+    shownParams: { ...params, headers: options.headers.map(withoutSecret) },
+    tasks: paths.map((label): TaskInfo => ({ label, idealMs: null })),
+    identity: identityOf(SEVEN_PAGES, options),
+    warnings: [],
+    title: `${formatCount(paths.length, 'page')} from the embedded server`,
+    dispose: () => server.close(),
+  };
+}
+
+/** Understands what the user typed, and starts the embedded page server where no URL was given. */
+export async function resolveFetch(input: ScenarioInput, context: ResolveContext): Promise<ResolvedWork<FetchParams>> {
+  const options = readRequestOptions(input);
+  const given = input.args.length > 0 || textOption(input, 'urls') !== undefined;
+  return given ? describeUrls(await readUrls(input, context), options) : embeddedPages(options);
+}

@@ -1,0 +1,58 @@
+/** A line that is no URL, with the reason. */
+export interface BadLine {
+  /** Counted from 1. */
+  readonly line: number;
+  readonly reason: string;
+}
+
+export interface UrlList {
+  /** In the order of the list, duplicates kept. */
+  readonly urls: readonly string[];
+  readonly bad: readonly BadLine[];
+}
+
+const LONGEST_SHOWN = 60;
+
+function shown(text: string): string {
+  return text.length <= LONGEST_SHOWN ? `'${text}'` : `'${text.slice(0, LONGEST_SHOWN)}…'`;
+}
+
+/** Why a text can't be downloaded, or null where it can. */
+export function urlProblem(text: string): string | null {
+  if (/\s/.test(text)) return `${shown(text)} has a blank in it: one URL a line, a blank in a URL is written %20`;
+  const scheme = /^([a-z][a-z\d+.-]*):/i.exec(text)?.[1]?.toLowerCase();
+  const web = scheme === 'http' || scheme === 'https';
+  if (!web && URL.canParse(`https://${text}`) && !text.includes('://')) {
+    return `${shown(text)} has no scheme: expected https://${text.slice(0, LONGEST_SHOWN)} or http://…`;
+  }
+  if (!web) return `${shown(text)} is no http or https URL`;
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return `${shown(text)} is no valid URL`;
+  return null;
+}
+
+/** The same page is the same text: upper case in a host name, a default port and the part after # make no difference. */
+export function normalUrl(text: string): string {
+  const url = new URL(text);
+  url.hash = '';
+  return url.href;
+}
+
+/** Reads a list of URLs: one a line; comments (#), blank lines, a byte order mark and any line ends are accepted. */
+export function parseUrlList(text: string): UrlList {
+  const urls: string[] = [];
+  const bad: BadLine[] = [];
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  for (const [index, line] of lines.entries()) {
+    const content = line.trim();
+    if (content === '' || content.startsWith('#')) continue;
+    const reason = urlProblem(content);
+    if (reason === null) urls.push(normalUrl(content));
+    else bad.push({ line: index + 1, reason });
+  }
+  return { urls, bad };
+}
+
+/** How many entries repeat an earlier one. */
+export function countDuplicates(urls: readonly string[]): number {
+  return urls.length - new Set(urls).size;
+}
