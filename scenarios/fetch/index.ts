@@ -19,6 +19,7 @@ const fetchScenario: Scenario<FetchParams> = {
   ],
   defaultConcurrency: 64,
   digests: true,
+  warms: true,
   resolve: resolveFetch,
   // Loading the HTTP client takes 80 ms, which the command's own process never needs.
   async blocking(params, context) {

@@ -15,12 +15,14 @@ export interface ExportTarget {
   readonly file: string;
 }
 
+const FORMATS: readonly Reporter[] = Object.values(REPORTERS);
+
 const FILE_STYLE: Style = { colour: 0, width: 100, unicode: true, timeline: false };
 
 function reporterNamed(name: string, text: string): Reporter {
-  const reporter = REPORTERS.find((each) => each.name === name);
+  const reporter = FORMATS.find((each) => each.name === name);
   if (reporter !== undefined) return reporter;
-  const names = REPORTERS.map((each) => each.name);
+  const names = FORMATS.map((each) => each.name);
   const hint = didYouMean(name, names);
   throw new UsageError(
     `--export: '${text}' asks for the format '${name}', expected one of ${names.join(', ')}`,
@@ -36,11 +38,11 @@ export function parseExport(text: string): ExportTarget {
   }
   if (text === '-') return { reporter: reporterNamed('json', text), file: '-' };
   const extension = extname(text).slice(1).toLowerCase();
-  const reporter = REPORTERS.find((each) => each.extensions.includes(extension));
+  const reporter = FORMATS.find((each) => each.extensions.includes(extension));
   if (reporter !== undefined) return { reporter, file: text };
-  const extensions = REPORTERS.flatMap((each) => each.extensions).map((each) => `.${each}`);
+  const extensions = FORMATS.flatMap((each) => each.extensions).map((each) => `.${each}`);
   throw new UsageError(`--export: '${text}' ends in none of ${extensions.join(', ')}`, {
-    hint: `Name the format before the file: --export ${REPORTERS[0]?.name ?? 'json'}:${text}`,
+    hint: `Name the format before the file: --export json:${text}`,
   });
 }
 

@@ -1,6 +1,7 @@
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { MODES } from '../../modes/index.ts';
 import { REPORTERS } from '../../reporters/index.ts';
+import type { Reporter } from '../../reporters/reporter.ts';
 
 interface Entry {
   readonly name: string;
@@ -22,7 +23,7 @@ export function renderList(): string {
     section('Modes', Object.values(MODES)),
     section(
       'Formats (--export)',
-      REPORTERS.map(({ name, summary, extensions }) => ({
+      Object.values<Reporter>(REPORTERS).map(({ name, summary, extensions }) => ({
         name,
         summary: extensions.length === 0 ? summary : `${summary} (${extensions.map((each) => `.${each}`).join(', ')})`,
       })),

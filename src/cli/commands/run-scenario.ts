@@ -3,7 +3,7 @@ import type { Clock } from '../../core/clock.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Report } from '../../core/report.ts';
 import type { ScenarioEntry, ScenarioInput } from '../../core/scenario.ts';
-import { renderTerminal } from '../../reporters/terminal/index.ts';
+import { REPORTERS } from '../../reporters/index.ts';
 import { execute } from '../execute.ts';
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-code.ts';
 import { type Exports, type ExportTarget, openExports, parseExport } from '../exports.ts';
@@ -43,7 +43,7 @@ async function publish(report: Report, exports: Exports, { io, raw }: { io: Io; 
   const toStdout = exportTargets(raw).some((target) => target.file === '-');
   if (!toStdout) {
     const style = styleOf(io.stdout, io, { noColour: raw.color === false, timeline: isSet(raw, 'timeline') });
-    io.stdout.write(renderTerminal(report, style));
+    io.stdout.write(REPORTERS.terminal.render(report, style));
   }
   const problems = await exports.write(report);
   for (const problem of problems) io.stderr.write(`asyncbench: ${problem}\n`);
