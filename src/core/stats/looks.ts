@@ -39,9 +39,9 @@ const HALF_WIDTH_OF_ONE = 2.154 * Math.sqrt(Math.PI / 2);
  */
 export function roundsNeeded(estimate: Estimate, pairs: number, precision: number): number {
   const half = relativeHalfWidth(estimate);
-  const halfOfOne =
+  const squareOfOne =
     estimate.confidence === null
-      ? HALF_WIDTH_OF_ONE * ((2 * half) / (MEAN_RANGE[pairs] ?? 1))
-      : half * Math.sqrt(pairs);
-  return Math.max(MIN_SAMPLES, Math.ceil((halfOfOne / precision) ** 2));
+      ? (HALF_WIDTH_OF_ONE * ((2 * half) / (MEAN_RANGE[pairs] ?? 1))) ** 2
+      : half ** 2 * pairs;
+  return Math.max(MIN_SAMPLES, Math.ceil(squareOfOne / precision ** 2));
 }

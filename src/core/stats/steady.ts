@@ -58,8 +58,8 @@ export function hasDrift(samples: readonly number[]): { slopeShare: number } | n
     });
   });
   const variance = (n * (n - 1) * (2 * n + 5) - tieCorrection(samples)) / 18;
-  const z = (Math.abs(score) - 1) / Math.sqrt(variance);
-  return z > Z_ONE_PERCENT ? { slopeShare: median(slopes) / median(samples) } : null;
+  const drifts = variance > 0 && (Math.abs(score) - 1) / Math.sqrt(variance) > Z_ONE_PERCENT;
+  return drifts ? { slopeShare: median(slopes) / median(samples) } : null;
 }
 
 function tieCorrection(samples: readonly number[]): number {
