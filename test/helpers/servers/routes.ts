@@ -20,6 +20,12 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     const { field = '', body } = ENCODED[rest] ?? {};
     response.writeHead(200, { 'content-encoding': field }).end(body);
   },
+  'encoded-and-closed': ({ response, rest }) => {
+    const { field = '', body } = ENCODED[rest] ?? {};
+    response.writeHead(200, { 'content-encoding': field, connection: 'close' });
+    response.flushHeaders();
+    response.end(body);
+  },
   chunked: ({ response }) => {
     for (let start = 0; start < PAGE.length; start += 10_000) response.write(PAGE.subarray(start, start + 10_000));
     response.end();

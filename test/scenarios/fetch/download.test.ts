@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ENCODED, PAGE } from '../../helpers/servers/bodies.ts';
+import { ENCODED, LARGE_PAGE, PAGE } from '../../helpers/servers/bodies.ts';
 import { startTestServer, type TestServer } from '../../helpers/servers/start.ts';
 import { downloadBoth, failureCode, openAsync, paramsFor } from './forms.ts';
 
@@ -36,6 +36,14 @@ describe('whole pages, the same in both forms', () => {
     expect(awaited).toEqual([expected]);
     expect(blocked).toEqual([expected]);
   });
+});
+
+test.each(['encoded', 'encoded-and-closed'])('%s: a page that comes faster than it is decoded', async (route) => {
+  const { awaited, blocked } = await downloadBoth(paramsFor([`${server.origin}/${route}/large`]));
+  const digest = createHash('sha256').update(LARGE_PAGE).digest('hex');
+  const wireBytes = ENCODED.large?.body.length;
+  expect(awaited).toEqual([{ ok: true, bytes: LARGE_PAGE.length, wireBytes, outcome: '200', digest }]);
+  expect(blocked).toEqual(awaited);
 });
 
 describe('failures, the same in both forms', () => {
