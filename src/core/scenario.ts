@@ -61,6 +61,11 @@ export interface BlockingWorkload extends WorkloadHooks {
 /** The work in its asynchronous form. */
 export interface AsyncWorkload extends WorkloadHooks {
   run(task: number): Promise<TaskResult>;
+  /**
+   * Drives all tasks itself, through `drive`, in place of the loop of mode `async` without a limit:
+   * what is measured then is the loop of the program that the tasks come from.
+   */
+  all?(drive: (task: number) => Promise<void>): Promise<void>;
 }
 
 /** An option of a scenario, as the command line shows it. */
@@ -128,6 +133,8 @@ export interface Scenario<P extends PlainObject = PlainObject> {
   readonly warms: boolean;
   /** Parses and checks the input in the command's own process. @throws UsageError before any work starts */
   resolve(input: ScenarioInput, context: ResolveContext): Promise<ResolvedWork<P>>;
+  /** Why this work has no such form although the scenario has; null or absent where it has. */
+  lacks?(params: P, form: 'blocking' | 'async'): string | null;
   /** Makes the blocking form ready, in a runner. Absent where the work has none. */
   blocking?(params: P, context: WorkloadContext): Promise<BlockingWorkload>;
   /** Makes the asynchronous form ready, in a runner. Absent where the work has none. */
