@@ -3,6 +3,7 @@ import { SCENARIOS } from '../../scenarios/index.ts';
 import type { ScenarioEntry } from '../core/scenario.ts';
 import { renderList } from './commands/list.ts';
 import { type CommandContext, runScenario } from './commands/run-scenario.ts';
+import { SERVE_FLAGS, serve } from './commands/serve.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { RawOptions } from './options/raw.ts';
 import { addScenarioOptions, addSharedOptions } from './options/shared.ts';
@@ -30,6 +31,17 @@ function addScenario(program: Command, { scenario, moduleUrl }: ScenarioEntry, r
 
 type ScenarioRun = (entry: ScenarioEntry, input: { args: readonly string[]; options: RawOptions }) => Promise<void>;
 
+function addServe(program: Command, context: CommandContext, outcome: Outcome): void {
+  const command = program
+    .command('serve')
+    .description('the embedded page server on its own')
+    .addHelpText('after', examples(['asyncbench serve --port 8080 --latency 50ms --slots 8']));
+  for (const { flags, description } of SERVE_FLAGS) command.option(flags, description);
+  command.action(async () => {
+    outcome.code = await serve(command.opts<RawOptions>(), context);
+  });
+}
+
 /** The command line: every command, from the registries. `outcome` is filled by the command that runs. */
 export function makeProgram(context: CommandContext, outcome: Outcome): Command {
   const { io } = context;
@@ -49,6 +61,7 @@ export function makeProgram(context: CommandContext, outcome: Outcome): Command 
       outcome.code = await runScenario(each, input, context);
     });
   }
+  addServe(program, context, outcome);
   program
     .command('list')
     .description('scenarios, modes, formats and check metrics')
