@@ -62,9 +62,10 @@ export function padStart(text: string, columns: number): string {
 
 const GLUE = '\u00a0';
 
-/** A figure stays with its unit: `500.9 ms` is not torn apart at the end of a line. */
+/** A figure stays with its unit, an interval with its mark: `500.9 ms` is not torn apart at the end of a line. */
 function glueUnits(text: string): string {
-  return text.replace(/(\d) (ms|s|min|%|B|kB|MB|GB|cores?)(?![\p{L}\d])/gu, `$1${GLUE}$2`);
+  const figures = text.replace(/(\d) (ms|s|min|%|B|kB|MB|GB)(?![\p{L}\d])/gu, `$1${GLUE}$2`);
+  return figures.replace(/\) ([=?])$/, `)${GLUE}$1`);
 }
 
 function breakWord(word: string, columns: number): string[] {
