@@ -15,7 +15,7 @@ interface Scale {
   readonly mostDigits: number;
 }
 
-const MILLISECONDS: Scale = { divisor: 1, unit: ' ms', mostDigits: 3 };
+const MILLISECONDS: Scale = { divisor: 1, unit: ' ms', mostDigits: 4 };
 const SECONDS: Scale = { divisor: 1000, unit: ' s', mostDigits: 4 };
 const MINUTES: Scale = { divisor: 60_000, unit: ' min', mostDigits: 3 };
 const RATIO: Scale = { divisor: 1, unit: '×', mostDigits: 4 };

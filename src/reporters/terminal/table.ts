@@ -181,3 +181,8 @@ export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly
   const fitted = shrinkLabel(full, ink.width, COMFORTABLE_LABEL) ?? dropUntilFit(short, ink.width);
   return fitted === null ? drawCards(full, rows.length, ink) : drawGrid(fitted, rows.length, ink);
 }
+
+/** The small print under a table. */
+export function captionLines(caption: string, ink: Ink): string[] {
+  return wrap(ink.text(caption), ink.width, 2).map((line) => ink.paint('faint', line));
+}
