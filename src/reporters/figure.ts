@@ -2,7 +2,7 @@ import type { Estimate, Interval } from '../core/report.ts';
 import { formatMs, ratioDigits } from '../core/units.ts';
 
 /** A figure and the interval it comes with, in the same unit and to the same digit; `range` is null with one sample. */
-export interface Figure {
+interface Figure {
   /** With its unit: `500.9 ms`. */
   readonly value: string;
   /** Without the unit: `500.8–501.0`. */

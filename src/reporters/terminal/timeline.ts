@@ -98,7 +98,9 @@ function drawLanes(lanes: readonly TimelineLane[], canvas: Canvas): string[] {
 function legend(lanes: readonly TimelineLane[], ink: Ink): string[] {
   const { running, queued, shades } = ink.glyphs;
   const folded = lanes.some(({ rows }) => rows.some(({ entries }) => entries.length > 1));
-  const signs = folded ? `${shades.slice(1).join('')} share of the tasks running` : `${running} running`;
+  const signs = folded
+    ? `a row is a range of tasks, ${shades.slice(1).join('')} the share of it that runs`
+    : `${running} running`;
   return wrap(`timeline (${signs}, ${queued} waiting for its turn; one round, with probes)`, ink.width, 2);
 }
 

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../../src/core/report.ts';
 import { terminalReporter } from '../../../src/reporters/terminal/terminal.ts';
-import { fetchFailing } from '../../helpers/recorded.ts';
+import { fetchFailing } from '../../helpers/recorded-fetch.ts';
 import { comparisonOf, measuredMode, reportWith, skippedMode, wallOf } from '../../helpers/report.ts';
 
 const LABELS = [
