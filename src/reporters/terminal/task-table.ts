@@ -1,7 +1,7 @@
 import { measuredModes, type Report, type TaskRow } from '../../core/report.ts';
 import { formatBytes, formatMs } from '../../core/units.ts';
 import type { Ink } from './ink.ts';
-import { type Cell, type Column, renderTable } from './table.ts';
+import { type Cell, type Column, captionLines, renderTable } from './table.ts';
 
 const MOST_SHOWN = 10;
 
@@ -56,6 +56,5 @@ export function taskTableSection(report: Report, ink: Ink): string[] {
   if (table === null || !table.rows.some(hasSomethingToTell)) return [];
   const rows = table.rows.slice(0, MOST_SHOWN);
   const cut = rows.length < table.total ? `${rows.length} slowest of ${table.total.toLocaleString('en-US')}; ` : '';
-  const note = ink.text(`${cut}times of one round`);
-  return [...renderTable(columns(report), rows, ink), ink.paint('faint', note)];
+  return [...renderTable(columns(report), rows, ink), ...captionLines(`${cut}times of one round`, ink)];
 }
