@@ -70,7 +70,9 @@ describe('where URLs come from', () => {
   test('duplicates are kept and counted', async () => {
     const work = await resolve({ args: [A, B, A, A] });
     expect(work.params.urls).toEqual([A, B, A, A]);
-    expect(work.warnings).toEqual(['2 URLs of 4 listed before: downloaded again each time']);
+    expect(work.warnings).toEqual([
+      'duplicates in the list: 2 of 4 URLs (kept: a page is downloaded as often as it is listed)',
+    ]);
   });
 });
 
