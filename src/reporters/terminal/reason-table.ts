@@ -7,7 +7,7 @@ const STATE_WORDS: Readonly<Record<LoopState, string>> = {
   'blocked-waiting': 'blocked, waiting',
   computing: 'computing',
   callbacks: 'short callbacks',
-  idle: 'others worked',
+  idle: 'idle, others work',
 };
 
 function stallText({ loop }: MeasuredMode): string {
