@@ -4,7 +4,7 @@ import { resolveFetch } from './resolve.ts';
 
 const fetchScenario: Scenario<FetchParams> = {
   name: 'fetch',
-  summary: 'Download whole pages',
+  summary: 'download whole pages',
   args: { syntax: '[url...]', description: 'pages to download (default: seven pages from an embedded server)' },
   options: [
     { flags: '--urls <file>', description: 'list of URLs, one a line; - is standard input' },

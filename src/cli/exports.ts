@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { messageOf, UsageError } from '../core/errors.ts';
 import { didYouMean } from '../core/nearest.ts';
 import type { Report } from '../core/report.ts';
@@ -30,6 +30,13 @@ function reporterNamed(name: string, text: string): Reporter {
   );
 }
 
+/** The format whose ending is the longest that fits: `x.bmf.json` is bmf, not json. */
+function reporterByEnding(file: string): Reporter | undefined {
+  const endings = FORMATS.flatMap((reporter) => reporter.extensions.map((extension) => ({ reporter, extension })));
+  const fitting = endings.filter(({ extension }) => file.toLowerCase().endsWith(`.${extension}`));
+  return fitting.toSorted((a, b) => b.extension.length - a.extension.length)[0]?.reporter;
+}
+
 /** Reads `report.json`, `junit:report.xml` or `-`. @throws UsageError that names the formats */
 export function parseExport(text: string): ExportTarget {
   const match = /^([a-z][a-z-]+):(.+)$/i.exec(text);
@@ -37,8 +44,7 @@ export function parseExport(text: string): ExportTarget {
     return { reporter: reporterNamed(match[1], text), file: match[2] };
   }
   if (text === '-') return { reporter: reporterNamed('json', text), file: '-' };
-  const extension = extname(text).slice(1).toLowerCase();
-  const reporter = FORMATS.find((each) => each.extensions.includes(extension));
+  const reporter = reporterByEnding(text);
   if (reporter !== undefined) return { reporter, file: text };
   const extensions = FORMATS.flatMap((each) => each.extensions).map((each) => `.${each}`);
   throw new UsageError(`--export: '${text}' ends in none of ${extensions.join(', ')}`, {

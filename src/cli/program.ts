@@ -1,12 +1,9 @@
 import { Command } from 'commander';
-import { SCENARIOS } from '../../scenarios/index.ts';
-import type { ScenarioEntry } from '../core/scenario.ts';
-import { renderList } from './commands/list.ts';
-import { type CommandContext, runScenario } from './commands/run-scenario.ts';
-import { SERVE_FLAGS, serve } from './commands/serve.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
+import type { CommandContext } from './benchmark.ts';
+import type { CliCommand, Flag } from './command.ts';
+import { COMMANDS } from './commands/index.ts';
+import type { ExitCode } from './exit-code.ts';
 import type { RawOptions } from './options/raw.ts';
-import { addScenarioOptions, addSharedOptions } from './options/shared.ts';
 import { VERSION } from './version.ts';
 
 /** What running a command came to. */
@@ -14,35 +11,33 @@ export interface Outcome {
   code: ExitCode;
 }
 
-function examples(lines: readonly string[]): string {
-  return ['', 'Examples:', ...lines.map((line) => `  $ ${line}`)].join('\n');
+const EXAMPLES = ['asyncbench sleep 5s 3s --runs 1', 'asyncbench fetch --urls pages.txt', 'asyncbench sleep --help'];
+
+function examplesText(lines: readonly string[]): string {
+  return lines.length === 0 ? '' : ['', 'Examples:', ...lines.map((line) => `  $ ${line}`)].join('\n');
 }
 
-function addScenario(program: Command, { scenario, moduleUrl }: ScenarioEntry, run: ScenarioRun): void {
-  const command = program.command(scenario.name).summary(scenario.summary).description(scenario.summary);
-  if (scenario.args !== undefined) command.argument(scenario.args.syntax, scenario.args.description);
-  addScenarioOptions(command, scenario.options);
-  addSharedOptions(command);
-  command.addHelpText('after', examples(scenario.examples));
-  command.action(async () => {
-    await run({ scenario, moduleUrl }, { args: command.args, options: command.opts<RawOptions>() });
-  });
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
 }
 
-type ScenarioRun = (entry: ScenarioEntry, input: { args: readonly string[]; options: RawOptions }) => Promise<void>;
-
-function addServe(program: Command, context: CommandContext, outcome: Outcome): void {
-  const command = program
-    .command('serve')
-    .description('the embedded page server on its own')
-    .addHelpText('after', examples(['asyncbench serve --port 8080 --latency 50ms --slots 8']));
-  for (const { flags, description } of SERVE_FLAGS) command.option(flags, description);
-  command.action(async () => {
-    outcome.code = await serve(command.opts<RawOptions>(), context);
-  });
+function addFlag(command: Command, { flags, description, repeatable }: Flag): void {
+  if (repeatable === true) command.option(flags, description, collect);
+  else command.option(flags, description);
 }
 
-/** The command line: every command, from the registries. `outcome` is filled by the command that runs. */
+function addCommand(program: Command, entry: CliCommand, run: (command: Command) => Promise<void>): void {
+  const command = program.command(entry.name).description(entry.summary);
+  for (const { syntax, description } of entry.args) command.argument(syntax, description);
+  for (const { title, flags } of entry.groups) {
+    command.optionsGroup(title);
+    for (const flag of flags) addFlag(command, flag);
+  }
+  command.addHelpText('after', examplesText(entry.examples));
+  command.action(() => run(command));
+}
+
+/** The command line: every command, from the registry. `outcome` is filled by the command that runs. */
 export function makeProgram(context: CommandContext, outcome: Outcome): Command {
   const { io } = context;
   const program = new Command('asyncbench')
@@ -55,19 +50,11 @@ export function makeProgram(context: CommandContext, outcome: Outcome): Command 
       getErrHelpWidth: () => io.stderr.columns ?? 80,
     })
     .exitOverride()
-    .addHelpText('after', examples(SCENARIOS.flatMap(({ scenario }) => scenario.examples.slice(0, 2))));
-  for (const entry of SCENARIOS) {
-    addScenario(program, entry, async (each, input) => {
-      outcome.code = await runScenario(each, input, context);
+    .addHelpText('after', examplesText(EXAMPLES));
+  for (const entry of COMMANDS) {
+    addCommand(program, entry, async (command) => {
+      outcome.code = await entry.run({ args: command.args, options: command.opts<RawOptions>() }, context);
     });
   }
-  addServe(program, context, outcome);
-  program
-    .command('list')
-    .description('scenarios, modes, formats and check metrics')
-    .action(() => {
-      io.stdout.write(renderList());
-      outcome.code = EXIT.ok;
-    });
   return program;
 }

@@ -1,7 +1,10 @@
 import { SCENARIOS } from '../../../scenarios/index.ts';
+import { metricCatalog } from '../../checks/index.ts';
 import { MODES } from '../../modes/index.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { Reporter } from '../../reporters/reporter.ts';
+import type { CliCommand } from '../command.ts';
+import { EXIT } from '../exit-code.ts';
 
 interface Entry {
   readonly name: string;
@@ -14,7 +17,7 @@ function section(title: string, entries: readonly Entry[]): string {
 }
 
 /** Everything that can be named on the command line, from the registries. */
-export function renderList(): string {
+function renderList(): string {
   const sections = [
     section(
       'Scenarios',
@@ -29,5 +32,24 @@ export function renderList(): string {
       })),
     ),
   ];
+  sections.push(
+    section(
+      'Check metrics (--check)',
+      metricCatalog().map(({ name, summary, example }) => ({ name, summary: `${summary}, as in '${example}'` })),
+    ),
+  );
   return `${sections.join('\n\n')}\n`;
 }
+
+/** `asyncbench list`. */
+export const listCommand: CliCommand = {
+  name: 'list',
+  summary: 'scenarios, modes, formats and check metrics',
+  args: [],
+  groups: [],
+  examples: [],
+  async run(_, { io }) {
+    io.stdout.write(renderList());
+    return EXIT.ok;
+  },
+};

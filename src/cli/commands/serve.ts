@@ -2,16 +2,16 @@ import { PAGE_SERVER_DEFAULTS, type PageServerOptions } from '../../../scenarios
 import { type RunningPageServer, startPageServer } from '../../../scenarios/page-server/start.ts';
 import { UsageError } from '../../core/errors.ts';
 import { parseCount, parseDurationMs, parseShare, parseSizeBytes } from '../../core/units.ts';
+import type { CommandContext } from '../benchmark.ts';
+import type { CliCommand, Flag } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { listenForInterrupts } from '../interrupts.ts';
 import { parsed, type RawOptions, textOf } from '../options/raw.ts';
-import type { CommandContext } from './run-scenario.ts';
 
 const MOST_SLOTS = 1_000_000;
 const LAST_PORT = 65_535;
 
-/** The flags of `asyncbench serve`. */
-export const SERVE_FLAGS = [
+const FLAGS: readonly Flag[] = [
   { flags: '--port <n>', description: 'port to listen on (default: 0, any free one)' },
   { flags: '--host <address>', description: 'address to listen on (default: 127.0.0.1)' },
   { flags: '--latency <duration>', description: 'wait before each answer (default: as each page has it)' },
@@ -20,7 +20,7 @@ export const SERVE_FLAGS = [
   { flags: '--slots <n>', description: 'most pages served at once; others queue (default: no limit)' },
   { flags: '--fail-rate <share>', description: 'share of answers that are a 500 (default: 0)' },
   { flags: '--seed <n>', description: 'of jitter and failures (default: 1)' },
-] as const;
+];
 
 function parseFailRate(text: string): number {
   const share = parseShare(text, '--fail-rate');
@@ -53,7 +53,7 @@ async function start(options: PageServerOptions): Promise<RunningPageServer> {
 }
 
 /** Serves the embedded pages until Ctrl-C or SIGTERM, which is how a server is meant to end: exit code 0. */
-export async function serve(raw: RawOptions, { io, clock }: CommandContext): Promise<ExitCode> {
+async function serve(raw: RawOptions, { io, clock }: CommandContext): Promise<ExitCode> {
   const server = await start(parseServeOptions(raw));
   const interrupts = listenForInterrupts(io, clock, null);
   try {
@@ -68,3 +68,16 @@ export async function serve(raw: RawOptions, { io, clock }: CommandContext): Pro
     await server.close();
   }
 }
+
+/** `asyncbench serve`: pages for CI without a network. */
+export const serveCommand: CliCommand = {
+  name: 'serve',
+  summary: 'the embedded page server on its own',
+  args: [],
+  groups: [{ title: 'Pages:', flags: FLAGS }],
+  examples: [
+    'asyncbench serve --port 8080 --latency 50ms --slots 8',
+    'curl -s localhost:8080/urls | asyncbench fetch --urls -',
+  ],
+  run: ({ options }, context) => serve(options, context),
+};

@@ -1,12 +1,5 @@
-import type { Command } from 'commander';
 import { MODE_NAMES } from '../../core/lane.ts';
-
-/** One flag as commander and `--help` show it. */
-interface Flag {
-  readonly flags: string;
-  readonly description: string;
-  readonly repeatable?: boolean;
-}
+import type { Flag, FlagGroup } from '../command.ts';
 
 const MEASURING: readonly Flag[] = [
   { flags: '--modes <list>', description: `${MODE_NAMES.join(', ')} or all (default: sync,async)` },
@@ -30,6 +23,19 @@ const ROUNDS: readonly Flag[] = [
   { flags: '--no-explain', description: 'skip the pass that finds the reasons' },
 ];
 
+const CHECKS: readonly Flag[] = [
+  { flags: '--check <expr>', description: "[mode.]metric OP value: 'speedup >= 1.5'", repeatable: true },
+  { flags: '--min-speedup <ratio>', description: "short for --check 'speedup >= RATIO'", repeatable: true },
+  { flags: '--max-median <mode=time>', description: "short for --check 'MODE.median <= TIME'", repeatable: true },
+  { flags: '--baseline <file>', description: 'compare with a saved report' },
+  { flags: '--max-slowdown <share>', description: "of each mode's time against the baseline" },
+  { flags: '--max-speedup-loss <share>', description: 'of each speed-up against the baseline (default: 10%)' },
+  { flags: '--lenient', description: 'compare times of different machines too' },
+  { flags: '--save-baseline <file>', description: 'save this run as baseline, unless it is red' },
+  { flags: '--force', description: 'save the baseline although a check failed' },
+  { flags: '--strict', description: 'exit with 4 when a check is inconclusive' },
+];
+
 const OUTPUT: readonly Flag[] = [
   { flags: '--export <file>', description: 'save the report: FILE.EXT, FORMAT:FILE or -', repeatable: true },
   { flags: '--json', description: 'the report as JSON on standard output' },
@@ -39,26 +45,10 @@ const OUTPUT: readonly Flag[] = [
   { flags: '--no-color', description: 'no colours (also: NO_COLOR)' },
 ];
 
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
-}
-
-function addGroup(command: Command, title: string, flags: readonly Flag[]): void {
-  command.optionsGroup(title);
-  for (const { flags: syntax, description, repeatable } of flags) {
-    if (repeatable === true) command.option(syntax, description, collect);
-    else command.option(syntax, description);
-  }
-}
-
-/** Adds the flags that every scenario shares, in groups. */
-export function addSharedOptions(command: Command): void {
-  addGroup(command, 'Modes:', MEASURING);
-  addGroup(command, 'Rounds:', ROUNDS);
-  addGroup(command, 'Output:', OUTPUT);
-}
-
-/** Adds the flags of one scenario. */
-export function addScenarioOptions(command: Command, options: readonly Flag[]): void {
-  addGroup(command, 'Work:', options);
-}
+/** The flags that every scenario shares. */
+export const SHARED_GROUPS: readonly FlagGroup[] = [
+  { title: 'Modes:', flags: MEASURING },
+  { title: 'Rounds:', flags: ROUNDS },
+  { title: 'Checks:', flags: CHECKS },
+  { title: 'Output:', flags: OUTPUT },
+];
