@@ -72,9 +72,10 @@ test('a scenario that cannot be opened fails the whole mode, with its own words'
   await expect(opening).rejects.toThrow('nothing to open');
 });
 
-test('a thread that exits ends the round with an error instead of hanging it', async () => {
+test('a thread that exits ends the round with an error, and neither the round nor the end hangs', async () => {
   const source = { moduleUrl: MISBEHAVING, params: { what: 'exit' } };
   const driver = await threads.open({ scenario: misbehaving, source, context: { timeoutMs: 1000, width: 2 } });
   if (driver.kind !== 'async') throw new Error('expected an asynchronous driver');
   await expect(driver.round(boardFor(4))).rejects.toThrow('a pool thread exited with code 7');
+  await driver.dispose();
 });
