@@ -40,13 +40,25 @@ const MOST_TASKS = 1_000_000;
 /** Node 20 cannot load TypeScript by itself; jiti (loaded only then) can. */
 async function importModule(path: string): Promise<unknown> {
   const isTypeScript = /\.[cm]?ts$/.test(path);
-  if (!isTypeScript || 'typescript' in process.features) return import(pathToFileURL(path).href);
+  // The feature is there but false where Node knows of types and was not told to strip them.
+  const nodeStripsTypes = 'typescript' in process.features && process.features.typescript !== false;
+  if (!isTypeScript || nodeStripsTypes) return import(pathToFileURL(path).href);
   const { createJiti } = await import('jiti');
-  return createJiti(import.meta.url).import(path);
+  const jiti = createJiti(import.meta.url);
+  // What a CommonJS module exports is its default, as Node has it.
+  return path.endsWith('.cts') ? { default: await jiti.import(path, { default: true }) } : jiti.import(path);
 }
 
 function isFunction(value: unknown): boolean {
   return typeof value === 'function';
+}
+
+/** The default export; that of a module compiled to CommonJS is one level deeper. */
+function defaultOf(module: unknown): unknown {
+  if (typeof module !== 'object' || module === null || !('default' in module)) return undefined;
+  const outer = module.default;
+  const compiled = typeof outer === 'object' && outer !== null && '__esModule' in outer && 'default' in outer;
+  return compiled ? outer.default : outer;
 }
 
 function problemOf(candidate: unknown): string | null {
@@ -67,8 +79,7 @@ function problemOf(candidate: unknown): string | null {
 
 /** Loads the user's module. @throws Error that says what is wrong with it */
 export async function loadUserScenario(path: string): Promise<UserScenario> {
-  const module = await importModule(path);
-  const candidate = typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
+  const candidate = defaultOf(await importModule(path));
   const problem = problemOf(candidate);
   if (problem !== null) throw new Error(problem);
   return candidate as UserScenario;

@@ -13,6 +13,14 @@ async function attempt(workload: AsyncWorkload, board: TaskBoard, task: number):
   }
 }
 
+/** Runs the task that a foreign loop asks for. @throws RangeError where there is no such task */
+async function driven(workload: AsyncWorkload, board: TaskBoard, task: number): Promise<void> {
+  if (!Number.isInteger(task) || task < 0 || task >= board.size) {
+    throw new RangeError(`all() ran task ${task}, expected a whole number from 0 to ${board.size - 1}`);
+  }
+  await attempt(workload, board, task);
+}
+
 /**
  * Drives the asynchronous form with at most `width` tasks in flight: that many loops share one index,
  * which costs less per task than any queue.
@@ -26,7 +34,7 @@ export async function openInFlight(setup: DriverSetup, width: number): Promise<D
     dispose: async () => workload.dispose?.(),
     async round(board: TaskBoard) {
       if (workload.all !== undefined && width >= board.size) {
-        await workload.all((task) => attempt(workload, board, task));
+        await workload.all((task) => driven(workload, board, task));
         return;
       }
       let next = 0;
