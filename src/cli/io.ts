@@ -75,7 +75,8 @@ export function styleOf(output: Output, io: Io, flags: { noColour: boolean; time
   const terminal = output.isTTY === true;
   return {
     colour: colourLevel(output, io.env, flags.noColour),
-    width: terminal ? Math.min(output.columns ?? PIPED_WIDTH, WIDEST) : PIPED_WIDTH,
+    // A terminal that was never told its size says 0.
+    width: terminal ? Math.min(output.columns || PIPED_WIDTH, WIDEST) : PIPED_WIDTH,
     unicode: terminal ? showsUnicode(io) : true,
     timeline: flags.timeline,
   };

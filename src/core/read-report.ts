@@ -1,4 +1,4 @@
-import { messageOf, UsageError, usageErrors } from './errors.ts';
+import { UsageError, usageErrors } from './errors.ts';
 import { type Report, SCHEMA_VERSION } from './report.ts';
 import { REPORT } from './report-shape.ts';
 
@@ -11,7 +11,7 @@ function parseJson(text: string, what: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (thrown) {
-    throw new UsageError(`${what} is not JSON: ${messageOf(thrown)}`, { hint: SAVED_WITH, cause: thrown });
+    throw new UsageError(`${what} is not JSON`, { hint: SAVED_WITH, cause: thrown });
   }
 }
 

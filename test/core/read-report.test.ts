@@ -41,8 +41,8 @@ describe('readReport', () => {
   });
 
   it.each([
-    ['no JSON', '{', /^old\.json is not JSON: /],
-    ['an empty file', '', /^old\.json is not JSON: /],
+    ['no JSON', '{', /^old\.json is not JSON$/],
+    ['an empty file', '', /^old\.json is not JSON$/],
     ['a list', '[]', /^old\.json is not an asyncbench report: it has no schemaVersion$/],
     ['null', 'null', /^old\.json is not an asyncbench report/],
     ['a file of another tool', '{"results":[]}', /^old\.json is not an asyncbench report/],

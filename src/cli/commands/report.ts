@@ -2,19 +2,13 @@ import { UsageError } from '../../core/errors.ts';
 import { readReport } from '../../core/read-report.ts';
 import { measuredModes, type Report } from '../../core/report.ts';
 import type { CommandContext } from '../benchmark.ts';
-import type { CliCommand, CommandInput, Flag } from '../command.ts';
+import type { CliCommand, CommandInput } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { loadReport } from '../gate.ts';
 import type { Io } from '../io.ts';
+import { REPORT_FLAGS } from '../options/shared.ts';
 import { openPublisher, parseDestination } from '../publish.ts';
 import { readStdin } from '../stdin.ts';
-
-const FLAGS: readonly Flag[] = [
-  { flags: '--timeline', description: 'draw the tasks as bars' },
-  { flags: '--export <file>', description: 'FILE.EXT, FORMAT:FILE or - (repeatable)', repeatable: true },
-  { flags: '--json', description: 'the report as JSON on standard output' },
-  { flags: '--no-color', description: 'no colours (also: NO_COLOR)' },
-];
 
 async function load(file: string, io: Io): Promise<Report> {
   return file === '-' ? readReport(await readStdin(io), 'standard input') : await loadReport(file, io.cwd);
@@ -47,7 +41,7 @@ export const reportCommand: CliCommand = {
   name: 'report',
   summary: 'a saved report as table, pictures or another format',
   args: [{ syntax: '<file>', description: 'a report saved with --export FILE.json; - is standard input' }],
-  groups: [{ title: 'Output:', flags: FLAGS }],
+  groups: [{ title: 'Output:', flags: REPORT_FLAGS }],
   examples: [
     'asyncbench sleep --export run.json',
     'asyncbench report run.json --timeline',
