@@ -93,7 +93,7 @@ export const REPORT_FLAGS: readonly Flag[] = [
 const OUTPUT: readonly Flag[] = [
   ...REPORT_FLAGS,
   { flags: '--quiet', description: 'no progress' },
-  { flags: '--max-failures <n>', description: 'failed tasks that are tolerated (default: 0)' },
+  { flags: '--max-failures <n>', description: 'failed tasks a round to tolerate (default: 0)' },
 ];
 
 /** The flags that every scenario shares. */

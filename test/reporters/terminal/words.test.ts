@@ -66,6 +66,18 @@ describe('a comparison in one sentence', () => {
     expect(comparisonSentence(told, { ...FULL, length: 'brief' })).toBe(sentence);
   });
 
+  test('few rounds that decide nothing tell what was seen', () => {
+    const two = { estimate: 3.1, low: 3.04, high: 3.16, confidence: null };
+    const told = (over: Partial<Comparison>) => comparisonSentence({ ...comparison('undecided', two), ...over }, FULL);
+    expect(told({ pairs: 2, reasons: ['too few rounds'] })).toBe(
+      'async was 3.10× faster than sync (3.04–3.16, range of 2 pairs), which is no verdict yet: too few rounds.',
+    );
+    const one = { estimate: 0.5, low: 0.5, high: 0.5, confidence: null };
+    expect(told({ pairs: 1, speedup: one })).toBe(
+      'In this one round async was 2.000× slower than sync; one round cannot tell how much rounds differ.',
+    );
+  });
+
   test('one pair says that its spread is unknown', () => {
     const alone = { estimate: 1.6, low: 1.6, high: 1.6, confidence: null };
     expect(comparisonSentence({ ...comparison('faster', alone), pairs: 1 }, FULL)).toBe(
@@ -121,7 +133,7 @@ describe('the main thread', () => {
   test('busy with computing or with callbacks is not called blocked', () => {
     expect(mainThreadSentences([lane('sync', loop('computing', 0.99)), lane('async', loop('callbacks', 0.8))])).toEqual(
       [
-        'sync computed on the main thread 99.0 % of the time.',
+        'sync kept the main thread computing 99.0 % of the time.',
         'async had the main thread busy 80.0 % of the time with many short callbacks.',
       ],
     );
