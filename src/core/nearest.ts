@@ -27,13 +27,13 @@ function onlyNameThatBegins(typed: string, names: readonly string[]): string | n
 }
 
 /**
- * The name that was probably meant: the nearest one with at most a third of the letters different,
+ * The name that was probably meant: the nearest one with at most about a third of the letters different,
  * or the only one that begins like that; null where there is none.
  */
 export function nearest(typed: string, names: readonly string[]): string | null {
   const word = typed.toLowerCase();
   let best: string | null = null;
-  let fewest = Math.max(1, Math.floor(word.length / 3)) + 1;
+  let fewest = Math.max(1, Math.floor((word.length + 1) / 3)) + 1;
   for (const name of names) {
     const steps = distance(word, name.toLowerCase());
     if (steps < fewest) {
