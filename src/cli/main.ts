@@ -25,11 +25,17 @@ function reportError(thrown: unknown, io: Io): ExitCode {
   return EXIT.bug;
 }
 
-/** A closed pipe (`| head`) ends the output quietly. */
-function endQuietly(output: Io['stdout']): void {
-  output.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+/** A closed pipe (`| head`) ends the output quietly; any other failure to write it is told, and is no success. */
+function watchOutputs({ stdout, stderr }: Io): { readonly failed: boolean } {
+  const outcome = { failed: false };
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE' || outcome.failed) return;
+    outcome.failed = true;
+    stderr.write(`asyncbench: could not write to standard output: ${messageOf(error)}\n`);
   });
+  // Nobody is left to tell.
+  stderr.on('error', () => {});
+  return outcome;
 }
 
 /**
@@ -38,8 +44,14 @@ function endQuietly(output: Io['stdout']): void {
  * @param argv the arguments after the program's name
  */
 export async function main(argv: readonly string[], io: Io, clock: Clock): Promise<ExitCode> {
-  endQuietly(io.stdout);
-  endQuietly(io.stderr);
+  const output = watchOutputs(io);
+  const code = await run(argv, io, clock);
+  // A failed write is reported by an event, after the code that wrote.
+  await new Promise((resolve) => setImmediate(resolve));
+  return output.failed && code === EXIT.ok ? EXIT.workFailed : code;
+}
+
+async function run(argv: readonly string[], io: Io, clock: Clock): Promise<ExitCode> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     // Answered before the command parser is even loaded.
     io.stdout.write(`${VERSION}\n`);
