@@ -1,5 +1,6 @@
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import type { CliCommand } from '../command.ts';
+import { ciCommand } from './ci.ts';
 import { compareCommand } from './compare.ts';
 import { listCommand } from './list.ts';
 import { scenarioCommand } from './scenario.ts';
@@ -9,6 +10,7 @@ import { serveCommand } from './serve.ts';
 export const COMMANDS: readonly CliCommand[] = [
   ...SCENARIOS.map(scenarioCommand),
   compareCommand,
+  ciCommand,
   serveCommand,
   listCommand,
 ];
