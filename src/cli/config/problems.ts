@@ -2,6 +2,9 @@ import { messageOf, UsageError, usageErrors } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import type { Field } from './field.ts';
 
+/** A hint that is the same for many problems stands once, under all of them. */
+const COMMON = /^metrics: /;
+
 /** Everything that is wrong with a config file, collected so that one correction round is enough. */
 export class Problems {
   readonly #texts: string[] = [];
@@ -13,9 +16,13 @@ export class Problems {
 
   /** Notes a problem, once: what is wrong in `defaults` is wrong for every benchmark. */
   add(text: string, hint?: string): void {
-    const indented = text.replaceAll('\n', '\n  ');
+    const hints = hint === undefined ? [] : hint.split('; ');
+    const advice = hints.filter((part) => !COMMON.test(part)).join('; ');
+    const spacing = text.includes('\n') ? '\n  ' : /[.?!]$/.test(text) ? ' ' : '. ';
+    const whole = advice === '' ? text : text + spacing + advice;
+    const indented = whole.replaceAll('\n', '\n  ');
     if (!this.#texts.includes(indented)) this.#texts.push(indented);
-    if (hint !== undefined && !this.#hints.includes(hint)) this.#hints.push(hint);
+    for (const part of hints) if (COMMON.test(part) && !this.#hints.includes(part)) this.#hints.push(part);
   }
 
   /** A value of the wrong kind. */

@@ -84,6 +84,14 @@ function notePlanProblems(raw: RawOptions, entry: ScenarioEntry, at: { problems:
   }
 }
 
+function noteIdleLimits(own: Read, path: string, problems: Problems): void {
+  if ([...own.keys()].some(isBaseline)) return;
+  for (const { option, name } of own.keys()) {
+    if (!BASELINE_LIMITS.includes(option)) continue;
+    problems.add(`${path}.${name} compares with a baseline: name its file in ${path}.baseline`);
+  }
+}
+
 const CHECK_PARSERS: Readonly<Record<string, (text: string, what: string) => unknown>> = {
   check: parseCheck,
   minSpeedup: minSpeedupCheck,
@@ -131,6 +139,7 @@ export function readBenchmark(name: string, value: unknown, context: ReadContext
   const places: Places = { fields: [...SHARED_FIELDS, ...optionFields], pathOf, path };
   noteCheckProblems(defaults, { path: 'defaults', problems, places });
   noteCheckProblems(own, { path, problems, places });
+  noteIdleLimits(own, path, problems);
   if (entry === null) return null;
   const { options = {} } = value;
   if (!isObject(options)) problems.expected(optionsPath, 'an object', options);
