@@ -1,21 +1,35 @@
 import type { Clock } from '../core/clock.ts';
-import { messageOf } from '../core/errors.ts';
+import { messageOf, UsageError } from '../core/errors.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Io } from './io.ts';
-import { reportError } from './report-error.ts';
 import { VERSION } from './version.ts';
 
-/** A closed pipe (`| head`) ends the output quietly; any other failure to write it is told, and is no success. */
-function watchOutputs({ stdout, stderr }: Io): { readonly failed: boolean } {
-  const outcome = { failed: false };
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE' || outcome.failed) return;
-    outcome.failed = true;
-    stderr.write(`asyncbench: could not write to standard output: ${messageOf(error)}\n`);
+/** The error that commander throws where it is told not to exit. */
+function isCommanderError(thrown: unknown): thrown is Error & { exitCode: number } {
+  return (
+    thrown instanceof Error && 'exitCode' in thrown && 'code' in thrown && String(thrown.code).startsWith('commander.')
+  );
+}
+
+function reportError(thrown: unknown, io: Io): ExitCode {
+  if (thrown instanceof UsageError) {
+    const cause = thrown.cause === undefined ? '' : `: ${messageOf(thrown.cause)}`;
+    io.stderr.write(`asyncbench: ${thrown.message}${cause}\n`);
+    if (thrown.hint !== undefined) io.stderr.write(`${thrown.hint}\n`);
+    return EXIT.usage;
+  }
+  // Commander has written its message already; help and version come here too, with code 0.
+  if (isCommanderError(thrown)) return thrown.exitCode === 0 ? EXIT.ok : EXIT.usage;
+  io.stderr.write(`asyncbench: this is a bug in asyncbench, please report it\n`);
+  io.stderr.write(`${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`);
+  return EXIT.bug;
+}
+
+/** A closed pipe (`| head`) ends the output quietly. */
+function endQuietly(output: Io['stdout']): void {
+  output.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
   });
-  // Nobody is left to tell.
-  stderr.on('error', () => {});
-  return outcome;
 }
 
 /**
@@ -24,14 +38,8 @@ function watchOutputs({ stdout, stderr }: Io): { readonly failed: boolean } {
  * @param argv the arguments after the program's name
  */
 export async function main(argv: readonly string[], io: Io, clock: Clock): Promise<ExitCode> {
-  const output = watchOutputs(io);
-  const code = await run(argv, io, clock);
-  // A failed write is reported by an event, after the code that wrote.
-  await new Promise((resolve) => setImmediate(resolve));
-  return output.failed && code === EXIT.ok ? EXIT.workFailed : code;
-}
-
-async function run(argv: readonly string[], io: Io, clock: Clock): Promise<ExitCode> {
+  endQuietly(io.stdout);
+  endQuietly(io.stderr);
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     // Answered before the command parser is even loaded.
     io.stdout.write(`${VERSION}\n`);

@@ -9,7 +9,6 @@ import { listenForInterrupts } from '../interrupts.ts';
 import { styleOf } from '../io.ts';
 import { plainProgress } from '../live/plain-progress.ts';
 import { saveBaseline } from '../publish.ts';
-import { reportError } from '../report-error.ts';
 import type { CiExports } from './exports.ts';
 import type { PreparedBenchmark } from './prepare.ts';
 
@@ -73,7 +72,9 @@ export async function runOne(prepared: PreparedBenchmark, at: CommandContext & C
     if (written || code !== EXIT.ok) return { name, code, outcome, report };
     return { name, code: EXIT.workFailed, outcome: 'not written', report };
   } catch (thrown) {
-    return { name, code: reportError(thrown, io), outcome: 'bug', report: null };
+    const what = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+    io.stderr.write(`asyncbench: ${name}: this is a bug in asyncbench, please report it\n${what}\n`);
+    return { name, code: EXIT.bug, outcome: 'bug', report: null };
   } finally {
     interrupts.release();
   }
