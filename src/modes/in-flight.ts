@@ -22,6 +22,7 @@ export async function openInFlight(setup: DriverSetup, width: number): Promise<D
   return {
     kind: 'async',
     beforeRound: async (purpose) => workload.beforeRound?.(purpose),
+    notes: () => workload.notes?.() ?? {},
     dispose: async () => workload.dispose?.(),
     async round(board: TaskBoard) {
       if (workload.all !== undefined && width >= board.size) {

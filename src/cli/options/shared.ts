@@ -40,7 +40,7 @@ const OUTPUT: readonly Flag[] = [
   { flags: '--export <file>', description: 'save the report: FILE.EXT, FORMAT:FILE or -', repeatable: true },
   { flags: '--json', description: 'the report as JSON on standard output' },
   { flags: '--timeline', description: 'draw the tasks as bars' },
-  { flags: '--max-failures <n>', description: 'failed tasks that are tolerated (default: 0)' },
+  { flags: '--max-failures <n>', description: 'failed tasks a round that are tolerated (default: 0)' },
   { flags: '--quiet', description: 'no progress' },
   { flags: '--no-color', description: 'no colours (also: NO_COLOR)' },
 ];

@@ -5,9 +5,6 @@ import { type Cell, type Column, captionLines, renderTable } from './table.ts';
 
 const MOST_SHOWN = 10;
 
-/** More lanes than this are a sweep, and its times belong to the sweep's own table. */
-const MOST_LANES = 4;
-
 function statusCell(row: TaskRow): Cell {
   if (row.failure !== null) return { text: row.failure, tone: 'bad' };
   return { text: row.outcome ?? '' };
@@ -29,8 +26,17 @@ function timeColumn(lane: string, place: number): Column<TaskRow> {
   };
 }
 
+/** Of the lanes of a sweep only the best one: the others have a table of their own. */
+function shownLanes(report: Report): string[] {
+  const swept = report.sweep?.points ?? [];
+  const best = swept.find(({ concurrency }) => concurrency === report.sweep?.best?.concurrency)?.lane;
+  return measuredModes(report)
+    .map(({ lane }) => lane)
+    .filter((lane) => lane === best || !swept.some((point) => point.lane === lane));
+}
+
 function columns(report: Report): Column<TaskRow>[] {
-  const lanes = measuredModes(report).map(({ lane }) => lane);
+  const lanes = shownLanes(report);
   return [
     { title: 'task', keep: 'always', flexible: true, cell: ({ task }) => ({ text: task }) },
     { title: 'status', keep: 'always', cell: statusCell },
@@ -41,7 +47,7 @@ function columns(report: Report): Column<TaskRow>[] {
       cell: ({ bytes }) => ({ text: bytes === null ? '' : formatBytes(bytes) }),
     },
     { title: 'on wire', align: 'right', keep: 4, cell: wireCell },
-    ...(lanes.length > MOST_LANES ? [] : lanes.map(timeColumn)),
+    ...lanes.map(timeColumn),
   ];
 }
 
