@@ -19,21 +19,17 @@ async function runScenario(
   const { plan, gate, work } = benchmark;
   const interrupts = listenForInterrupts(io, clock, plan.deadlineMs);
   try {
-    const publisher = await openPublisher(destination, io);
-    try {
-      const quiet = isSet(input.options, 'quiet');
-      const listener = quiet ? () => {} : plainProgress(io.stderr);
-      const notify = (message: string) => {
-        if (!quiet) io.stderr.write(`${message}\n`);
-      };
-      const report = await runBenchmark(benchmark, { io, clock, signal: interrupts.signal, listener, notify });
-      const written = await publisher.publish(report);
-      const rules = { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy: interrupts.cause() };
-      const code = exitCodeOf(report, rules);
-      return written || code !== EXIT.ok ? code : EXIT.workFailed;
-    } finally {
-      await publisher.discard();
-    }
+    const publisher = openPublisher(destination, io);
+    const quiet = isSet(input.options, 'quiet');
+    const listener = quiet ? () => {} : plainProgress(io.stderr);
+    const notify = (message: string) => {
+      if (!quiet) io.stderr.write(`${message}\n`);
+    };
+    const report = await runBenchmark(benchmark, { io, clock, signal: interrupts.signal, listener, notify });
+    const written = publisher.publish(report);
+    const rules = { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy: interrupts.cause() };
+    const code = exitCodeOf(report, rules);
+    return written || code !== EXIT.ok ? code : EXIT.workFailed;
   } finally {
     interrupts.release();
     await work.dispose?.();
