@@ -43,6 +43,9 @@ export function makeProgram(context: CommandContext, outcome: Outcome): Command 
   const program = new Command('asyncbench')
     .description('Find out what concurrency buys your work.')
     .version(VERSION, '-V, --version')
+    // Read before the command line is parsed; it is here for `--help`.
+    .option('--interactive', 'ask what to run (on a terminal: also without any command)')
+    .enablePositionalOptions()
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),
