@@ -65,8 +65,8 @@ export async function openInFlight(setup: DriverSetup, width: number): Promise<D
     notes: () => workload.notes?.() ?? {},
     dispose: async () => workload.dispose?.(),
     round(board) {
-      const drivesItself = workload.all !== undefined && width >= board.size;
-      return drivesItself ? workload.all((task) => driven(workload, board, task)) : runAll(workload, board, width);
+      if (workload.all === undefined || width < board.size) return runAll(workload, board, width);
+      return workload.all((task) => driven(workload, board, task));
     },
   };
 }
