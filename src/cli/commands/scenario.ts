@@ -3,7 +3,7 @@ import { type CommandContext, prepareBenchmark, runBenchmark } from '../benchmar
 import type { CliCommand } from '../command.ts';
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-code.ts';
 import { listenForInterrupts } from '../interrupts.ts';
-import { plainProgress } from '../live/plain-progress.ts';
+import { makeProgress } from '../live/index.ts';
 import { isSet } from '../options/raw.ts';
 import { SHARED_GROUPS } from '../options/shared.ts';
 import { openPublisher, parseDestination } from '../publish.ts';
@@ -22,11 +22,13 @@ async function runScenario(
     const publisher = await openPublisher(destination, io);
     try {
       const quiet = isSet(input.options, 'quiet');
-      const listener = quiet ? () => {} : plainProgress(io.stderr);
-      const notify = (message: string) => {
-        if (!quiet) io.stderr.write(`${message}\n`);
-      };
-      const report = await runBenchmark(benchmark, { io, clock, signal: interrupts.signal, listener, notify });
+      const noColour = input.options.color === false;
+      const progress = await makeProgress(io, plan, { quiet, noColour, clock, tasks: work.tasks });
+      const { listener } = progress;
+      const notify = (message: string) => progress.notify(message);
+      const report = await runBenchmark(benchmark, { io, clock, signal: interrupts.signal, listener, notify }).finally(
+        () => progress.stop(),
+      );
       const written = await publisher.publish(report);
       const rules = { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy: interrupts.cause() };
       const code = exitCodeOf(report, rules);
