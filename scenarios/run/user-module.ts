@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { importModule } from '../../src/core/import-module.ts';
 
 /** What a task of the user's gets. */
 export interface TaskContext {
@@ -37,18 +38,6 @@ export interface ModuleOutline {
 
 const MOST_TASKS = 1_000_000;
 
-/** Node 20 cannot load TypeScript by itself; jiti (loaded only then) can. */
-async function importModule(path: string): Promise<unknown> {
-  const isTypeScript = /\.[cm]?ts$/.test(path);
-  // The feature is there but false where Node knows of types and was not told to strip them.
-  const nodeStripsTypes = 'typescript' in process.features && process.features.typescript !== false;
-  if (!isTypeScript || nodeStripsTypes) return import(pathToFileURL(path).href);
-  const { createJiti } = await import('jiti');
-  const jiti = createJiti(import.meta.url);
-  // What a CommonJS module exports is its default, as Node has it.
-  return path.endsWith('.cts') ? { default: await jiti.import(path, { default: true }) } : jiti.import(path);
-}
-
 function isFunction(value: unknown): boolean {
   return typeof value === 'function';
 }
@@ -77,9 +66,14 @@ function problemOf(candidate: unknown): string | null {
   return null;
 }
 
+/** Names the type of a module's default export: the editor then checks it. */
+export function defineScenario(scenario: UserScenario): UserScenario {
+  return scenario;
+}
+
 /** Loads the user's module. @throws Error that says what is wrong with it */
 export async function loadUserScenario(path: string): Promise<UserScenario> {
-  const candidate = defaultOf(await importModule(path));
+  const candidate = defaultOf(await importModule(pathToFileURL(path).href));
   const problem = problemOf(candidate);
   if (problem !== null) throw new Error(problem);
   return candidate as UserScenario;
