@@ -6,7 +6,16 @@ import type { Report } from '../core/report.ts';
 import type { ResolvedWork, ScenarioEntry, ScenarioInput } from '../core/scenario.ts';
 import type { ProgressListener } from '../harness/progress.ts';
 import { execute } from './execute.ts';
-import { confirm, type Gate, hasChecks, isDecided, judgeReport, openGate, refuseOtherWork } from './gate.ts';
+import {
+  confirm,
+  type Gate,
+  hasChecks,
+  isDecided,
+  judgeReport,
+  openGate,
+  refuseOtherWork,
+  unconfirmed,
+} from './gate.ts';
 import type { Io } from './io.ts';
 import { parsePlan } from './options/plan.ts';
 import { readStdin } from './stdin.ts';
@@ -41,7 +50,8 @@ export async function prepareBenchmark(entry: ScenarioEntry, input: ScenarioInpu
   const gate = await openGate(input.options, io.cwd);
   const work = await entry.scenario.resolve(input, { cwd: io.cwd, readStdin: () => readStdin(io) });
   try {
-    refuseOtherWork(gate, workloadHash(entry.scenario.name, work.identity), work.title);
+    const hash = workloadHash(entry.scenario.name, work.identity);
+    refuseOtherWork(gate, { workloadHash: hash, title: work.title, cold: plan.cold });
     return { entry, work, plan, gate };
   } catch (error) {
     await work.dispose?.();
@@ -69,6 +79,7 @@ export async function runBenchmark(benchmark: Benchmark, context: BenchmarkConte
   if (!wantsConfirmation(first)) return first;
   context.notify('a check failed: running everything once more to be sure');
   const second = await attempt(benchmark, context);
-  // An interrupted second run confirms nothing: the first, whole one is the report.
-  return second.partial ? first : { ...second, checks: confirm(first.checks, second.checks) };
+  // An interrupted second run confirms nothing: the first one, whose rounds are all there, is the report.
+  if (second.partial) return { ...first, partial: true, checks: unconfirmed(first.checks) };
+  return { ...second, checks: confirm(first.checks, second.checks) };
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import { messageOf, UsageError } from '../core/errors.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import { readBare, terminalToAsk } from './guided/wanted.ts';
 import type { Io } from './io.ts';
 import { VERSION } from './version.ts';
 
@@ -39,10 +40,16 @@ function watchOutputs({ stdout, stderr }: Io): { lost(): boolean } {
 
 async function runProgram(argv: readonly string[], io: Io, clock: Clock): Promise<ExitCode> {
   try {
+    const bare = readBare(argv);
+    const terminal = bare === null ? null : terminalToAsk(bare, io);
+    if (bare !== null && terminal !== null) {
+      const { openSession } = await import('./guided/open-session.ts');
+      return await openSession(terminal, { io, clock }, bare);
+    }
     const { makeProgram } = await import('./program.ts');
     const outcome: { code: ExitCode } = { code: EXIT.ok };
     const program = makeProgram({ io, clock }, outcome);
-    if (argv.length === 0) {
+    if (bare !== null) {
       program.outputHelp({ error: true });
       return EXIT.usage;
     }

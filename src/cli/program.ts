@@ -80,6 +80,8 @@ export function makeProgram(context: CommandContext, outcome: Outcome): Command 
   const { io } = context;
   const program = new Command('asyncbench')
     .version(VERSION, '-V, --version')
+    // Read before the command line is parsed; it is here for `--help`.
+    .option('--interactive', 'ask what to run (on a terminal: also without any command)')
     .enablePositionalOptions()
     .showSuggestionAfterError(false)
     .configureOutput({

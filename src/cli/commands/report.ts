@@ -24,16 +24,12 @@ function whyNoTimeline(report: Report): string | null {
 async function show({ args, options }: CommandInput, { io }: CommandContext): Promise<ExitCode> {
   const [file] = args;
   if (file === undefined) throw new UsageError('report: no file was given', { hint: 'asyncbench report FILE.json' });
-  const destination = parseDestination(options);
+  const destination = { ...parseDestination(options), isNews: false };
   const report = await load(file, io);
-  const publisher = await openPublisher(destination, io);
-  try {
-    const missing = destination.timeline ? whyNoTimeline(report) : null;
-    if (missing !== null) io.stderr.write(`asyncbench: ${missing}\n`);
-    return (await publisher.publish(report)) ? EXIT.ok : EXIT.workFailed;
-  } finally {
-    await publisher.discard();
-  }
+  const publisher = openPublisher(destination, io);
+  const missing = destination.timeline ? whyNoTimeline(report) : null;
+  if (missing !== null) io.stderr.write(`asyncbench: ${missing}\n`);
+  return publisher.publish(report) ? EXIT.ok : EXIT.workFailed;
 }
 
 /** `asyncbench report`: a saved report as table, pictures or any export format; nothing is run. */
