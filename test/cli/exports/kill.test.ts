@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { readReport } from '../../../src/core/read-report.ts';
 import { seededRandom } from '../../../src/core/stats/random.ts';
@@ -67,5 +70,31 @@ test(`an export is whole or absent, killed at ${KILLS} random moments`, async ()
     if (replaced !== OLD) expect(isWhole(replaced)).toBe(true);
     const strays = left.filter((name) => name !== 'new.json' && name !== 'old.json');
     if (signal !== 'SIGKILL') expect(strays).toEqual([]);
+  }
+});
+
+/** Writes one file over and over: whenever the kill comes, it comes while a file is written. */
+async function killWhileWriting(number: number): Promise<string> {
+  const path = await folder.write(`writing/${number}.txt`, '');
+  const module = pathToFileURL(join(process.cwd(), 'dist/src/cli/whole-file.js')).href;
+  const script = `
+    import { openWholeFile } from '${module}';
+    const file = openWholeFile('${number}.txt', ${JSON.stringify(join(folder.path, 'writing'))}, '--export');
+    process.stdout.write('begun');
+    for (;;) file.write('x'.repeat(1_000_000) + 'end');`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(child.stdout, 'data');
+  await new Promise((resolve) => setTimeout(resolve, number * 3));
+  child.kill('SIGKILL');
+  await once(child, 'close');
+  return readFileSync(path, 'utf8');
+}
+
+test('a file is never half-written, killed while it is', async () => {
+  for (let number = 0; number < 12; number += 1) {
+    const text = await killWhileWriting(number);
+    if (text !== '') expect([text.length, text.endsWith('end')]).toEqual([1_000_003, true]);
   }
 });
