@@ -66,11 +66,16 @@ describe('two runs', () => {
     expect(confirm([check(first)], [check(second)]).map(({ verdict }) => verdict)).toEqual([together]);
   });
 
-  test('an interrupted second run leaves nothing red', () => {
-    const [failed, passed] = unconfirmed([check('fail', 'too slow'), check('pass')]);
+  test('a run that was cut short calls no figure red, and passes nothing for lack of one', () => {
+    const observed = { estimate: 2, low: 1, high: 3, confidence: 0.95 };
+    const [failed, unseen, passed] = unconfirmed([
+      { ...check('fail', 'too slow'), observed },
+      check('fail'),
+      check('pass'),
+    ]);
     expect(failed?.verdict).toBe('inconclusive');
-    expect(failed?.reason).toBe('failed in the first run, interrupted before the second could confirm it: too slow');
-    expect(passed).toEqual(check('pass'));
+    expect(failed?.reason).toBe('failed, with no second run to confirm it: too slow');
+    expect([unseen, passed]).toEqual([check('fail'), check('pass')]);
   });
 });
 
