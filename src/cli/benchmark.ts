@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import type { Clock } from '../core/clock.ts';
-import { UsageError } from '../core/errors.ts';
 import type { PlainObject } from '../core/plain.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Report } from '../core/report.ts';
@@ -19,6 +18,7 @@ import {
 } from './gate.ts';
 import type { Io } from './io.ts';
 import { parsePlan } from './options/plan.ts';
+import { readStdin } from './stdin.ts';
 import { workloadHash } from './workload-hash.ts';
 
 /** What every command gets: the world outside and the clock. */
@@ -42,15 +42,6 @@ export interface BenchmarkContext extends CommandContext {
   readonly listener: ProgressListener;
   /** Told in words: why a second run follows. */
   notify(message: string): void;
-}
-
-async function readStdin({ stdin }: Io): Promise<string> {
-  if (stdin.isTTY === true) {
-    throw new UsageError("'-' reads standard input, but that is a terminal", { hint: 'Pipe a file into it.' });
-  }
-  const chunks: string[] = [];
-  for await (const chunk of stdin) chunks.push(chunk.toString());
-  return chunks.join('');
 }
 
 /** Parses and checks everything before any work starts. Whoever calls disposes of `work`. @throws UsageError */

@@ -16,6 +16,8 @@ export interface Destination {
   readonly force: boolean;
   readonly noColour: boolean;
   readonly timeline: boolean;
+  /** The report is news: a CI job gets its summary and annotations. */
+  readonly isNews: boolean;
 }
 
 /** Reads where the report goes; `--json` is short for `--export json:-`. @throws UsageError */
@@ -31,6 +33,7 @@ export function parseDestination(raw: RawOptions): Destination {
     force: isSet(raw, 'force'),
     noColour: raw.color === false,
     timeline: isSet(raw, 'timeline'),
+    isNews: true,
   };
 }
 
@@ -61,7 +64,7 @@ export function saveBaseline(file: WholeFile, report: Report, force: boolean): s
 
 /** Makes sure of all files before any work starts. @throws UsageError that names the file and the cause */
 export function openPublisher(destination: Destination, io: Io): Publisher {
-  const { targets, saveBaseline: baselineFile, force, noColour, timeline } = destination;
+  const { targets, saveBaseline: baselineFile, force, noColour, timeline, isNews } = destination;
   const exports = openExports(targets, io);
   const baseline = baselineFile === null ? null : openWholeFile(baselineFile, io.cwd, '--save-baseline');
   if (baseline !== null) refuseSameFile([...exports.files, baseline]);
@@ -69,13 +72,13 @@ export function openPublisher(destination: Destination, io: Io): Publisher {
     publish(report) {
       if (!exports.toStdout) {
         io.stdout.write(REPORTERS.terminal.render(report, styleOf(io.stdout, io, { noColour, timeline })));
-        annotate(report, io);
+        if (isNews) annotate(report, io);
       }
       const problems = exports.write(report);
       const unsaved = baseline === null ? null : saveBaseline(baseline, report, force);
       if (unsaved !== null) problems.push(unsaved);
       for (const problem of problems) io.stderr.write(`asyncbench: ${problem}\n`);
-      appendJobSummary(REPORTERS.md.render(report, FILE_STYLE), io);
+      if (isNews) appendJobSummary(REPORTERS.md.render(report, FILE_STYLE), io);
       return problems.length === 0;
     },
   };

@@ -13,7 +13,9 @@ const BEYOND_STRIPPING: readonly (string | undefined)[] = [
 
 async function importByJiti(fileUrl: string): Promise<unknown> {
   const { createJiti } = await import('jiti');
-  return createJiti(import.meta.url).import(fileUrl);
+  const jiti = createJiti(import.meta.url);
+  // What a CommonJS module exports is its default, as Node.js has it.
+  return fileUrl.endsWith('.cts') ? { default: await jiti.import(fileUrl, { default: true }) } : jiti.import(fileUrl);
 }
 
 /**

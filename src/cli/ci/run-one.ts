@@ -7,7 +7,7 @@ import { FILE_STYLE } from '../exports.ts';
 import { annotate, appendJobSummary } from '../github.ts';
 import { listenForInterrupts } from '../interrupts.ts';
 import { styleOf } from '../io.ts';
-import { plainProgress } from '../live/plain-progress.ts';
+import { makeProgress } from '../live/index.ts';
 import { saveBaseline } from '../publish.ts';
 import { type CiExports, titled } from './exports.ts';
 import type { PreparedBenchmark } from './prepare.ts';
@@ -55,16 +55,19 @@ function publish({ name, saveTo }: PreparedBenchmark, report: Report, at: Comman
 
 /** Runs one of several benchmarks. A bug in one is told and costs no other its report. */
 export async function runOne(prepared: PreparedBenchmark, at: CommandContext & CiOutput): Promise<CiResult> {
-  const { io, clock, quiet } = at;
+  const { io, clock, quiet, noColour } = at;
   const { name, benchmark } = prepared;
-  const { plan, gate } = benchmark;
+  const { plan, gate, work } = benchmark;
   const interrupts = listenForInterrupts(io, clock, plan.deadlineMs);
-  const notify = (message: string) => {
-    if (!quiet) io.stderr.write(`${name}: ${message}\n`);
-  };
   try {
-    const listener = quiet ? () => {} : plainProgress(io.stderr);
-    const report = await runBenchmark(benchmark, { io, clock, signal: interrupts.signal, listener, notify });
+    const progress = await makeProgress(io, plan, { quiet, noColour, clock, tasks: work.tasks });
+    const report = await runBenchmark(benchmark, {
+      io,
+      clock,
+      signal: interrupts.signal,
+      listener: progress.listener,
+      notify: (message) => progress.notify(`${name}: ${message}`),
+    }).finally(() => progress.stop());
     const stoppedBy = interrupts.cause();
     const code = exitCodeOf(report, { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy });
     const outcome = outcomeOf(code, report, stoppedBy === 'deadline');
