@@ -30,6 +30,9 @@ export interface TerminalState {
   readonly alternateScreen: boolean;
 }
 
+/** The shell waits: its prompt is the last thing on the screen. */
+const PROMPT = /(^|\n)\$$/;
+
 const PATIENCE_MS = 20_000;
 const LOOK_EVERY_MS = 25;
 
@@ -66,9 +69,13 @@ export class Pane {
     const size = ['-x', String(columns), '-y', String(rows)];
     // TERM must be set by the shell itself: tmux gives its panes one of its own.
     const term = env?.TERM === undefined ? '' : `TERM=${env.TERM} `;
-    await run('tmux', ['-L', pane.#socket, '-f', '/dev/null', '-u', 'new-session', '-d', ...size, '-c', cwd, `${term}PS1='$ ' exec sh`], {
-      env: environment(env),
-    });
+    await run(
+      'tmux',
+      ['-L', pane.#socket, '-f', '/dev/null', '-u', 'new-session', '-d', ...size, '-c', cwd, `${term}PS1='$ ' exec sh`],
+      {
+        env: environment(env),
+      },
+    );
     await pane.#tmux('set-option', '-g', 'history-limit', '5000');
     await pane.sees('$');
     return pane;
@@ -112,7 +119,10 @@ export class Pane {
 
   /** Waits until the screen shows a text, and returns the screen. */
   async sees(text: string | RegExp): Promise<string> {
-    return this.#until((screen) => (typeof text === 'string' ? screen.includes(text) : text.test(screen)), `showed ${text}`);
+    return this.#until(
+      (screen) => (typeof text === 'string' ? screen.includes(text) : text.test(screen)),
+      `showed ${text}`,
+    );
   }
 
   async #until(wanted: (screen: string) => boolean, what: string): Promise<string> {
@@ -128,6 +138,7 @@ export class Pane {
 
   /** Waits until the shell is back, and returns the exit code of the command before. */
   async exitCode(): Promise<number> {
+    await this.sees(PROMPT);
     const mark = this.#mark();
     await this.enter(`echo "${mark}=$?"`);
     const screen = await this.sees(new RegExp(`^${mark}=\\d+`, 'm'));
@@ -136,14 +147,20 @@ export class Pane {
 
   /** What the command before left behind. Asks the shell, so that the command must be over. */
   async terminalState(): Promise<TerminalState> {
+    await this.sees(PROMPT);
     const mark = this.#mark();
-    // Asked first: a shell that edits lines switches echo off itself while it waits for input.
-    await this.enter(`stty -a; echo ${mark}=over`);
+    await this.enter('clear');
+    await this.#until((screen) => screen === '$', 'was cleared');
+    await this.enter(`stty -a; printf '${mark}=over\\n'`);
     const screen = await this.sees(new RegExp(`^${mark}=over`, 'm'));
-    const [cursor, alternate] = (await this.#tmux('display-message', '-p', '#{cursor_flag} #{alternate_on}')).trim().split(' ');
+    // Without the line that asked: it has the word echo in it.
+    const settings = screen.slice(screen.indexOf('speed'));
+    const [cursor, alternate] = (await this.#tmux('display-message', '-p', '#{cursor_flag} #{alternate_on}'))
+      .trim()
+      .split(' ');
     return {
-      echo: /(?<!-)\becho\b(?! )/.test(screen) || /[ ;]echo[ ;]/.test(screen),
-      canonical: /[^-]icanon/.test(screen),
+      echo: /(^|\s)echo(\s|$)/m.test(settings),
+      canonical: /(^|\s)icanon(\s|$)/m.test(settings),
       cursorVisible: cursor === '1',
       alternateScreen: alternate === '1',
     };
