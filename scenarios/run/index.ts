@@ -44,7 +44,7 @@ const run: Scenario<RunParams> = {
   summary: 'a scenario of your own, from a file',
   args: {
     syntax: '<file>',
-    description: 'a JavaScript or TypeScript module: { tasks, async(task), blocking(task) }',
+    description: 'JavaScript or TypeScript module, see docs/own-scenarios.md',
     question: { ask: 'Which file has the tasks?' },
   },
   options: [],

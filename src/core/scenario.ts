@@ -49,6 +49,8 @@ export interface WorkloadContext {
 interface WorkloadHooks {
   /** Runs before every round, outside its time. */
   beforeRound?(purpose: RoundPurpose): Promise<void>;
+  /** Figures of the last round that only the scenario can tell, by name, for findings to look at. */
+  notes?(): Readonly<Record<string, number>>;
   /** Frees what the workload holds; also runs after a failure. */
   dispose?(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { type CommandContext, prepareBenchmark, runBenchmark } from '../benchmar
 import type { CliCommand } from '../command.ts';
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-code.ts';
 import { listenForInterrupts, type StopCause } from '../interrupts.ts';
-import { plainProgress } from '../live/plain-progress.ts';
+import { makeProgress } from '../live/index.ts';
 import { isSet } from '../options/raw.ts';
 import { SHARED_GROUPS } from '../options/shared.ts';
 import { openPublisher, parseDestination } from '../publish.ts';
@@ -27,21 +27,21 @@ export async function runScenario(
   const { plan, gate, work } = benchmark;
   const interrupts = listenForInterrupts(io, clock, plan.deadlineMs);
   try {
-    const publisher = await openPublisher(destination, io);
-    try {
-      const quiet = isSet(input.options, 'quiet');
-      const listener = quiet ? () => {} : plainProgress(io.stderr);
-      const notify = (message: string) => {
-        if (!quiet) io.stderr.write(`${message}\n`);
-      };
-      const report = await runBenchmark(benchmark, { io, clock, signal: interrupts.signal, listener, notify });
-      const written = await publisher.publish(report);
-      const stoppedBy = interrupts.cause();
-      const code = exitCodeOf(report, { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy });
-      return { code: written || code !== EXIT.ok ? code : EXIT.workFailed, report, stoppedBy };
-    } finally {
-      await publisher.discard();
-    }
+    const publisher = openPublisher(destination, io);
+    const quiet = isSet(input.options, 'quiet');
+    const noColour = input.options.color === false;
+    const progress = await makeProgress(io, plan, { quiet, noColour, clock, tasks: work.tasks });
+    const report = await runBenchmark(benchmark, {
+      io,
+      clock,
+      signal: interrupts.signal,
+      listener: progress.listener,
+      notify: (message) => progress.notify(message),
+    }).finally(() => progress.stop());
+    const written = publisher.publish(report);
+    const stoppedBy = interrupts.cause();
+    const code = exitCodeOf(report, { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy });
+    return { code: written || code !== EXIT.ok ? code : EXIT.workFailed, report, stoppedBy };
   } finally {
     interrupts.release();
     await work.dispose?.();

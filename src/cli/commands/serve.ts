@@ -17,7 +17,7 @@ const FLAGS: readonly Flag[] = [
   { flags: '--latency <duration>', description: 'wait before each answer (default: as each page has it)' },
   { flags: '--jitter <duration>', description: 'wait up to this much longer (default: 0)' },
   { flags: '--size <size>', description: 'size of every page (default: as each page has it)' },
-  { flags: '--slots <n>', description: 'most pages served at once; others queue (default: no limit)' },
+  { flags: '--slots <n>', description: 'pages served at once; others queue (default: no limit)' },
   { flags: '--fail-rate <share>', description: 'share of answers that are a 500 (default: 0)' },
   { flags: '--seed <n>', description: 'of jitter and failures (default: 1)' },
 ];

@@ -23,7 +23,7 @@ import type { Request } from './request.ts';
 import type { RunOutcome, SaveOutcome, Services } from './services.ts';
 
 /** What a UsageError says; any other error is thrown on. */
-async function refusalOf(act: () => Promise<unknown>): Promise<string | null> {
+async function refusalOf(act: () => Promise<unknown> | unknown): Promise<string | null> {
   try {
     await act();
     return null;
@@ -51,8 +51,7 @@ class LocalServices implements Services {
   check(request: Request): Promise<string | null> {
     const { io } = this.#context;
     return refusalOf(async () => {
-      const publisher = await openPublisher(parseDestination(request.options), io);
-      await publisher.discard();
+      openPublisher(parseDestination(request.options), io);
       const { work } = await prepareBenchmark(request.entry, request, io);
       await work.dispose?.();
     });
@@ -96,9 +95,8 @@ class LocalServices implements Services {
   }
 
   checkFile(text: string): Promise<string | null> {
-    return refusalOf(async () => {
-      const exports = await openExports([parseExport(text)], this.#context.io);
-      await exports.discard();
+    return refusalOf(() => {
+      openExports([parseExport(text)], this.#context.io);
     });
   }
 
@@ -113,10 +111,9 @@ class LocalServices implements Services {
 
   async save(report: Report, text: string): Promise<SaveOutcome> {
     const target = parseExport(text);
-    let problems: string[] = [];
-    const refusal = await refusalOf(async () => {
-      const exports = await openExports([target], this.#context.io);
-      problems = await exports.write(report);
+    let problems: readonly string[] = [];
+    const refusal = await refusalOf(() => {
+      problems = openExports([target], this.#context.io).write(report);
     });
     const message = refusal ?? problems[0];
     if (message !== undefined) return { kind: 'refused', message };

@@ -1,0 +1,32 @@
+import type { LiveStyle } from './canvas.ts';
+
+/** The signs of the bars, each one column wide. */
+export interface BarGlyphs {
+  readonly full: string;
+  /** Parts of a column, from almost nothing to almost full; none where the terminal has none. */
+  readonly parts: readonly string[];
+  readonly empty: string;
+}
+
+const UNICODE: BarGlyphs = { full: '█', parts: ['▏', '▎', '▍', '▌', '▋', '▊', '▉'], empty: '·' };
+const ASCII: BarGlyphs = { full: '#', parts: [], empty: '.' };
+
+/** A stretch of filled columns and the empty ones after it. */
+export interface Bar {
+  readonly filled: string;
+  readonly empty: string;
+}
+
+/** The signs for what the terminal can show. */
+export function barGlyphs({ unicode }: Pick<LiveStyle, 'unicode'>): BarGlyphs {
+  return unicode ? UNICODE : ASCII;
+}
+
+/** A bar filled up to a share of its columns, in eighths of a column where there are signs for them. */
+export function makeBar(share: number, columns: number, { full, parts, empty }: BarGlyphs): Bar {
+  const steps = parts.length + 1;
+  const filled = Math.floor(Math.min(1, Math.max(0, share)) * columns * steps + 1e-9);
+  const whole = Math.floor(filled / steps);
+  const part = parts[(filled % steps) - 1] ?? '';
+  return { filled: full.repeat(whole) + part, empty: empty.repeat(columns - whole - part.length) };
+}

@@ -1,0 +1,178 @@
+import { idealOf } from '../../core/assemble/ideal.ts';
+import type { Lane } from '../../core/lane.ts';
+import type { Plan } from '../../core/plan.ts';
+import type { RoundRecord } from '../../core/record.ts';
+import type { Estimate } from '../../core/report.ts';
+import type { RoundPurpose, TaskInfo } from '../../core/scenario.ts';
+import type { ProgressEvent } from '../../harness/progress.ts';
+import type { TaskProgress } from '../../harness/protocol.ts';
+import { roundShare } from './round-share.ts';
+import { beginTrace, endTrace, type TaskTrace, traceFrame } from './task-trace.ts';
+
+/** A round's wall times that are kept for its lane's typical one. */
+const RECENT_ROUNDS = 40;
+
+/** The last round that a lane began. */
+export interface LiveRound {
+  readonly purpose: RoundPurpose;
+  /** From 1. */
+  readonly number: number;
+  readonly of: number | null;
+  /** Clock milliseconds. */
+  readonly startMs: number;
+  /** Null as long as it runs. */
+  readonly wallMs: number | null;
+  readonly finished: number;
+  readonly failed: number;
+  /** The last frame of this round. */
+  readonly progress: TaskProgress | null;
+  /** Its bar has shown this much: it never moves back. */
+  readonly leastShare: number;
+  readonly trace: TaskTrace;
+}
+
+/** What is known of one lane. */
+export interface LiveLane {
+  readonly lane: Lane;
+  /** What a perfect machine would take for a round; null where a task's time is unknown. */
+  readonly idealMs: number | null;
+  readonly round: LiveRound | null;
+  /** Tasks that ended in its last whole round, and those of them that failed. */
+  readonly last: { readonly finished: number; readonly failed: number } | null;
+  readonly warmups: number;
+  readonly timed: number;
+  /** Wall times of the latest rounds, milliseconds. */
+  readonly warmupMs: readonly number[];
+  readonly timedMs: readonly number[];
+  readonly explained: boolean;
+  /** Why it runs no more rounds. */
+  readonly ended: string | null;
+  readonly speedup: Estimate | null;
+}
+
+/** All that the picture is drawn from. */
+export interface LiveState {
+  readonly plan: Plan;
+  readonly tasks: readonly TaskInfo[];
+  /** Clock milliseconds at which the view began. */
+  readonly beganMs: number;
+  readonly lanes: readonly LiveLane[];
+  /** The timed rounds are over. */
+  readonly finishing: boolean;
+}
+
+/** The state before the first event. */
+export function beginLive(plan: Plan, tasks: readonly TaskInfo[], nowMs: number): LiveState {
+  return { plan, tasks, beganMs: nowMs, lanes: [], finishing: false };
+}
+
+function beginLane(lane: Lane, tasks: readonly TaskInfo[]): LiveLane {
+  return {
+    lane,
+    idealMs: idealOf(lane, tasks)?.idealMs ?? null,
+    round: null,
+    last: null,
+    warmups: 0,
+    timed: 0,
+    warmupMs: [],
+    timedMs: [],
+    explained: false,
+    ended: null,
+    speedup: null,
+  };
+}
+
+/**
+ * A search names its lanes as it goes and leaves out those that ended: what is known of them stays.
+ * Where no lane is new everything is run once more, freshly.
+ */
+function addLanes(state: LiveState, lanes: readonly Lane[]): LiveState {
+  const known = new Set(state.lanes.map(({ lane }) => lane.id));
+  const added = lanes.filter((lane) => !known.has(lane.id));
+  const fresh = added.length === 0;
+  const begun = (fresh ? lanes : added).map((lane) => beginLane(lane, state.tasks));
+  return fresh ? { ...state, lanes: begun, finishing: false } : { ...state, lanes: [...state.lanes, ...begun] };
+}
+
+type RoundStart = Extract<ProgressEvent, { type: 'round-start' }>;
+
+function startRound(known: LiveLane, event: RoundStart, nowMs: number): LiveLane {
+  const round: LiveRound = {
+    purpose: event.purpose,
+    number: event.round,
+    of: event.of,
+    startMs: nowMs,
+    wallMs: null,
+    finished: 0,
+    failed: 0,
+    progress: null,
+    leastShare: 0,
+    trace: beginTrace(),
+  };
+  // A search lets its finalists start again: what it timed before was only a look around.
+  const again = event.purpose === 'timed' && event.round === 1 && known.timed > 0;
+  return { ...known, round, timed: again ? 0 : known.timed };
+}
+
+function followTasks(known: LiveLane, progress: TaskProgress, { state, nowMs }: Moment): LiveLane {
+  const { round } = known;
+  // A frame in which all have ended may be left from the round before; the end is told by the runner itself.
+  if (round === null || round.wallMs !== null || progress.finished >= state.tasks.length) return known;
+  const { started, finished, failed } = progress;
+  if (started === 0) return { ...known, round: { ...round, startMs: nowMs } };
+  const leastShare = roundShare(known, state.tasks, nowMs);
+  const trace = traceFrame(round.trace, progress, { atMs: nowMs - round.startMs, width: known.lane.width });
+  return { ...known, round: { ...round, finished, failed, progress, leastShare, trace } };
+}
+
+function endRound(known: LiveLane, record: RoundRecord): LiveLane {
+  const { tally, wallMs, purpose } = record;
+  const last = { finished: tally.completed + tally.failed, failed: tally.failed };
+  const round = known.round && {
+    ...known.round,
+    ...last,
+    wallMs,
+    trace: endTrace(known.round.trace, { wallMs, failedTasks: tally.failures.map(({ task }) => task) }),
+  };
+  const ended = { ...known, last, round };
+  const recent = (walls: readonly number[]) => [...walls.slice(1 - RECENT_ROUNDS), wallMs];
+  if (purpose === 'warmup') return { ...ended, warmups: known.warmups + 1, warmupMs: recent(known.warmupMs) };
+  if (purpose === 'timed') return { ...ended, timed: known.timed + 1, timedMs: recent(known.timedMs) };
+  return purpose === 'explain' ? { ...ended, explained: true } : ended;
+}
+
+interface Moment {
+  readonly state: LiveState;
+  readonly nowMs: number;
+}
+
+function change(known: LiveLane, event: ProgressEvent, moment: Moment): LiveLane {
+  switch (event.type) {
+    case 'round-start':
+      return startRound(known, event, moment.nowMs);
+    case 'tasks':
+      return followTasks(known, event.progress, moment);
+    case 'round-end':
+      return endRound(known, event.record);
+    case 'lane-ended':
+      return { ...known, ended: event.reason };
+    case 'estimate':
+      return { ...known, speedup: event.speedup };
+    default:
+      return known;
+  }
+}
+
+/** What is known after an event. Its cost depends on the number of lanes, never on that of the tasks. */
+export function liveState(state: LiveState, event: ProgressEvent, nowMs: number): LiveState {
+  if (event.type === 'lanes') return addLanes(state, event.lanes);
+  const moment = { state, nowMs };
+  const lanes = state.lanes.map((known) => (known.lane.id === event.lane.id ? change(known, event, moment) : known));
+  const explaining = event.type === 'round-start' && event.purpose === 'explain';
+  return { ...state, lanes, finishing: state.finishing || explaining };
+}
+
+/** True while a round of the lane runs. */
+export function isRunning({ round, ended }: LiveLane): boolean {
+  return ended === null && round !== null && round.wallMs === null;
+}

@@ -1,0 +1,77 @@
+import type { Clock } from '../../core/clock.ts';
+import type { Plan } from '../../core/plan.ts';
+import type { TaskInfo } from '../../core/scenario.ts';
+import type { ProgressEvent } from '../../harness/progress.ts';
+import { colourLevel, type Io, showsUnicode } from '../io.ts';
+import { drawLive } from './draw.ts';
+import { beginLive, type LiveState, liveState } from './live-state.ts';
+import { makePainter, type Painter } from './painter.ts';
+import type { Progress } from './progress.ts';
+
+/** Calls back again and again until the returned function is called. */
+export type Every = (ms: number, tick: () => void) => () => void;
+
+/** What a live view needs. */
+export interface LiveViewSetup {
+  readonly io: Io;
+  readonly plan: Plan;
+  readonly tasks: readonly TaskInfo[];
+  readonly noColour: boolean;
+  readonly clock: Clock;
+  readonly every: Every;
+}
+
+/** Ten pictures a second look smooth with bars in eighths of a column, and leave the machine alone. */
+const FRAME_MS = 100;
+
+/** xterm and GNU screen cut the lines of a terminal that gets narrower; all others break them anew. */
+function reflows({ env }: Io): boolean {
+  return env.XTERM_VERSION === undefined && env.STY === undefined && env.TERM !== 'linux';
+}
+
+class LiveView implements Progress {
+  readonly #clock: Clock;
+  readonly #painter: Painter;
+  readonly #releases: readonly (() => void)[];
+  #state: LiveState;
+
+  constructor({ io, plan, tasks, noColour, clock, every }: LiveViewSetup) {
+    this.#clock = clock;
+    this.#state = beginLive(plan, tasks, clock.nowMs());
+    const colour = colourLevel(io.stderr, io.env, noColour);
+    const unicode = showsUnicode(io);
+    this.#painter = makePainter({
+      screen: io.stderr,
+      reflows: reflows(io),
+      draw: ({ columns, rows }) =>
+        drawLive(this.#state, clock.nowMs(), { width: columns, height: rows, colour, unicode }),
+    });
+    const stop = () => this.stop();
+    // The first signal already gives the cursor back: a second one ends the process at once.
+    this.#releases = [
+      every(FRAME_MS, () => this.#painter.paint()),
+      io.onSignal('SIGINT', stop),
+      io.onSignal('SIGTERM', stop),
+    ];
+    process.once('exit', stop);
+    this.#releases = [...this.#releases, () => process.off('exit', stop)];
+  }
+
+  readonly listener = (event: ProgressEvent): void => {
+    this.#state = liveState(this.#state, event, this.#clock.nowMs());
+  };
+
+  notify(message: string): void {
+    this.#painter.say(message);
+  }
+
+  stop(): void {
+    for (const release of this.#releases) release();
+    this.#painter.stop();
+  }
+}
+
+/** Progress on a terminal: a moving picture that leaves nothing behind. */
+export function liveView(setup: LiveViewSetup): Progress {
+  return new LiveView(setup);
+}

@@ -1,0 +1,85 @@
+import type { Plan } from '../../core/plan.ts';
+import { median } from '../../core/stats/quantile.ts';
+import { formatCount, formatMs } from '../../core/units.ts';
+import type { ProgressEvent } from '../../harness/progress.ts';
+import type { Output } from '../io.ts';
+import type { Progress } from './progress.ts';
+
+/** More lanes than these (a sweep) are told as one line. */
+const MOST_LINES = 8;
+
+type RoundEnd = Extract<ProgressEvent, { type: 'round-end' }>;
+
+class PlainLines implements Progress {
+  readonly #output: Output;
+  readonly #runs: number | null;
+  /** Wall times of the timed rounds by lane id, until they are told. */
+  readonly #wallMs = new Map<string, number[]>();
+  #lines = 0;
+  #untold = 0;
+
+  constructor(output: Output, plan: Plan) {
+    this.#output = output;
+    this.#runs = plan.runs;
+  }
+
+  readonly listener = (event: ProgressEvent): void => {
+    switch (event.type) {
+      case 'round-end':
+        this.#endRound(event);
+        break;
+      case 'lane-ended':
+        this.#wallMs.delete(event.lane.id);
+        this.#tell(`${event.lane.id}: ${event.reason}`);
+        break;
+      case 'round-start':
+        // A search lets its finalists start again: what it timed before was only a look around.
+        if (event.purpose === 'timed' && event.round === 1) this.#wallMs.delete(event.lane.id);
+        if (event.purpose === 'explain') this.#tellAll();
+        break;
+      default:
+        break;
+    }
+  };
+
+  notify(message: string): void {
+    this.stop();
+    this.#output.write(`${message}\n`);
+  }
+
+  stop(): void {
+    this.#tellAll();
+    if (this.#untold > 0) this.#output.write(`and ${formatCount(this.#untold, 'more lane')}\n`);
+    this.#lines = 0;
+    this.#untold = 0;
+  }
+
+  #endRound({ lane, record }: RoundEnd): void {
+    if (record.purpose !== 'timed') return;
+    const walls = this.#wallMs.get(lane.id) ?? [];
+    walls.push(record.wallMs);
+    this.#wallMs.set(lane.id, walls);
+    if (walls.length === this.#runs) this.#tellRounds(lane.id, walls);
+  }
+
+  #tellAll(): void {
+    for (const [id, walls] of this.#wallMs) this.#tellRounds(id, walls);
+  }
+
+  #tellRounds(id: string, walls: readonly number[]): void {
+    this.#wallMs.delete(id);
+    const times = walls.length === 1 ? formatMs(median(walls)) : `${formatMs(median(walls))} in the median`;
+    this.#tell(`${id}: ${formatCount(walls.length, 'round')}, ${times}`);
+  }
+
+  #tell(line: string): void {
+    if (this.#lines < MOST_LINES) this.#output.write(`${line}\n`);
+    else this.#untold += 1;
+    this.#lines += 1;
+  }
+}
+
+/** Progress where there is no terminal: one plain line a lane when its timed rounds are over or it ends early. */
+export function plainLines(output: Output, plan: Plan): Progress {
+  return new PlainLines(output, plan);
+}
