@@ -1,6 +1,22 @@
 import { defineConfig } from 'vitest/config';
+import type { Reporter } from 'vitest/node';
+
+/** Closes the output with one plain line that any log reader understands. */
+const closingLine: Reporter = {
+  onTestRunEnd(modules) {
+    const count = (state: 'passed' | 'failed' | 'skipped') =>
+      modules.reduce((sum, module) => sum + [...module.children.allTests(state)].length, 0);
+    process.stdout.write(`\n${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped\n`);
+  },
+};
 
 /** Tests are compiled with everything else and run on what ships: runners and threads load the same files. */
 export default defineConfig({
-  test: { include: ['dist/test/**/*.test.js'], testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 },
+  test: {
+    include: ['dist/test/**/*.test.js'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    reporters: ['default', closingLine],
+  },
 });

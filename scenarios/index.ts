@@ -1,9 +1,11 @@
 import type { ScenarioEntry } from '../src/core/scenario.ts';
 import fetch from './fetch/index.ts';
+import run from './run/index.ts';
 import sleep from './sleep/index.ts';
 
 /** Every scenario that the command line offers. */
 export const SCENARIOS: readonly ScenarioEntry[] = [
   { scenario: sleep, moduleUrl: import.meta.resolve('./sleep/index.js') },
   { scenario: fetch, moduleUrl: import.meta.resolve('./fetch/index.js') },
+  { scenario: run, moduleUrl: import.meta.resolve('./run/index.js') },
 ];

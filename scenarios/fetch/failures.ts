@@ -57,7 +57,8 @@ const WORDS: Readonly<Record<string, string>> = {
 /** The class of an error from undici, the TLS library or the system. */
 export function classify(thrown: unknown): FetchFailureCode {
   const code = codeOf(thrown);
-  if (code === undefined) return 'network';
+  // undici looks the parser's error code up the wrong way round, so that this error has none.
+  if (code === undefined) return thrown instanceof Error && thrown.name === 'HTTPParserError' ? 'protocol' : 'network';
   return CODES[code] ?? FAMILIES.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 'network';
 }
 

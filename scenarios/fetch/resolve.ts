@@ -95,7 +95,9 @@ function describeUrls(urls: readonly string[], options: RequestOptions): Resolve
     warnings:
       duplicates === 0
         ? []
-        : [`${formatCount(duplicates, 'URL')} of ${urls.length} listed before: downloaded again each time`],
+        : [
+            `duplicates in the list: ${duplicates} of ${urls.length} URLs (kept: a page is downloaded as often as it is listed)`,
+          ],
     title: `${formatCount(urls.length, 'page')} from ${where}`,
   };
 }

@@ -42,7 +42,7 @@ function draftOf({ entry, work, plan }: Job, { clock, env }: JobContext): Draft 
     scenario: {
       name,
       title: work.title,
-      params: work.params,
+      params: work.shownParams ?? work.params,
       identity: work.identity,
       workloadHash: workloadHash(name, work.identity),
       tasks: work.tasks,
@@ -74,7 +74,7 @@ export async function execute(job: Job, context: JobContext): Promise<Report> {
   const midway = (lanes: readonly LaneRecord[]): Report =>
     assemble({ ...draft, lanes, stopped: 'max-rounds', partial: false, noise: null, searchEnd: null });
   const { lanes, stopped, searchEnd } = await measure(
-    { plan, scenario: entry.scenario, tasks: work.tasks.length },
+    { plan, scenario: entry.scenario, params: work.params, tasks: work.tasks.length },
     {
       openLane: runnerProcesses({ source, tasks: work.tasks.length, timeoutMs: plan.timeoutMs, clock, signal }),
       clock,

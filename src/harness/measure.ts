@@ -1,5 +1,4 @@
 import type { Mode } from '../core/mode.ts';
-import type { Scenario } from '../core/scenario.ts';
 import { MODES } from '../modes/index.ts';
 import { LaneTrack, type TrackContext } from './lane-track.ts';
 import { controlOf, lanesOf, referenceOf } from './lanes.ts';
@@ -8,9 +7,9 @@ import { prepareLane } from './prepare-lane.ts';
 import { searchLimits } from './search-limits.ts';
 import { runTimedRounds, stopReasonOf, type TimedRoundsContext } from './timed-rounds.ts';
 
-function missingForm(mode: Mode, scenario: Scenario): string | null {
-  if (scenario[mode.form] !== undefined) return null;
-  return `${scenario.name} has no ${mode.form === 'blocking' ? 'blocking' : 'asynchronous'} form of its task`;
+function missingForm({ form }: Mode, { scenario, params }: MeasureRequest): string | null {
+  if (scenario[form] !== undefined) return scenario.lacks?.(params, form) ?? null;
+  return `${scenario.name} has no ${form === 'blocking' ? 'blocking' : 'asynchronous'} form of its task`;
 }
 
 /** The untimed passes after the timed rounds: in a cold run nothing was digested before them. */
@@ -20,15 +19,15 @@ async function finishLane(track: LaneTrack, { plan, scenario }: MeasureRequest):
 }
 
 function makeTracks(request: MeasureRequest, context: TrackContext): LaneTrack[] {
-  const { plan, scenario, tasks } = request;
+  const { plan, tasks } = request;
   const lanes = lanesOf(plan, tasks);
-  const runnable = lanes.filter((lane) => missingForm(MODES[lane.mode], scenario) === null);
+  const runnable = lanes.filter((lane) => missingForm(MODES[lane.mode], request) === null);
   const reference = plan.control ? referenceOf(runnable, plan) : null;
   const all = reference === null ? lanes : [...lanes, controlOf(reference)];
   context.listener({ type: 'lanes', lanes: all });
   return all.map((lane) => {
     const track = new LaneTrack(lane, context);
-    const reason = missingForm(MODES[lane.mode], scenario);
+    const reason = missingForm(MODES[lane.mode], request);
     if (reason !== null) track.skip(reason);
     return track;
   });

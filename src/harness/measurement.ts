@@ -1,4 +1,5 @@
 import type { Clock } from '../core/clock.ts';
+import type { PlainObject } from '../core/plain.ts';
 import type { Plan } from '../core/plan.ts';
 import type { LaneRecord, StopReason } from '../core/record.ts';
 import type { Scenario } from '../core/scenario.ts';
@@ -9,6 +10,8 @@ import type { ProgressListener } from './progress.ts';
 export interface MeasureRequest {
   readonly plan: Plan;
   readonly scenario: Scenario;
+  /** Of the work, as the scenario resolved them. */
+  readonly params: PlainObject;
   /** Tasks a round. */
   readonly tasks: number;
 }

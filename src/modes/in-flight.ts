@@ -47,13 +47,26 @@ function runAll(workload: AsyncWorkload, board: TaskBoard, width: number): Promi
   });
 }
 
+/** Runs the task that a foreign loop asks for. @throws RangeError where there is no such task */
+async function driven(workload: AsyncWorkload, board: TaskBoard, task: number): Promise<void> {
+  if (!Number.isInteger(task) || task < 0 || task >= board.size) {
+    throw new RangeError(`all() ran task ${task}, expected a whole number from 0 to ${board.size - 1}`);
+  }
+  board.start(task);
+  note(board, task, await begin(workload, task).catch(threwResult));
+}
+
 /** Drives the asynchronous form with at most `width` tasks in flight. */
 export async function openInFlight(setup: DriverSetup, width: number): Promise<Driver> {
   const workload = await openAsync(setup);
   return {
     kind: 'async',
     beforeRound: async (purpose) => workload.beforeRound?.(purpose),
+    notes: () => workload.notes?.() ?? {},
     dispose: async () => workload.dispose?.(),
-    round: (board) => runAll(workload, board, width),
+    round(board) {
+      if (workload.all === undefined || width < board.size) return runAll(workload, board, width);
+      return workload.all((task) => driven(workload, board, task));
+    },
   };
 }

@@ -2,7 +2,7 @@ import type { Estimate, Interval } from '../core/report.ts';
 import { formatMs, ratioDigits } from '../core/units.ts';
 
 /** A figure and the interval it comes with, in the same unit and to the same digit; `range` is null with one sample. */
-export interface Figure {
+interface Figure {
   /** With its unit: `500.9 ms`. */
   readonly value: string;
   /** Without the unit: `500.8–501.0`. */
@@ -15,7 +15,7 @@ interface Scale {
   readonly mostDigits: number;
 }
 
-const MILLISECONDS: Scale = { divisor: 1, unit: ' ms', mostDigits: 3 };
+const MILLISECONDS: Scale = { divisor: 1, unit: ' ms', mostDigits: 4 };
 const SECONDS: Scale = { divisor: 1000, unit: ' s', mostDigits: 4 };
 const MINUTES: Scale = { divisor: 60_000, unit: ' min', mostDigits: 3 };
 const RATIO: Scale = { divisor: 1, unit: '×', mostDigits: 4 };

@@ -1,4 +1,10 @@
+import { benchmarkAction } from './benchmark-action.ts';
+import { bmf } from './bmf.ts';
+import { csv } from './csv.ts';
+import { hyperfine } from './hyperfine.ts';
 import { jsonReporter } from './json.ts';
+import { junit } from './junit.ts';
+import { markdown } from './markdown.ts';
 import type { Reporter } from './reporter.ts';
 import { terminalReporter } from './terminal/terminal.ts';
 
@@ -6,6 +12,10 @@ import { terminalReporter } from './terminal/terminal.ts';
 export const REPORTERS = {
   terminal: terminalReporter,
   json: jsonReporter,
+  csv,
+  md: markdown,
+  junit,
+  hyperfine,
+  'benchmark-action': benchmarkAction,
+  bmf,
 } satisfies Readonly<Record<string, Reporter>>;
-
-export type ReporterName = keyof typeof REPORTERS;

@@ -35,7 +35,7 @@ async function run({ plan, script = steady, scenario: over, tasks = 2, abortAfte
   const lanes = scriptedLanes(clock, script, tasks);
   const controller = new AbortController();
   const measurement = await measure(
-    { plan: planWith(plan), scenario: { ...scenario, ...over }, tasks },
+    { plan: planWith(plan), scenario: { ...scenario, ...over }, params: {}, tasks },
     {
       openLane: lanes.openLane,
       clock,
@@ -153,7 +153,7 @@ describe('lanes', () => {
     const clock = new FakeClock();
     const lanes = scriptedLanes(clock, steady);
     const { lanes: records } = await measure(
-      { plan: planWith({ modes: ['sync', 'async', 'threads'], runs: 1 }), scenario: asyncOnly, tasks: 2 },
+      { plan: planWith({ modes: ['sync', 'async', 'threads'], runs: 1 }), scenario: asyncOnly, params: {}, tasks: 2 },
       {
         openLane: lanes.openLane,
         clock,

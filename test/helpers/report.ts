@@ -7,6 +7,7 @@ import {
   type Report,
   type RoundReport,
   SCHEMA_VERSION,
+  type TimelineEntry,
   type UnmeasuredMode,
   type WallReport,
 } from '../../src/core/report.ts';
@@ -38,7 +39,7 @@ function medianOf(samples: readonly number[]): number {
 }
 
 /** A median's interval as a report has it: the range under six samples, order statistics from there. */
-export function intervalOf(samples: readonly number[]): Interval {
+function intervalOf(samples: readonly number[]): Interval {
   const ordered = sorted(samples);
   const cut = samples.length < 9 ? 0 : Math.max(1, Math.floor(samples.length / 2 - Math.sqrt(samples.length)));
   const low = ordered[cut] ?? 0;
@@ -69,7 +70,7 @@ export function wallOf(samples: readonly number[], outliers: readonly number[] =
 }
 
 /** The speed-up from the ratios inside pairs. */
-export function speedupOf(reference: readonly number[], mode: readonly number[]): Estimate {
+function speedupOf(reference: readonly number[], mode: readonly number[]): Estimate {
   const ratios = mode.map((sample, pair) => (reference[pair] ?? sample) / sample);
   const { low, high, confidence } = intervalOf(ratios);
   return { estimate: round(medianOf(ratios), 6), low: round(low, 6), high: round(high, 6), confidence };
@@ -155,7 +156,7 @@ export function comparisonOf(
 }
 
 /** The timed rounds of the lanes in ABBA order, one after the other on the clock. */
-export function abbaRounds(modes: readonly MeasuredMode[]): RoundReport[] {
+function abbaRounds(modes: readonly MeasuredMode[]): RoundReport[] {
   const pairs = Math.max(0, ...modes.map((mode) => mode.wallMs.samples.length));
   const rounds: RoundReport[] = [];
   let startedMs = 1200;
@@ -175,6 +176,20 @@ export function abbaRounds(modes: readonly MeasuredMode[]): RoundReport[] {
     }
   }
   return rounds;
+}
+
+/** Bars as the explain pass leaves them: each task starts when one of `width` places is free. */
+export function timelineOf(
+  tasks: readonly (readonly [task: string, durationMs: number])[],
+  width: number,
+): TimelineEntry[] {
+  const freeAtMs = new Array<number>(Math.min(width, tasks.length)).fill(0);
+  return tasks.map(([task, durationMs]) => {
+    const startMs = Math.min(...freeAtMs);
+    const endMs = Number((startMs + durationMs).toFixed(3));
+    freeAtMs[freeAtMs.indexOf(startMs)] = endMs;
+    return { task, queuedMs: 0, startMs, endMs };
+  });
 }
 
 type PlanOverrides = { readonly plan?: Partial<PlanReport> };

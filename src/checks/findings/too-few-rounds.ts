@@ -58,6 +58,12 @@ function tell(figure: Figure, needed: number, precision: number): Pick<Finding, 
   const enough = many ? `more than ${formatCount(MANY_ROUNDS, 'round')}` : `about ${formatCount(needed, 'round')}`;
   const halfWidth = formatShare((estimate.high - estimate.low) / 2 / estimate.estimate);
   const rounds = formatCount(figure.rounds, 'round');
+  if (figure.rounds === 1) {
+    return {
+      message: `one round gives the ${name} no interval; 6 rounds are the fewest that do`,
+      advice: 'Use --runs 6, or leave --runs out: rounds are then added until the figures are precise.',
+    };
+  }
   const known =
     estimate.confidence === null
       ? `the ${name} is only a range of ${rounds} (±${halfWidth})`

@@ -2,8 +2,7 @@ import type { RunRecord } from '../record.ts';
 import { type Report, SCHEMA_VERSION } from '../report.ts';
 import { compareLanes } from './comparisons.ts';
 import { reportControl } from './control.ts';
-import { listedLanes } from './lanes.ts';
-import { reportMode } from './mode-report.ts';
+import { reportModes } from './mode-report.ts';
 import { reportPlan } from './plan-report.ts';
 import { listRounds } from './rounds.ts';
 import { reportSweep } from './sweep.ts';
@@ -13,7 +12,7 @@ import { tabulateTasks } from './task-table.ts';
 export function assemble(record: RunRecord): Report {
   const { name, title, params, workloadHash, tasks } = record.scenario;
   const control = reportControl(record);
-  const modes = listedLanes(record).map((lane) => reportMode(lane, record));
+  const modes = reportModes(record);
   return {
     schemaVersion: SCHEMA_VERSION,
     asyncbench: record.asyncbench,

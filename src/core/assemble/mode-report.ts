@@ -2,19 +2,23 @@ import type { LaneRecord, RunRecord } from '../record.ts';
 import type { MeasuredMode, ModeReport, UnmeasuredMode } from '../report.ts';
 import { summarize } from '../stats/summary.ts';
 import { describeLane } from './describe-lane.ts';
-import { reportCpu, reportInFlight, reportLatency, reportLoop } from './explain.ts';
+import { reportCpu, reportInFlight, reportLoop } from './explain.ts';
 import { listFailures } from './failures.ts';
 import { idealOf } from './ideal.ts';
 import { laneReason } from './lane-reason.ts';
 import { isMeasured, listedLanes } from './lanes.ts';
-import { queueingOf } from './queueing.ts';
+import { type Latencies, latenciesOf, queueingOf } from './queueing.ts';
 import { throughputOf } from './throughput.ts';
 import { foldTimeline } from './timeline.ts';
 import { totalTasks } from './totals.ts';
 
-/** What one lane of the run measured, or why it measured nothing. */
-export function reportMode(record: LaneRecord, run: RunRecord): ModeReport {
-  return isMeasured(record) ? reportMeasured(record, run) : reportUnmeasured(record, run);
+/** What each lane of the run measured, or why it measured nothing. */
+export function reportModes(run: RunRecord): ModeReport[] {
+  const lanes = listedLanes(run);
+  const latencies = latenciesOf(lanes);
+  return lanes.map((record) =>
+    isMeasured(record) ? reportMeasured(record, run, latencies) : reportUnmeasured(record, run),
+  );
 }
 
 function common(record: LaneRecord, run: RunRecord) {
@@ -34,7 +38,7 @@ function reportUnmeasured(record: LaneRecord, run: RunRecord): UnmeasuredMode {
   };
 }
 
-function reportMeasured(record: LaneRecord, run: RunRecord): MeasuredMode {
+function reportMeasured(record: LaneRecord, run: RunRecord, latencies: Latencies): MeasuredMode {
   const { tasks } = run.scenario;
   const { status } = record.state;
   const wallMs = summarize(record.timed.map((round) => round.wallMs));
@@ -51,13 +55,13 @@ function reportMeasured(record: LaneRecord, run: RunRecord): MeasuredMode {
     boundMs: ideal?.boundMs ?? null,
     throughputPerSecond: throughputOf(record.timed, wallMs),
     peakRssBytes: record.peakRssBytes,
-    ...explained(record, run),
+    ...explained(record, run, latencies),
   };
 }
 
 type Explained = Pick<MeasuredMode, 'loop' | 'cpu' | 'inFlight' | 'latencyMs' | 'queueingShare' | 'timeline'>;
 
-function explained(record: LaneRecord, run: RunRecord): Explained {
+function explained(record: LaneRecord, run: RunRecord, latencies: Latencies): Explained {
   const { explain } = record;
   if (explain === null) {
     return { loop: null, cpu: null, inFlight: null, latencyMs: null, queueingShare: null, timeline: null };
@@ -66,8 +70,8 @@ function explained(record: LaneRecord, run: RunRecord): Explained {
     loop: reportLoop(explain, record.lane.mode),
     cpu: reportCpu(explain),
     inFlight: reportInFlight(explain),
-    latencyMs: reportLatency(explain),
-    queueingShare: queueingOf(record, listedLanes(run)),
+    latencyMs: latencies.get(record) ?? null,
+    queueingShare: queueingOf(record, latencies),
     timeline: foldTimeline(explain, run.scenario.tasks),
   };
 }

@@ -1,7 +1,7 @@
 import type { ModeName } from '../lane.ts';
 import type { LaneRecord } from '../record.ts';
 import { queueingShare } from '../stats/littles-law.ts';
-import { reportLatency } from './explain.ts';
+import { type Latency, reportLatency } from './explain.ts';
 import { oneAtATime } from './ideal.ts';
 
 const FORM = { sync: 'blocking', sequential: 'async', async: 'async', threads: 'blocking' } as const satisfies Record<
@@ -9,23 +9,33 @@ const FORM = { sync: 'blocking', sequential: 'async', async: 'async', threads: '
   'blocking' | 'async'
 >;
 
+/** The latency of every lane of a run, found out once. */
+export type Latencies = ReadonlyMap<LaneRecord, Latency | null>;
+
+export function latenciesOf(lanes: readonly LaneRecord[]): Latencies {
+  return new Map(lanes.map((record) => [record, record.explain === null ? null : reportLatency(record.explain)]));
+}
+
 /**
  * Share of a task's time in this lane that it spent waiting for other tasks: 1 − R₁ / R, with R its mean latency
- * here and R₁ the mean latency in a lane of the same run that has one task at a time. A lane with the same form
- * of the task is preferred; where there is none the other form is taken. The blocking form of a task is never the
- * quicker one, so R₁ can then only be too long and the share too small. Null where R₁ or R is unknown.
+ * here and R₁ the mean latency in a lane of the same run that has one task at a time: the lane itself where it is
+ * one, else one with the same form of the task, else one with the other form. The blocking form of a task is never
+ * the quicker one, so R₁ can then only be too long and the share too small. Null where R₁ or R is unknown.
  */
-export function queueingOf(record: LaneRecord, lanes: readonly LaneRecord[]): number | null {
-  return queueingShare(latencyOf(record), latencyAlone(record, lanes));
+export function queueingOf(record: LaneRecord, latencies: Latencies): number | null {
+  const alone = laneAlone(record, latencies);
+  return queueingShare(meanOf(record, latencies), alone === undefined ? null : meanOf(alone, latencies));
 }
 
-function latencyAlone(record: LaneRecord, lanes: readonly LaneRecord[]): number | null {
-  const candidates = [record, ...lanes].filter((other) => oneAtATime(other.lane) && latencyOf(other) !== null);
+function laneAlone(record: LaneRecord, latencies: Latencies): LaneRecord | undefined {
+  if (oneAtATime(record.lane)) return record;
+  const candidates = [...latencies.keys()].filter(
+    (other) => oneAtATime(other.lane) && meanOf(other, latencies) !== null,
+  );
   const form = FORM[record.lane.mode];
-  const chosen = candidates.find((other) => FORM[other.lane.mode] === form) ?? candidates[0];
-  return chosen === undefined ? null : latencyOf(chosen);
+  return candidates.find((other) => FORM[other.lane.mode] === form) ?? candidates[0];
 }
 
-function latencyOf(record: LaneRecord): number | null {
-  return record.explain === null ? null : (reportLatency(record.explain)?.mean ?? null);
+function meanOf(record: LaneRecord, latencies: Latencies): number | null {
+  return latencies.get(record)?.mean ?? null;
 }

@@ -37,8 +37,15 @@ export function standsOut(value: number, samples: readonly number[]): boolean {
   return distance > CUTOFF * (robustSpread(samples) ?? Number.POSITIVE_INFINITY);
 }
 
+/** A sample this near to the median changes nothing that anybody reads, however still the others lie. */
+const NEGLIGIBLE_SHARE = 0.01;
+
 /** Indexes of the samples that stand out, in the order given; none under {@link MIN_FOR_OUTLIERS} samples. */
 export function findOutliers(samples: readonly number[]): number[] {
   if (samples.length < MIN_FOR_OUTLIERS) return [];
-  return [...samples.keys()].filter((index) => standsOut(samples[index] ?? Number.NaN, samples));
+  const negligible = NEGLIGIBLE_SHARE * Math.abs(median(samples));
+  return [...samples.keys()].filter((index) => {
+    const sample = samples[index] ?? Number.NaN;
+    return Math.abs(sample - median(samples)) > negligible && standsOut(sample, samples);
+  });
 }

@@ -1,7 +1,7 @@
 import { columnsOf } from './fit.ts';
 import type { Ink } from './ink.ts';
 
-const COLUMNS_A_TICK = 11;
+const COLUMNS_A_TICK = 9;
 
 /** A step of 1, 2 or 5 times a power of ten, so that at most `most` steps cover the extent. */
 export function niceStep(extent: number, most: number): number {

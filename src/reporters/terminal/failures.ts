@@ -27,11 +27,11 @@ function groupFailures(modes: readonly ModeReport[]): FailureGroup[] {
 }
 
 function groupLines({ lanes, first, times }: FailureGroup, ink: Ink): string[] {
-  const code = ink.text(first.code);
-  const label = fitLabel(ink.text(first.task), Math.max(8, ink.width - columnsOf(code) - 4), ink.ellipsis);
+  const code = fitLabel(ink.text(first.code), Math.floor(ink.width / 2), ink.ellipsis);
+  const label = fitLabel(ink.text(first.task), ink.width - columnsOf(code) - 4, ink.ellipsis);
   const where = `${first.message} (${formatCount(times, 'time')}, in ${lanes.join(', ')})`;
   return [
-    `  ${ink.paint('bad', code)}  ${label}`,
+    `  ${ink.paint('bad', code)}  ${label}`.trimEnd(),
     ...wrap(ink.text(where), ink.width - 4, 2).map((line) => `    ${line}`),
   ];
 }

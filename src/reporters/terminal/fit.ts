@@ -7,7 +7,7 @@ export function columnsOf(text: string): number {
 }
 
 /** As many characters from the start as fit. */
-export function takeColumns(text: string, columns: number): string {
+function takeColumns(text: string, columns: number): string {
   let used = 0;
   let taken = '';
   for (const sign of graphemes(text)) {
@@ -62,38 +62,36 @@ export function padStart(text: string, columns: number): string {
 
 const GLUE = '\u00a0';
 
-/** A figure stays with its unit: `500.9 ms` is not torn apart at the end of a line. */
+/** A figure stays with its unit, an interval with its mark: `500.9 ms` is not torn apart at the end of a line. */
 function glueUnits(text: string): string {
-  return text.replace(/(\d) (ms|s|min|%|B|kB|MB|GB|cores?)(?![\p{L}\d])/gu, `$1${GLUE}$2`);
+  const figures = text.replace(/(\d) (ms|s|min|%|B|kB|MB|GB)(?![\p{L}\d])/gu, `$1${GLUE}$2`);
+  return figures.replace(/\) ([=?])$/, `)${GLUE}$1`);
 }
 
-function breakWord(word: string, columns: number): string[] {
-  const parts: string[] = [];
-  let rest = word;
-  while (columnsOf(rest) > columns) {
-    const part = takeColumns(rest, columns) || (graphemes(rest)[0] ?? rest);
-    parts.push(part);
-    rest = rest.slice(part.length);
-  }
-  return [...parts, rest];
+/** A word without blanks that is wider than a line: what fits on the line, and the rest. */
+function breakWord(word: string, columns: number): readonly [head: string, rest: string] {
+  const head = takeColumns(word, columns) || (graphemes(word)[0] ?? word);
+  return [head, word.slice(head.length)];
 }
 
 /** Breaks safe, uncoloured text into lines; all but the first start with the indent. */
 export function wrap(text: string, columns: number, indent = 0): string[] {
   const lines: string[] = [];
-  const margin = ' '.repeat(indent);
   let line = '';
+  const room = () => Math.max(1, columns - (lines.length === 0 ? 0 : indent));
   for (const word of glueUnits(text).split(' ')) {
-    const room = columns - (lines.length === 0 ? 0 : indent);
-    if (line !== '' && columnsOf(line) + 1 + columnsOf(word) <= room) {
+    if (line !== '' && columnsOf(line) + 1 + columnsOf(word) <= room()) {
       line += ` ${word}`;
       continue;
     }
     if (line !== '') lines.push(line);
-    const parts = breakWord(word, columns - (lines.length === 0 ? 0 : indent));
-    line = parts.pop() ?? '';
-    lines.push(...parts);
+    line = word;
+    while (columnsOf(line) > room()) {
+      const [head, rest] = breakWord(line, room());
+      lines.push(head);
+      line = rest;
+    }
   }
-  lines.push(line);
-  return lines.map((part, index) => (index === 0 ? part : margin + part).replaceAll(GLUE, ' '));
+  const margin = ' '.repeat(indent);
+  return [...lines, line].map((part, index) => (index === 0 ? part : margin + part).replaceAll(GLUE, ' ').trimEnd());
 }

@@ -6,7 +6,7 @@ import type { Style } from '../reporter.ts';
 export type Tone = 'good' | 'bad' | 'unsure' | 'strong' | 'faint' | 'accent' | 'plain';
 
 /** The signs of a picture, each one column wide. */
-export interface Glyphs {
+interface Glyphs {
   readonly rule: string;
   readonly tick: string;
   readonly upright: string;
@@ -58,7 +58,7 @@ const ASCII: Glyphs = {
   point: 'o',
   best: '@',
   fit: '.',
-  shades: [' ', '.', '+', '%', '#'],
+  shades: [' ', ':', '+', '%', '#'],
   levels: [' ', '_', '.', '-', '=', '+', '*', '%', '#'],
 };
 

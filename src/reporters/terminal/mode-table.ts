@@ -2,7 +2,7 @@ import { type Comparison, type MeasuredMode, measuredModes, type Report, type Ve
 import { basisOf, overIdeal, ratioFigure, timeFigure, withRange } from '../figure.ts';
 import { wrap } from './fit.ts';
 import type { Ink, Tone } from './ink.ts';
-import { type Cell, type Column, renderTable } from './table.ts';
+import { type Cell, type Column, captionLines, renderTable } from './table.ts';
 
 export const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {
   faster: 'good',
@@ -92,10 +92,9 @@ function unmeasuredLines(report: Report, ink: Ink): string[] {
 export function modeTableSection(report: Report, ink: Ink): string[] {
   const measured = measuredModes(report);
   if (measured.length === 0) return unmeasuredLines(report, ink);
-  const note = wrap(ink.text(caption(report, measured)), ink.width, 2);
   return [
     ...renderTable(columns(report), measured, ink),
-    ...note.map((line) => ink.paint('faint', line)),
+    ...captionLines(caption(report, measured), ink),
     ...unmeasuredLines(report, ink),
   ];
 }

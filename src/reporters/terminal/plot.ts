@@ -18,7 +18,7 @@ interface PlacedPoint extends SweepPoint {
 }
 
 /** Throughput that a fitted curve gives at a limit; null without a chosen fit. */
-export function fittedThroughput(fits: SweepFits, concurrency: number): number | null {
+function fittedThroughput(fits: SweepFits, concurrency: number): number | null {
   if (fits.chosen === 'knee' && fits.knee !== null) {
     return fits.knee.throughputPerSecond * Math.min(1, concurrency / fits.knee.slots);
   }

@@ -1,13 +1,13 @@
 import { type LoopState, type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
 import { formatBytes, formatGivenMs, formatShare } from '../../core/units.ts';
 import type { Ink } from './ink.ts';
-import { type Column, renderTable } from './table.ts';
+import { type Column, captionLines, renderTable } from './table.ts';
 
 const STATE_WORDS: Readonly<Record<LoopState, string>> = {
   'blocked-waiting': 'blocked, waiting',
   computing: 'computing',
   callbacks: 'short callbacks',
-  idle: 'others worked',
+  idle: 'idle, others work',
 };
 
 function stallText({ loop }: MeasuredMode): string {
@@ -52,5 +52,5 @@ const COLUMNS: readonly Column<MeasuredMode>[] = [
 export function reasonTableSection(report: Report, ink: Ink): string[] {
   const explained = measuredModes(report).filter((mode) => mode.loop !== null || mode.inFlight !== null);
   if (explained.length === 0) return [];
-  return [...renderTable(COLUMNS, explained, ink), ink.paint('faint', ink.text('seen in one more round, not timed'))];
+  return [...renderTable(COLUMNS, explained, ink), ...captionLines('seen in one more round, not timed', ink)];
 }

@@ -29,8 +29,9 @@ interface Sized {
 }
 
 const GAP = 2;
-const COMFORTABLE_LABEL = 24;
+const COMFORTABLE_LABEL = 20;
 const LEAST_LABEL = 12;
+const LEAST_KEEP_IN_CARDS = 2;
 
 function sizeUp<Row>(column: Column<Row>, rows: readonly Row[], ink: Ink, size: 'full' | 'short'): Sized {
   const cells = rows.map((row) => {
@@ -145,8 +146,9 @@ function drawGrid(columns: readonly Sized[], rowCount: number, ink: Ink): string
 
 /** Where not even the dearest columns fit side by side: one row under the other, one field a line. */
 function drawCards(columns: readonly Sized[], rowCount: number, ink: Ink): string[] {
-  const [heading, ...fields] = columns;
+  const [heading, ...others] = columns;
   if (heading === undefined) return [];
+  const fields = others.filter(({ keep }) => keep === 'always' || keep >= LEAST_KEEP_IN_CARDS);
   const titleColumns = Math.max(0, ...fields.map((field) => columnsOf(field.title)));
   const lines: string[] = [];
   for (let row = 0; row < rowCount; row += 1) {
@@ -178,4 +180,9 @@ export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly
   if (full === undefined || short === undefined) return [];
   const fitted = shrinkLabel(full, ink.width, COMFORTABLE_LABEL) ?? dropUntilFit(short, ink.width);
   return fitted === null ? drawCards(full, rows.length, ink) : drawGrid(fitted, rows.length, ink);
+}
+
+/** The small print under a table. */
+export function captionLines(caption: string, ink: Ink): string[] {
+  return wrap(ink.text(caption), ink.width, 2).map((line) => ink.paint('faint', line));
 }

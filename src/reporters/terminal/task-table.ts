@@ -1,12 +1,9 @@
 import { measuredModes, type Report, type TaskRow } from '../../core/report.ts';
 import { formatBytes, formatMs } from '../../core/units.ts';
 import type { Ink } from './ink.ts';
-import { type Cell, type Column, renderTable } from './table.ts';
+import { type Cell, type Column, captionLines, renderTable } from './table.ts';
 
 const MOST_SHOWN = 10;
-
-/** More lanes than this are a sweep, and its times belong to the sweep's own table. */
-const MOST_LANES = 4;
 
 function statusCell(row: TaskRow): Cell {
   if (row.failure !== null) return { text: row.failure, tone: 'bad' };
@@ -29,8 +26,17 @@ function timeColumn(lane: string, place: number): Column<TaskRow> {
   };
 }
 
+/** Of the lanes of a sweep only the best one: the others have a table of their own. */
+function shownLanes(report: Report): string[] {
+  const swept = report.sweep?.points ?? [];
+  const best = swept.find(({ concurrency }) => concurrency === report.sweep?.best?.concurrency)?.lane;
+  return measuredModes(report)
+    .map(({ lane }) => lane)
+    .filter((lane) => lane === best || !swept.some((point) => point.lane === lane));
+}
+
 function columns(report: Report): Column<TaskRow>[] {
-  const lanes = measuredModes(report).map(({ lane }) => lane);
+  const lanes = shownLanes(report);
   return [
     { title: 'task', keep: 'always', flexible: true, cell: ({ task }) => ({ text: task }) },
     { title: 'status', keep: 'always', cell: statusCell },
@@ -41,7 +47,7 @@ function columns(report: Report): Column<TaskRow>[] {
       cell: ({ bytes }) => ({ text: bytes === null ? '' : formatBytes(bytes) }),
     },
     { title: 'on wire', align: 'right', keep: 4, cell: wireCell },
-    ...(lanes.length > MOST_LANES ? [] : lanes.map(timeColumn)),
+    ...lanes.map(timeColumn),
   ];
 }
 
@@ -56,6 +62,5 @@ export function taskTableSection(report: Report, ink: Ink): string[] {
   if (table === null || !table.rows.some(hasSomethingToTell)) return [];
   const rows = table.rows.slice(0, MOST_SHOWN);
   const cut = rows.length < table.total ? `${rows.length} slowest of ${table.total.toLocaleString('en-US')}; ` : '';
-  const note = ink.text(`${cut}times of one round`);
-  return [...renderTable(columns(report), rows, ink), ink.paint('faint', note)];
+  return [...renderTable(columns(report), rows, ink), ...captionLines(`${cut}times of one round`, ink)];
 }

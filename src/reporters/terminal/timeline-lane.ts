@@ -33,7 +33,7 @@ function rowsOf(mode: MeasuredMode, entries: readonly TimelineEntry[]): Timeline
     const to = Math.floor(((band + 1) * entries.length) / BANDS);
     const first = (Math.floor(from * scale) + 1).toLocaleString('en-US');
     const last = Math.floor(to * scale).toLocaleString('en-US');
-    return { label: `tasks ${first}–${last}`, entries: entries.slice(from, to) };
+    return { label: `${first}–${last}`, entries: entries.slice(from, to) };
   });
 }
 

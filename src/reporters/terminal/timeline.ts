@@ -21,6 +21,14 @@ interface Canvas {
   readonly ink: Ink;
 }
 
+/** One colour code a stretch, not one a column. */
+function paintBar(bar: string, ink: Ink): string {
+  const stretches = bar.match(/(.)\1*/gu) ?? [];
+  return stretches
+    .map((stretch) => ink.paint(stretch.startsWith(ink.glyphs.queued) ? 'faint' : 'accent', stretch))
+    .join('');
+}
+
 /** Where several tasks share a row its signs are shades: the share of them that ran at that time. */
 function drawRow({ label, entries }: TimelineRow, { columns, extentMs, ink, labelColumns }: Canvas): string {
   const { glyphs } = ink;
@@ -32,18 +40,22 @@ function drawRow({ label, entries }: TimelineRow, { columns, extentMs, ink, labe
   const bar = running.map((share, column) => {
     // A column belongs to a single task's bar where the task covers half of it; the shortest bar still shows.
     const visible = share > 0 && (!single || share >= 0.5 || share === peak);
-    if (visible) return ink.paint('accent', single ? glyphs.running : signFor(share / entries.length, glyphs.shades));
-    return (queued[column] ?? 0) >= entries.length / 2 ? ink.paint('faint', glyphs.queued) : ' ';
+    if (visible) return single ? glyphs.running : signFor(share / entries.length, glyphs.shades);
+    return (queued[column] ?? 0) >= entries.length / 2 ? glyphs.queued : ' ';
   });
   const name = padEnd(fitLabel(ink.text(label), labelColumns, ink.ellipsis), labelColumns);
-  return `${name} ${bar.join('')}`.trimEnd();
+  return `${name} ${paintBar(bar.join('').trimEnd(), ink)}`.trimEnd();
 }
 
+/** As many facts as fit on one line, the most telling ones first. */
 function heading({ mode }: TimelineLane, note: string, ink: Ink): string {
   const { value } = timeFigure({ ...mode.wallMs.interval, estimate: mode.wallMs.median });
   const peak = mode.inFlight === null ? '' : `, at most ${mode.inFlight.max.toLocaleString('en-US')} in flight`;
-  const facts = ink.text(`: ${value}, ${formatCount(mode.tasks.total, 'task')}${peak}${note}`);
-  return ink.paint('strong', ink.text(mode.lane)) + fitLabel(facts, ink.width - columnsOf(mode.lane), ink.ellipsis);
+  let facts = `: ${value}${note}`;
+  for (const fact of [peak, `, ${formatCount(mode.tasks.total, 'task')}`]) {
+    if (columnsOf(mode.lane + facts + fact) <= ink.width) facts += fact;
+  }
+  return ink.paint('strong', ink.text(mode.lane)) + ink.text(facts);
 }
 
 function laneLines(lane: TimelineLane, squeezed: boolean, canvas: Canvas): string[] {
@@ -86,7 +98,9 @@ function drawLanes(lanes: readonly TimelineLane[], canvas: Canvas): string[] {
 function legend(lanes: readonly TimelineLane[], ink: Ink): string[] {
   const { running, queued, shades } = ink.glyphs;
   const folded = lanes.some(({ rows }) => rows.some(({ entries }) => entries.length > 1));
-  const signs = folded ? `${shades.slice(1).join('')} share of the tasks running` : `${running} running`;
+  const signs = folded
+    ? `a row is a range of tasks, ${shades.slice(1).join('')} the share of it that runs`
+    : `${running} running`;
   return wrap(`timeline (${signs}, ${queued} waiting for its turn; one round, with probes)`, ink.width, 2);
 }
 

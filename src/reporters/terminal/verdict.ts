@@ -27,6 +27,20 @@ function because(reasons: readonly string[]): string {
   return reasons.length === 0 ? '' : `: ${reasons.join('; ')}`;
 }
 
+/** Undecided: what was seen is told all the same, and why it is no verdict. */
+function undecidedSentence(comparison: Comparison, speedup: Estimate, wording: Wording): string {
+  const { mode, reference, pairs, reasons } = comparison;
+  if (speedup.confidence !== null) {
+    const seen = `${ratioFigure(speedup).value} ${sureness(speedup, pairs, wording)}`;
+    return `Undecided whether ${mode} is faster than ${reference}: ${seen}${because(reasons)}.`;
+  }
+  const faster = speedup.estimate >= 1;
+  const shown = faster ? speedup : turnedOver(speedup);
+  const seen = `${ratioFigure(shown).value} ${faster ? 'faster' : 'slower'} than ${reference}`;
+  if (pairs < 2) return `In this one round ${mode} was ${seen}; one round cannot tell how much rounds differ.`;
+  return `${mode} was ${seen} ${sureness(shown, pairs, wording)}, which is no verdict yet${because(reasons)}.`;
+}
+
 /** One comparison in one sentence, with its interval. */
 export function comparisonSentence(comparison: Comparison, wording: Wording): string {
   const { mode, reference, speedup, pairs, verdict, reasons } = comparison;
@@ -45,7 +59,7 @@ export function comparisonSentence(comparison: Comparison, wording: Wording): st
     case 'no-difference':
       return `${mode} takes as long as ${reference}: ${value} ${sure}, all of it within ±${givenShare(wording.marginShare)}.`;
     case 'undecided':
-      return `Undecided whether ${mode} is faster than ${reference}: ${value} ${sure}${because(reasons)}.`;
+      return undecidedSentence(comparison, speedup, wording);
     case 'withheld':
       return `No speed-up of ${mode} over ${reference} is given${because(reasons)}.`;
   }

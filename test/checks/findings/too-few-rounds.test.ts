@@ -11,8 +11,8 @@ test('one round of each gives no interval at all', () => {
       code: 'too-few-rounds',
       severity: 'warning',
       mode: 'async',
-      message: 'the speed-up is only a range of 1 round (±0 %); about 6 rounds would bring it within ±1.0 %',
-      advice: 'Use --runs 6, or a longer --max-time.',
+      message: 'one round gives the speed-up no interval; 6 rounds are the fewest that do',
+      advice: 'Use --runs 6, or leave --runs out: rounds are then added until the figures are precise.',
     },
   ]);
 });

@@ -29,3 +29,8 @@ test('the spread of normal-like samples is 1.4826 MAD, corrected for their numbe
 test('nothing stands out from one sample', () => {
   expect(standsOut(900, [1])).toBe(false);
 });
+
+test('what lies within 1 % of the median is no outlier, however still the others lie', () => {
+  expect(findOutliers([100, 100, 100, 100, 100, 100, 100.9])).toEqual([]);
+  expect(findOutliers([100, 100, 100, 100, 100, 100, 101.1])).toEqual([6]);
+});

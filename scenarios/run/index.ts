@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename, resolve as resolvePath } from 'node:path';
+import { UsageError } from '../../src/core/errors.ts';
+import type { PlainObject } from '../../src/core/plain.ts';
+import type { ResolveContext, ResolvedWork, Scenario, ScenarioInput } from '../../src/core/scenario.ts';
+import { formatCount } from '../../src/core/units.ts';
+import { outlineModule } from './outline.ts';
+import { userAsync, userBlocking } from './workload.ts';
+
+/** The user's file, and what it says of itself. */
+export interface RunParams extends PlainObject {
+  readonly path: string;
+  readonly forms: readonly ('async' | 'blocking')[];
+}
+
+async function resolveRun({ args }: ScenarioInput, { cwd }: ResolveContext): Promise<ResolvedWork<RunParams>> {
+  const [file, ...others] = args;
+  if (file === undefined || others.length > 0) {
+    throw new UsageError(`run: got ${formatCount(args.length, 'file')}, expected one`);
+  }
+  const path = resolvePath(cwd, file);
+  const source = await readFile(path).catch((cause: unknown) => {
+    throw new UsageError(`run: cannot read ${file}`, { cause });
+  });
+  const { labels, hasAsync, hasBlocking, hasAll } = await outlineModule(path, file);
+  const forms: RunParams['forms'] = [
+    ...(hasAsync ? (['async'] as const) : []),
+    ...(hasBlocking ? (['blocking'] as const) : []),
+  ];
+  return {
+    params: { path, forms },
+    tasks: labels.map((label) => ({ label, idealMs: null })),
+    // The code may change, that is what a check looks at; the tasks may not.
+    identity: { file: basename(file), labels: createHash('sha256').update(JSON.stringify(labels)).digest('hex') },
+    warnings: source.length === 0 ? ['the file is empty'] : [],
+    title: `${formatCount(labels.length, 'task')} of ${basename(file)}${hasAll ? ', driven by its own all()' : ''}`,
+  };
+}
+
+/** A scenario of the user's own: a module that does one task, and may drive all of them itself. */
+const run: Scenario<RunParams> = {
+  name: 'run',
+  summary: 'a scenario of your own, from a file',
+  args: {
+    syntax: '<file>',
+    description: 'JavaScript or TypeScript module, see docs/own-scenarios.md',
+    question: { ask: 'Which file has the tasks?' },
+  },
+  options: [],
+  examples: ['asyncbench run tasks.mjs', "asyncbench run tasks.mjs --modes async --check 'async.in-flight >= 5'"],
+  defaultConcurrency: 'all',
+  digests: false,
+  warms: true,
+  resolve: resolveRun,
+  lacks: ({ forms }, form) => (forms.includes(form) ? null : `the file has no ${form}()`),
+  blocking: ({ path }) => userBlocking(path),
+  async: ({ path }, context) => userAsync(path, context),
+};
+
+export default run;

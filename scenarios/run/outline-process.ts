@@ -1,0 +1,23 @@
+import { messageOf } from '../../src/core/errors.ts';
+import type { OutlineNews } from './outline.ts';
+import { labelsOf, loadUserScenario } from './user-module.ts';
+
+/** Loads the module once to tell its tasks and forms, then ends. */
+async function tell(path: string): Promise<OutlineNews> {
+  try {
+    const scenario = await loadUserScenario(path);
+    const { async, blocking, all } = scenario;
+    return {
+      outline: {
+        labels: labelsOf(scenario),
+        hasAsync: async !== undefined,
+        hasBlocking: blocking !== undefined,
+        hasAll: all !== undefined,
+      },
+    };
+  } catch (thrown) {
+    return { problem: messageOf(thrown) };
+  }
+}
+
+process.send?.(await tell(process.argv[2] ?? ''), () => process.exit(0));

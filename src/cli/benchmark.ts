@@ -1,0 +1,85 @@
+import { availableParallelism } from 'node:os';
+import type { Clock } from '../core/clock.ts';
+import type { PlainObject } from '../core/plain.ts';
+import type { Plan } from '../core/plan.ts';
+import type { Report } from '../core/report.ts';
+import type { ResolvedWork, ScenarioEntry, ScenarioInput } from '../core/scenario.ts';
+import type { ProgressListener } from '../harness/progress.ts';
+import { execute } from './execute.ts';
+import {
+  confirm,
+  type Gate,
+  hasChecks,
+  isDecided,
+  judgeReport,
+  openGate,
+  refuseOtherWork,
+  unconfirmed,
+} from './gate.ts';
+import type { Io } from './io.ts';
+import { parsePlan } from './options/plan.ts';
+import { readStdin } from './stdin.ts';
+import { workloadHash } from './workload-hash.ts';
+
+/** What every command gets: the world outside and the clock. */
+export interface CommandContext {
+  readonly io: Io;
+  readonly clock: Clock;
+}
+
+/** A benchmark understood and checked, ready to run. */
+export interface Benchmark {
+  readonly entry: ScenarioEntry;
+  readonly work: ResolvedWork<PlainObject>;
+  readonly plan: Plan;
+  readonly gate: Gate;
+}
+
+/** What running a benchmark needs beside it. */
+export interface BenchmarkContext extends CommandContext {
+  /** Aborted by Ctrl-C, SIGTERM or the deadline. */
+  readonly signal: AbortSignal;
+  readonly listener: ProgressListener;
+  /** Told in words: why a second run follows. */
+  notify(message: string): void;
+}
+
+/** Parses and checks everything before any work starts. Whoever calls disposes of `work`. @throws UsageError */
+export async function prepareBenchmark(entry: ScenarioEntry, input: ScenarioInput, io: Io): Promise<Benchmark> {
+  const plan = parsePlan(input.options, entry.scenario, { cpus: availableParallelism() });
+  const gate = await openGate(input.options, io.cwd);
+  const work = await entry.scenario.resolve(input, { cwd: io.cwd, readStdin: () => readStdin(io) });
+  try {
+    const hash = workloadHash(entry.scenario.name, work.identity);
+    refuseOtherWork(gate, { workloadHash: hash, title: work.title, cold: plan.cold });
+    return { entry, work, plan, gate };
+  } catch (error) {
+    await work.dispose?.();
+    throw error;
+  }
+}
+
+/** Measures once and judges. */
+async function attempt({ entry, work, plan, gate }: Benchmark, context: BenchmarkContext): Promise<Report> {
+  const { io, clock, signal, listener } = context;
+  const decided = hasChecks(gate) ? (report: Report) => isDecided(gate, report) : null;
+  const report = await execute({ entry, work, plan, decided }, { clock, env: io.env, signal, listener });
+  return { ...report, checks: judgeReport(gate, report) };
+}
+
+/** A failed check of complete work, which a second run may confirm. */
+function wantsConfirmation(report: Report): boolean {
+  const complete = !report.partial && report.modes.every((mode) => mode.status !== 'failed');
+  return complete && report.checks.some((check) => check.verdict === 'fail');
+}
+
+/** Runs a benchmark. Before a check is reported as failed everything is run once more, freshly: red must not be chance. */
+export async function runBenchmark(benchmark: Benchmark, context: BenchmarkContext): Promise<Report> {
+  const first = await attempt(benchmark, context);
+  if (!wantsConfirmation(first)) return first;
+  context.notify('a check failed: running everything once more to be sure');
+  const second = await attempt(benchmark, context);
+  // An interrupted second run confirms nothing: the first one, whose rounds are all there, is the report.
+  if (second.partial) return { ...first, partial: true, checks: unconfirmed(first.checks) };
+  return { ...second, checks: confirm(first.checks, second.checks) };
+}

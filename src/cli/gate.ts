@@ -1,0 +1,151 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Check, judge, maxMedianCheck, minimumRounds, minSpeedupCheck, parseCheck } from '../checks/index.ts';
+import { type BaselineOptions, compareReports } from '../core/baseline.ts';
+import { toChecks } from '../core/baseline-checks.ts';
+import { UsageError } from '../core/errors.ts';
+import { readReport } from '../core/read-report.ts';
+import { type CheckReport, measuredModes, type Report } from '../core/report.ts';
+import { parseShare } from '../core/units.ts';
+import { isSet, parsed, type RawOptions, textOf, textsOf } from './options/raw.ts';
+
+/** The default of `--max-speedup-loss`: the one limit that means the same on every machine. */
+const DEFAULT_SPEEDUP_LOSS = 0.1;
+
+/** A saved report to hold the run against. */
+interface Baseline {
+  readonly file: string;
+  readonly report: Report;
+  readonly options: BaselineOptions;
+}
+
+/** Everything that decides between red and green. */
+export interface Gate {
+  readonly checks: readonly Check[];
+  readonly baseline: Baseline | null;
+  /** `--strict`: inconclusive is exit code 4. */
+  readonly strict: boolean;
+}
+
+/** Reads the checks of the command line, in the order of their kinds. @throws UsageError with a caret under the wrong place */
+function parseChecks(raw: RawOptions): Check[] {
+  return [
+    ...textsOf(raw, 'check').map((text) => parseCheck(text)),
+    ...textsOf(raw, 'minSpeedup').map((text) => minSpeedupCheck(text)),
+    ...textsOf(raw, 'maxMedian').map((text) => maxMedianCheck(text)),
+  ];
+}
+
+/** Reads a saved report. @throws UsageError that names the file and what is wrong with it */
+export async function loadReport(file: string, cwd: string): Promise<Report> {
+  const text = await readFile(resolve(cwd, file), 'utf8').catch((cause: unknown) => {
+    throw new UsageError(`cannot read ${file}`, { cause });
+  });
+  return readReport(text, file);
+}
+
+/** The limits against a baseline. @throws UsageError */
+export function parseBaselineOptions(raw: RawOptions): BaselineOptions {
+  return {
+    maxSlowdown: parsed(raw, 'maxSlowdown', (text) => parseShare(text, '--max-slowdown')) ?? null,
+    maxSpeedupLoss:
+      parsed(raw, 'maxSpeedupLoss', (text) => parseShare(text, '--max-speedup-loss')) ?? DEFAULT_SPEEDUP_LOSS,
+    lenient: isSet(raw, 'lenient'),
+  };
+}
+
+function refuseLimitsWithoutBaseline(raw: RawOptions): void {
+  const flags = { maxSlowdown: '--max-slowdown', maxSpeedupLoss: '--max-speedup-loss', lenient: '--lenient' };
+  for (const [name, flag] of Object.entries(flags)) {
+    if (raw[name] !== undefined)
+      throw new UsageError(`${flag} compares with a baseline: give one with --baseline FILE`);
+  }
+}
+
+/** Parses and loads everything that will judge the run. @throws UsageError before anything runs */
+export async function openGate(raw: RawOptions, cwd: string): Promise<Gate> {
+  const checks = parseChecks(raw);
+  const file = textOf(raw, 'baseline');
+  if (file === undefined) refuseLimitsWithoutBaseline(raw);
+  const options = parseBaselineOptions(raw);
+  const baseline = file === undefined ? null : { file, report: await loadReport(file, cwd), options };
+  return { checks, baseline, strict: isSet(raw, 'strict') };
+}
+
+/** What a baseline must have measured to say something about a run. */
+interface WorkIdentity {
+  readonly workloadHash: string;
+  readonly title: string;
+  readonly cold: boolean;
+}
+
+const NEW_BASELINE = 'Save a new one with --save-baseline, or run what the baseline ran.';
+
+/** A baseline of other work says nothing about this one. @throws UsageError before anything runs */
+export function refuseOtherWork({ baseline }: Gate, { workloadHash, title, cold }: WorkIdentity): void {
+  if (baseline === null) return;
+  const { scenario, plan } = baseline.report;
+  if (scenario.workloadHash !== workloadHash) {
+    throw new UsageError(
+      `--baseline: ${baseline.file} measured other work (${scenario.title}) than this run (${title})`,
+      { hint: NEW_BASELINE },
+    );
+  }
+  if (plan.cold === cold) return;
+  const [then, now] = plan.cold ? ['cold', 'warmed-up'] : ['warmed-up', 'cold'];
+  throw new UsageError(`--baseline: ${baseline.file} measured ${then} rounds, this run measures ${now} ones`, {
+    hint: NEW_BASELINE,
+  });
+}
+
+/** Whether there is anything to judge. */
+export function hasChecks({ checks, baseline }: Gate): boolean {
+  return checks.length > 0 || baseline !== null;
+}
+
+/** Judges a report: the checks first, then the baseline. */
+export function judgeReport({ checks, baseline }: Gate, report: Report): CheckReport[] {
+  const own = checks.map((check) => judge(check, report));
+  if (baseline === null) return own;
+  return [...own, ...toChecks(compareReports(baseline.report, report, baseline.options))];
+}
+
+/** What no number of rounds makes comparable (another machine, say) does not ask for more of them. */
+function isBaselineDecided(baseline: Baseline, report: Report): boolean {
+  const { modes } = compareReports(baseline.report, report, baseline.options);
+  return modes.every(({ time, speedup }) => time.verdict !== 'inconclusive' && speedup?.verdict !== 'inconclusive');
+}
+
+/** Whether no more rounds are needed: every check has the rounds that its figure takes, and a verdict. */
+export function isDecided({ checks, baseline }: Gate, report: Report): boolean {
+  const fewest = Math.min(...measuredModes(report).map((mode) => mode.wallMs.samples.length));
+  if (fewest < minimumRounds(checks)) return false;
+  if (checks.some((check) => judge(check, report).verdict === 'inconclusive')) return false;
+  return baseline === null || isBaselineDecided(baseline, report);
+}
+
+/**
+ * The verdicts of a run whose second one, which would have confirmed them, was interrupted: nothing is red
+ * that did not fail twice.
+ */
+export function unconfirmed(checks: readonly CheckReport[]): CheckReport[] {
+  return checks.map((check) => {
+    if (check.verdict !== 'fail') return check;
+    const reason = `failed in the first run, interrupted before the second could confirm it: ${check.reason}`;
+    return { ...check, verdict: 'inconclusive', reason };
+  });
+}
+
+/**
+ * One verdict of two fresh runs: red only what failed in both. What failed in one of them alone is
+ * inconclusive: something other than the work made the difference.
+ */
+export function confirm(first: readonly CheckReport[], second: readonly CheckReport[]): CheckReport[] {
+  return second.map((check, index) => {
+    const before = first[index];
+    if (before === undefined || (check.verdict === 'fail') === (before.verdict === 'fail')) return check;
+    const which = check.verdict === 'fail' ? 'only the second' : 'only the first';
+    const reason = `failed in ${which} of two runs: ${check.verdict === 'fail' ? check.reason : before.reason}`;
+    return { ...check, verdict: 'inconclusive', reason };
+  });
+}

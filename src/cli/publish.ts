@@ -1,0 +1,85 @@
+import { UsageError } from '../core/errors.ts';
+import { measuredModes, type Report } from '../core/report.ts';
+import { formatCount } from '../core/units.ts';
+import { REPORTERS } from '../reporters/index.ts';
+import { type ExportTarget, FILE_STYLE, openExports, parseExport } from './exports.ts';
+import { annotate, appendJobSummary } from './github.ts';
+import { type Io, styleOf } from './io.ts';
+import { isSet, type RawOptions, textOf, textsOf } from './options/raw.ts';
+import { openWholeFile, refuseSameFile, type WholeFile } from './whole-file.ts';
+
+/** Where the results of a command go. */
+export interface Destination {
+  readonly targets: readonly ExportTarget[];
+  readonly saveBaseline: string | null;
+  /** `--force`: save the baseline although checks failed. */
+  readonly force: boolean;
+  readonly noColour: boolean;
+  readonly timeline: boolean;
+  /** The report is news: a CI job gets its summary and annotations. */
+  readonly isNews: boolean;
+}
+
+/** Reads where the report goes; `--json` is short for `--export json:-`. @throws UsageError */
+export function parseDestination(raw: RawOptions): Destination {
+  const texts = isSet(raw, 'json') ? ['json:-', ...textsOf(raw, 'export')] : textsOf(raw, 'export');
+  const targets = texts.map(parseExport);
+  if (targets.filter((target) => target.file === '-').length > 1) {
+    throw new UsageError('--export: only one report can go to standard output (--json counts as one)');
+  }
+  return {
+    targets,
+    saveBaseline: textOf(raw, 'saveBaseline') ?? null,
+    force: isSet(raw, 'force'),
+    noColour: raw.color === false,
+    timeline: isSet(raw, 'timeline'),
+    isNews: true,
+  };
+}
+
+/** The files of a command, ready for its report. */
+export interface Publisher {
+  /** Prints, exports, saves; false where something could not be written, which has been told then. */
+  publish(report: Report): boolean;
+}
+
+/** Why a run must not become the measure of the next one; null where it may. Only red checks can be overruled. */
+export function baselineRefusal(report: Report, force: boolean): string | null {
+  if (report.partial) return 'the run was cut short';
+  const failed = report.modes.find((mode) => mode.status === 'failed');
+  if (failed !== undefined) return `${failed.lane} failed`;
+  if (measuredModes(report).length === 0) return 'nothing was measured';
+  const unsound = measuredModes(report).find(({ tasks }) => tasks.failed > 0);
+  if (unsound !== undefined) return `${formatCount(unsound.tasks.failed, 'task')} of ${unsound.lane} failed`;
+  if (force || report.checks.every((check) => check.verdict !== 'fail')) return null;
+  return 'a check failed (--force saves all the same)';
+}
+
+/** Saves the report as a baseline, unless it is no measure for the next run; returns what went wrong, or null. */
+export function saveBaseline(file: WholeFile, report: Report, force: boolean): string | null {
+  const refusal = baselineRefusal(report, force);
+  if (refusal !== null) return `${file.file} is left as it was: ${refusal}`;
+  return file.write(REPORTERS.json.render(report, FILE_STYLE));
+}
+
+/** Makes sure of all files before any work starts. @throws UsageError that names the file and the cause */
+export function openPublisher(destination: Destination, io: Io): Publisher {
+  const { targets, saveBaseline: baselineFile, force, noColour, timeline, isNews } = destination;
+  const exports = openExports(targets, io);
+  const baseline = baselineFile === null ? null : openWholeFile(baselineFile, io.cwd, '--save-baseline');
+  if (baseline !== null) refuseSameFile([...exports.files, baseline]);
+  return {
+    publish(report) {
+      if (!exports.toStdout) {
+        io.stdout.write(REPORTERS.terminal.render(report, styleOf(io.stdout, io, { noColour, timeline })));
+        if (isNews) annotate(report, io);
+      }
+      const problems = exports.write(report);
+      const unsaved = baseline === null ? null : saveBaseline(baseline, report, force);
+      if (unsaved !== null) problems.push(unsaved);
+      for (const problem of problems) io.stderr.write(`asyncbench: ${problem}\n`);
+      if (isNews) appendJobSummary(REPORTERS.md.render(report, FILE_STYLE), io);
+      return problems.length === 0;
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import type { Report } from '../core/report.ts';
+
+/** What of a report becomes annotations, and a name to tell it from others of the same job. */
+export interface Annotated extends Pick<Report, 'checks'> {
+  readonly modes: readonly Pick<Report['modes'][number], 'lane' | 'status' | 'reason'>[];
+  readonly name?: string;
+}
+
+/** The message of a workflow command (docs.github.com, workflow commands; actions/toolkit command.ts). */
+function escapeMessage(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+function command(level: 'error' | 'warning', title: string, message: string): string {
+  return `::${level} title=${escapeProperty(title)}::${escapeMessage(message)}\n`;
+}
+
+/**
+ * GitHub Actions annotations: failed checks and failed modes as errors, then inconclusive checks as warnings.
+ * Errors come first, since GitHub shows ten of each a step. Empty where there is nothing to say.
+ */
+export function renderAnnotations({ checks: all, modes, name }: Annotated): string {
+  const of = name === undefined ? '' : `${name}: `;
+  const checks = (verdict: 'fail' | 'inconclusive') => all.filter((check) => check.verdict === verdict);
+  return [
+    ...checks('fail').map(({ expression, reason }) => command('error', `${of}check failed: ${expression}`, reason)),
+    ...modes
+      .filter(({ status }) => status === 'failed')
+      .map(({ lane, reason }) => command('error', `${of}${lane} failed`, reason ?? 'no reason given')),
+    ...checks('inconclusive').map(({ expression, reason }) =>
+      command('warning', `${of}check inconclusive: ${expression}`, reason),
+    ),
+  ].join('');
+}

@@ -1,0 +1,118 @@
+import type { CheckReport, ModeReport, Report } from '../core/report.ts';
+import type { Reporter } from './reporter.ts';
+import { xmlAttributes, xmlText } from './xml.ts';
+
+type Outcome = 'passed' | 'failure' | 'error' | 'skipped';
+
+interface TestCase {
+  readonly name: string;
+  readonly seconds: number;
+  readonly outcome: Outcome;
+  /** What kind of failure, and in words; unused where it passed. */
+  readonly type: string;
+  readonly message: string;
+}
+
+/** An inconclusive check is no failure: it is shown as skipped, with its reason. */
+const CHECK_OUTCOMES = { pass: 'passed', fail: 'failure', inconclusive: 'skipped' } as const;
+
+function checkCase({ expression, verdict, reason }: CheckReport): TestCase {
+  return { name: expression, seconds: 0, outcome: CHECK_OUTCOMES[verdict], type: 'check', message: reason };
+}
+
+const MODE_OUTCOMES = { completed: 'passed', skipped: 'skipped', failed: 'error', interrupted: 'error' } as const;
+
+/** A mode is a case of its own, so that one that crashed is red also where no check asks for it. */
+function modeCase({ lane, status, reason, wallMs }: ModeReport): TestCase {
+  const seconds = (wallMs?.samples ?? []).reduce((sum, ms) => sum + ms, 0) / 1000;
+  return { name: `${lane} ran`, seconds, outcome: MODE_OUTCOMES[status], type: status, message: reason ?? status };
+}
+
+function fixed(seconds: number): string {
+  return seconds.toFixed(6);
+}
+
+function caseXml({ name, seconds, outcome, type, message }: TestCase, classname: string): string {
+  const open = `    <testcase${xmlAttributes({ name, classname, time: fixed(seconds) })}`;
+  if (outcome === 'passed') return `${open}/>`;
+  const verdict =
+    outcome === 'skipped'
+      ? `<skipped${xmlAttributes({ message })}/>`
+      : `<${outcome}${xmlAttributes({ message, type })}>${xmlText(message)}</${outcome}>`;
+  return `${open}>\n      ${verdict}\n    </testcase>`;
+}
+
+function properties({ environment, scenario, asyncbench }: Report): string[] {
+  const entries = {
+    asyncbench,
+    node: environment.node,
+    platform: `${environment.platform}-${environment.arch}`,
+    processor: environment.cpuModel ?? 'unknown',
+    workloadHash: scenario.workloadHash,
+  };
+  return Object.entries(entries).map(([name, value]) => `      <property${xmlAttributes({ name, value })}/>`);
+}
+
+/** What a reader of a red build wants to know besides: failed tasks and findings. */
+function systemOut({ modes, findings }: Report): string {
+  const failed = modes.flatMap(({ lane, failures }) =>
+    failures.map(({ task, round, code, message }) => {
+      const when = round === null ? '' : `, round ${round}`;
+      return `${lane}${when}: ${task} failed (${code}): ${message}`;
+    }),
+  );
+  const found = findings.map(({ severity, message, advice }) =>
+    advice === null ? `${severity}: ${message}` : `${severity}: ${message}; ${advice}`,
+  );
+  return [...failed, ...found].join('\n');
+}
+
+function suite(report: Report, id: number): string[] {
+  const cases = [...report.modes.map(modeCase), ...report.checks.map(checkCase)];
+  const counted = (outcome: Outcome) => cases.filter((one) => one.outcome === outcome).length;
+  const classname = `asyncbench.${report.scenario.name}`;
+  const attributes = {
+    name: report.scenario.title,
+    package: classname,
+    id,
+    timestamp: report.createdAt.slice(0, 'YYYY-MM-DDThh:mm:ss'.length),
+    hostname: 'localhost',
+    tests: cases.length,
+    failures: counted('failure'),
+    errors: counted('error'),
+    skipped: counted('skipped'),
+    time: fixed(report.rounds.reduce((sum, { wallMs }) => sum + wallMs, 0) / 1000),
+  };
+  return [
+    `  <testsuite${xmlAttributes(attributes)}>`,
+    '    <properties>',
+    ...properties(report),
+    '    </properties>',
+    ...cases.map((one) => caseXml(one, classname)),
+    `    <system-out>${xmlText(systemOut(report))}</system-out>`,
+    '    <system-err/>',
+    '  </testsuite>',
+  ];
+}
+
+function document(reports: readonly Report[]): string {
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<testsuites>',
+    ...reports.flatMap(suite),
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+/**
+ * JUnit XML that is valid by both schemas in wide use: Apache Ant's (windyroad JUnit.xsd, the stricter one)
+ * and that of Jenkins (xunit-plugin junit-10.xsd). Checks and modes are test cases.
+ */
+export const junit: Reporter = {
+  name: 'junit',
+  summary: 'JUnit XML: checks and modes as test cases; inconclusive is skipped',
+  extensions: ['xml'],
+  render: (report) => document([report]),
+  combine: document,
+};

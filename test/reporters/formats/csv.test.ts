@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { csv } from '../../../src/reporters/csv.ts';
+import type { Style } from '../../../src/reporters/reporter.ts';
+import { measured, reportOf } from '../../helpers/check-report.ts';
+
+const STYLE: Style = { colour: 0, width: 80, unicode: true, timeline: false };
+
+function failureLine(task: string, message: string): string {
+  const mode = measured('sync', [1], { failures: [{ task, round: null, code: 'c', message }] });
+  return csv
+    .render(reportOf([mode]), STYLE)
+    .split('\r\n')
+    .slice(2)
+    .join('\r\n');
+}
+
+describe('csv fields', () => {
+  it.each([
+    ['plain', 'plain', 'plain'],
+    ['a,b', 'x', '"a,b"'],
+    ['say "hi"', 'x', '"say ""hi"""'],
+    ['two\nlines', 'x', '"two\nlines"'],
+    ['cr\rhere', 'x', '"cr\rhere"'],
+    ['한국어', 'x', '한국어'],
+  ])('%j', (task, _message, field) => {
+    expect(failureLine(task, 'm')).toBe(`failure,sync,,,,,,${field},c,m\r\n`);
+  });
+
+  it('takes only timed rounds for samples', () => {
+    const report = reportOf([measured('sync', [1, 2])]);
+    const rounds = report.rounds.map((round, index) =>
+      index === 0 ? { ...round, purpose: 'warmup' as const } : round,
+    );
+    expect(csv.render({ ...report, rounds }, STYLE).match(/^sample,/gm)).toHaveLength(1);
+  });
+});

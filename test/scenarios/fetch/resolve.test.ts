@@ -1,0 +1,145 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import fetchScenario from '../../../scenarios/fetch/index.ts';
+import { UsageError } from '../../../src/core/errors.ts';
+import type { ScenarioInput } from '../../../src/core/scenario.ts';
+
+const A = 'http://a.example/';
+const B = 'http://b.example/';
+
+let cwd: string;
+beforeAll(async () => {
+  cwd = await mkdtemp(join(tmpdir(), 'asyncbench-fetch-'));
+});
+afterAll(() => rm(cwd, { recursive: true }));
+
+function resolve(input: Partial<ScenarioInput>, stdin = '') {
+  return fetchScenario.resolve({ args: [], options: {}, ...input }, { cwd, readStdin: async () => stdin });
+}
+
+async function refusal(input: Partial<ScenarioInput>, stdin = ''): Promise<string> {
+  const outcome = await resolve(input, stdin).then(
+    () => 'resolved',
+    (error: unknown) => error,
+  );
+  expect(outcome).toBeInstanceOf(UsageError);
+  return outcome instanceof UsageError ? outcome.message : '';
+}
+
+describe('where URLs come from', () => {
+  test('arguments, in their order, with the defaults', async () => {
+    const work = await resolve({ args: [B, A] });
+    expect(work.params).toEqual({ urls: [B, A], headers: [], maxRedirects: 10, keepAlive: false });
+    expect(work.tasks).toEqual([
+      { label: B, idealMs: null },
+      { label: A, idealMs: null },
+    ]);
+    expect(work.title).toBe('2 pages from 2 origins');
+    expect(work.warnings).toEqual([]);
+  });
+
+  test('a file, relative to the folder of the command', async () => {
+    await writeFile(join(cwd, 'list.txt'), `# pages\r\n${A}\r\n`);
+    const work = await resolve({ options: { urls: 'list.txt' } });
+    expect(work.params.urls).toEqual([A]);
+    expect(work.title).toBe('1 page from http://a.example');
+  });
+
+  test('a file in UTF-16, as PowerShell writes it', async () => {
+    await writeFile(join(cwd, 'utf16.txt'), Buffer.from(`\uFEFF${A}\r\n`, 'utf16le'));
+    expect((await resolve({ options: { urls: 'utf16.txt' } })).params.urls).toEqual([A]);
+  });
+
+  test('standard input, after the arguments', async () => {
+    const work = await resolve({ args: [B], options: { urls: '-' } }, `${A}\n`);
+    expect(work.params.urls).toEqual([B, A]);
+  });
+
+  test('options of the requests', async () => {
+    const options = { maxRedirects: '0', keepAlive: true, header: ['X-A: 1', 'X-B: 2'] };
+    const work = await resolve({ args: [A], options });
+    const headers = [
+      ['X-A', '1'],
+      ['X-B', '2'],
+    ];
+    expect(work.params).toEqual({ urls: [A], headers, maxRedirects: 0, keepAlive: true });
+  });
+
+  test('duplicates are kept and counted', async () => {
+    const work = await resolve({ args: [A, B, A, A] });
+    expect(work.params.urls).toEqual([A, B, A, A]);
+    expect(work.warnings).toEqual([
+      'duplicates in the list: 2 of 4 URLs (kept: a page is downloaded as often as it is listed)',
+    ]);
+  });
+});
+
+describe('what is refused', () => {
+  test('every bad URL is told at once, with its place', async () => {
+    const message = await refusal({ args: [A, 'ftp://x'], options: { urls: '-' } }, `\nnope\n${A}\nhttp://\n`);
+    expect(message.split('\n')).toEqual([
+      '3 bad URLs:',
+      "  argument 2: 'ftp://x' is no http or https URL",
+      "  standard input, line 2: 'nope' has no scheme: expected https://nope or http://…",
+      "  standard input, line 4: 'http://' is no valid URL",
+    ]);
+  });
+
+  test.each([
+    ['an empty list', { options: { urls: '-' } }, '--urls: standard input has no URL in it, expected one a line'],
+    ['a file that is not there', { options: { urls: 'none.txt' } }, "--urls: can't read 'none.txt'"],
+    ['a number that is none', { args: [A], options: { maxRedirects: '-1' } }, "--max-redirects: got '-1'"],
+    ['bad headers, all of them', { args: [A], options: { header: ['a', 'b'] } }, "--header: got 'b'"],
+  ])('%s', async (_, input, words) => {
+    expect(await refusal(input)).toContain(words);
+  });
+
+  test('a file that is no text', async () => {
+    await writeFile(join(cwd, 'binary'), Buffer.from([0x68, 0xff, 0x00, 0xfe]));
+    expect(await refusal({ options: { urls: 'binary' } })).toBe(
+      "--urls: 'binary' is not text in UTF-8: expected one URL a line",
+    );
+  });
+});
+
+describe('secrets', () => {
+  const input = {
+    args: ['http://ann:pass@a.example/'],
+    options: { header: ['Authorization: Bearer secret', 'X-Mark: shown'] },
+  };
+
+  test('reach the runners, but neither labels, identity nor what is shown', async () => {
+    const { params, ...rest } = await resolve(input);
+    expect(params.headers[0]).toEqual(['Authorization', 'Bearer secret']);
+    expect(params.urls).toEqual(['http://ann:pass@a.example/']);
+    expect(JSON.stringify(rest)).not.toMatch(/secret|pass/);
+    expect(rest.shownParams).toMatchObject({
+      urls: [A],
+      headers: [
+        ['Authorization', '(hidden)'],
+        ['X-Mark', 'shown'],
+      ],
+    });
+  });
+
+  test('that are renewed leave the work the same work', async () => {
+    const renewed = { ...input, options: { header: ['Authorization: Bearer other', 'X-Mark: shown'] } };
+    expect((await resolve(renewed)).identity).toEqual((await resolve(input)).identity);
+  });
+});
+
+describe('no URL at all', () => {
+  test('serves seven pages that have the same identity each time, until they are disposed of', async () => {
+    const [first, second] = await Promise.all([resolve({}), resolve({})]);
+    expect(first.title).toBe('7 pages from the embedded server');
+    expect(first.tasks.map(({ label }) => label)).toEqual(Array.from({ length: 7 }, (_, page) => `/page/${page + 1}`));
+    expect(first.identity).toEqual(second.identity);
+    expect(first.params.urls).not.toEqual(second.params.urls);
+    const [url = ''] = first.params.urls;
+    expect((await fetch(url)).status).toBe(200);
+    await Promise.all([first.dispose?.(), second.dispose?.()]);
+    await expect(fetch(url)).rejects.toThrow();
+  });
+});

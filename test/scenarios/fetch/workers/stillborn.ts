@@ -1,0 +1,2 @@
+/** A bridge's worker that ends before it is ready. */
+throw new Error('never born');
