@@ -2,7 +2,6 @@ import { parsePlan } from '../src/cli/options/plan.ts';
 import { VERSION } from '../src/cli/version.ts';
 import { workloadHash } from '../src/cli/workload-hash.ts';
 import { assemble } from '../src/core/assemble/index.ts';
-import type { Lane } from '../src/core/lane.ts';
 import { loadScenario } from '../src/core/load-scenario.ts';
 import type { PlainObject } from '../src/core/plain.ts';
 import type { Plan } from '../src/core/plan.ts';
@@ -23,13 +22,12 @@ export interface Trial {
   readonly tasks: number;
   /** Flags as a user would type them; all others have their defaults. */
   readonly flags: Readonly<Record<string, string | boolean>>;
-  /** What each lane works on: lanes of one mode may so differ by a known factor. */
-  readonly paramsOf: (lane: Lane) => PlainObject;
-  /** Where there are checks: whether the report so far decides them all. */
-  readonly decided?: (report: Report) => boolean;
+  /** The work of the reference, and that of the other side: the same mode, so that they differ by a known factor. */
+  readonly reference: PlainObject;
+  readonly contender: PlainObject;
 }
 
-const ENVIRONMENT = readEnvironment(process.env);
+export const ENVIRONMENT = readEnvironment(process.env);
 const RESOLUTION_MS = clockResolutionMs(systemClock);
 
 function recordOf(trial: Trial, plan: Plan, scenario: Scenario): Omit<RunRecord, 'lanes' | 'stopped' | 'searchEnd'> {
@@ -39,8 +37,7 @@ function recordOf(trial: Trial, plan: Plan, scenario: Scenario): Omit<RunRecord,
     asyncbench: VERSION,
     createdAt: systemClock.date().toISOString(),
     environment: ENVIRONMENT,
-    // The hash leaves the parameters out: work that got slower is still the same work.
-    scenario: { name, title: name, params: {}, identity: null, workloadHash: workloadHash(name, trial.tasks), tasks },
+    scenario: { name, title: name, params: {}, identity: null, workloadHash: workloadHash(name, null), tasks },
     plan,
     partial: false,
     noise: null,
@@ -60,14 +57,12 @@ export async function runTrial(trial: Trial): Promise<Report> {
   const plan = parsePlan(trial.flags, scenario, { cpus: ENVIRONMENT.cpus });
   const draft = recordOf(trial, plan, scenario);
   const { signal } = new AbortController();
-  const { tasks, decided } = trial;
-  const report = (lanes: readonly LaneRecord[]): Report =>
-    assemble({ ...draft, lanes: lanes.map(asContender), stopped: 'max-rounds', searchEnd: null });
+  const { moduleUrl, tasks, reference, contender } = trial;
   const { lanes } = await measure(
-    { plan, scenario, tasks },
+    { plan, scenario, params: reference, tasks },
     {
       openLane(lane, onProgress) {
-        const source: ScenarioSource = { moduleUrl: trial.moduleUrl, params: trial.paramsOf(lane) };
+        const source: ScenarioSource = { moduleUrl, params: lane.role === 'control' ? contender : reference };
         const open = runnerProcesses({ source, tasks, timeoutMs: plan.timeoutMs, clock: systemClock, signal });
         return open(lane, onProgress);
       },
@@ -76,8 +71,8 @@ export async function runTrial(trial: Trial): Promise<Report> {
       signal,
       originMs: systemClock.nowMs(),
       memoryBytes: ENVIRONMENT.memoryBytes,
-      decided: decided === undefined ? null : (seen) => decided(report(seen)),
+      decided: null,
     },
   );
-  return report(lanes);
+  return assemble({ ...draft, lanes: lanes.map(asContender), stopped: 'max-rounds', searchEnd: null });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PlainObject } from '../../src/core/plain.ts';
-import { DONE, type Scenario, type TaskResult } from '../../src/core/scenario.ts';
+import { DONE, type Scenario } from '../../src/core/scenario.ts';
 import { systemClock } from '../../src/core/system-clock.ts';
 
 export interface MixParams extends PlainObject {
@@ -12,7 +12,7 @@ export interface MixParams extends PlainObject {
   /** A task that takes `slowFactor` times as much of both; null: none. */
   readonly slowTask: number | null;
   readonly slowFactor: number;
-  /** Each task waits for the one before it, as an `await` in the wrong place makes it. */
+  /** The loop over the tasks has an `await` in it. */
   readonly serial: boolean;
 }
 
@@ -63,19 +63,20 @@ const mix: Scenario<MixParams> = {
     };
   },
   async async(params) {
-    let before: Promise<unknown> = Promise.resolve();
-    const once = async (task: number): Promise<TaskResult> => {
-      const share = shareOf(params, task);
-      compute(share.hashes);
-      await wait(share.waitMs);
-      return DONE;
-    };
     return {
-      run(task) {
-        if (!params.serial) return once(task);
-        const running = before.then(() => once(task));
-        before = running;
-        return running;
+      async run(task) {
+        const share = shareOf(params, task);
+        compute(share.hashes);
+        await wait(share.waitMs);
+        return DONE;
+      },
+      async all(drive) {
+        const running: Promise<void>[] = [];
+        for (let task = 0; task < params.tasks; task += 1) {
+          if (params.serial) await drive(task);
+          else running.push(drive(task));
+        }
+        await Promise.all(running);
       },
     };
   },

@@ -102,7 +102,8 @@ async function runCase(one: Case, runs: number, hogCount: number): Promise<Outco
         moduleUrl: one.moduleUrl,
         tasks: one.tasks,
         flags: { modes: one.mode, control: true, explain: false },
-        paramsOf: ({ role }) => (role === 'control' ? one.contender : one.reference),
+        reference: one.reference,
+        contender: one.contender,
       });
       outcomes.push(outcomeOf(report));
       reportProgress(one.name, outcomes.length, runs);
