@@ -36,7 +36,7 @@ describe('refuses before anything runs', () => {
     [['fetch', '--urls', '/'], /--urls: can't read '\/': EISDIR/],
     [['fetch', '--urls', '/dev/null'], /'\/dev\/null' has no URL in it/],
     [['fetch', '--urls', '-'], /standard input has no URL in it/],
-    [['sleep', '-5s'], /-5s/],
+    [['sleep', '-5s'], /sleep: got '-5s', expected a value that is not negative/],
     [['serve', '--host', ''], /--host: got '', expected an address/],
     [['sleep', '--save-baseline', '.'], /--save-baseline: cannot write \.: it is a folder/],
     [['run'], /run: no <file> was given/],

@@ -111,7 +111,7 @@ describe('--urls', () => {
 
   test.runIf(process.platform !== 'win32')('a named pipe is read to its end', async () => {
     const pipe = join(folder.path, 'pipe');
-    execFileSync('mkfifo', [pipe]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
     const [{ code }] = await Promise.all([
       runCli(['fetch', '--urls', pipe, ...QUICK, '--no-explain', '--modes', 'async']),
       writeFile(pipe, `${server.origin}/page\n`),
