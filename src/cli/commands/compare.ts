@@ -21,8 +21,8 @@ const FLAGS: readonly Flag[] = [
 const A_FILE: Values = { kind: 'file', words: [] };
 
 const ENDINGS: Readonly<Record<CheckVerdict, string>> = {
-  pass: 'within its limit',
-  fail: 'beyond its limit',
+  pass: 'within limits',
+  fail: 'beyond limits',
   inconclusive: 'inconclusive',
 };
 
