@@ -22,7 +22,7 @@ import { isSet, type RawOptions, textOf, textsOf } from '../options/raw.ts';
 import { refuseSameFile } from '../whole-file.ts';
 
 const FLAGS: readonly Flag[] = [
-  { flags: '--config <file>', description: 'the config file (default: asyncbench.config.json, .ts, .mts, .js, .mjs)' },
+  { flags: '--config <file>', description: 'asyncbench.config.{json,ts,mts,js,mjs} by default' },
   { flags: '--update-baseline', description: 'save each run as its baseline in place of comparing with it' },
   { flags: '--force', description: 'update baselines although a check failed' },
   { flags: '--strict', description: 'exit with 4 when a check is inconclusive' },
@@ -31,7 +31,7 @@ const FLAGS: readonly Flag[] = [
 const OUTPUT: readonly Flag[] = [
   {
     flags: '--export <file>',
-    description: 'save the reports: a file each with {name} in it, one for all as junit, md, …',
+    description: 'save the reports: {name}.json, or all as junit or md',
     repeatable: true,
   },
   { flags: '--timeline', description: 'draw the tasks as bars' },
@@ -144,7 +144,7 @@ async function ci({ args, options }: CommandInput, context: CommandContext): Pro
 /** `asyncbench ci`: every benchmark of a config file, one summary, one exit code. */
 export const ciCommand: CliCommand = {
   name: 'ci',
-  summary: 'all benchmarks of asyncbench.config.{json,ts,mts,js,mjs}, one exit code',
+  summary: 'every benchmark of a config file, one exit code',
   args: [{ syntax: '[name...]', description: 'the benchmarks to run (default: all)' }],
   groups: [
     { title: 'Benchmarks:', flags: FLAGS },

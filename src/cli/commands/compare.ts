@@ -11,7 +11,7 @@ import { type Io, styleOf } from '../io.ts';
 import { isSet } from '../options/raw.ts';
 
 const FLAGS: readonly Flag[] = [
-  { flags: '--max-slowdown <share>', description: "most that a mode's time may grow (default: shown, not judged)" },
+  { flags: '--max-slowdown <share>', description: "most that a mode's time may grow (default: any)" },
   { flags: '--max-speedup-loss <share>', description: 'most that a speed-up may shrink (default: 10%)' },
   { flags: '--lenient', description: 'compare times of different machines too' },
   { flags: '--strict', description: 'exit with 4 when a verdict is open' },
@@ -54,10 +54,10 @@ async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCod
 /** `asyncbench compare`: what a baseline check does, on two saved reports; nothing is run. */
 export const compareCommand: CliCommand = {
   name: 'compare',
-  summary: 'two saved reports: what changed, and whether it is within limits',
+  summary: 'two saved reports: what changed',
   args: [
-    { syntax: '<old>', description: 'the report to compare with, saved with --export FILE.json' },
-    { syntax: '<new>', description: 'the report to judge' },
+    { syntax: '<old>', description: 'a report saved with --export FILE.json' },
+    { syntax: '<new>', description: 'the one to judge' },
   ],
   groups: [{ title: 'Limits:', flags: FLAGS }],
   examples: ['asyncbench compare old.json new.json', 'asyncbench compare old.json new.json --max-slowdown 10%'],
