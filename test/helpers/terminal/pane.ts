@@ -30,6 +30,9 @@ export interface TerminalState {
   readonly alternateScreen: boolean;
 }
 
+/** The shell waits: its prompt is the last thing on the screen. */
+const PROMPT = /(^|\n)\$$/;
+
 const PATIENCE_MS = 20_000;
 const LOOK_EVERY_MS = 25;
 
@@ -135,6 +138,7 @@ export class Pane {
 
   /** Waits until the shell is back, and returns the exit code of the command before. */
   async exitCode(): Promise<number> {
+    await this.sees(PROMPT);
     const mark = this.#mark();
     await this.enter(`echo "${mark}=$?"`);
     const screen = await this.sees(new RegExp(`^${mark}=\\d+`, 'm'));
@@ -143,16 +147,20 @@ export class Pane {
 
   /** What the command before left behind. Asks the shell, so that the command must be over. */
   async terminalState(): Promise<TerminalState> {
+    await this.sees(PROMPT);
     const mark = this.#mark();
-    // Asked first: a shell that edits lines switches echo off itself while it waits for input.
-    await this.enter(`stty -a; echo ${mark}=over`);
+    await this.enter('clear');
+    await this.#until((screen) => screen === '$', 'was cleared');
+    await this.enter(`stty -a; printf '${mark}=over\\n'`);
     const screen = await this.sees(new RegExp(`^${mark}=over`, 'm'));
+    // Without the line that asked: it has the word echo in it.
+    const settings = screen.slice(screen.indexOf('speed'));
     const [cursor, alternate] = (await this.#tmux('display-message', '-p', '#{cursor_flag} #{alternate_on}'))
       .trim()
       .split(' ');
     return {
-      echo: /(?<!-)\becho\b(?! )/.test(screen) || /[ ;]echo[ ;]/.test(screen),
-      canonical: /[^-]icanon/.test(screen),
+      echo: /(^|\s)echo(\s|$)/m.test(settings),
+      canonical: /(^|\s)icanon(\s|$)/m.test(settings),
       cursorVisible: cursor === '1',
       alternateScreen: alternate === '1',
     };

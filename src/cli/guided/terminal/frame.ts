@@ -222,7 +222,7 @@ export class Frame {
       if (hint === '') return [start + shown];
       if (beside)
         return [`${start}${padEnd(label, labelColumns).replace(label, () => shown)}  ${this.#chalk.dim(hint)}`];
-      if (index !== cursor) return [start + shown];
+      if (index !== cursor && choice.disabled !== true) return [start + shown];
       const below = wrap(hint, this.#room - margin).map((line) => `${' '.repeat(margin)}${this.#chalk.dim(line)}`);
       return [start + shown, ...below];
     });

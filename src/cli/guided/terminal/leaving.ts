@@ -14,6 +14,14 @@ interface Key {
   readonly ctrl?: boolean;
 }
 
+/** What kind of question it is, and whom to tell. */
+export interface Watching {
+  /** Ctrl-D edits a text that is being typed; anywhere else it is the end. */
+  readonly typing: boolean;
+  /** Called when the program goes on after Ctrl-Z: the shell has written over the question. */
+  resumed(): void;
+}
+
 /** Watches how a question is left without an answer. */
 export interface Leaving {
   /** Ends the question where it can't end itself. */
@@ -29,11 +37,12 @@ export interface Leaving {
  * Tells Escape from Ctrl-C, which the prompting library reports alike, and notices what it does not: Ctrl-D, the end of
  * the input, signals from outside, and keys while an answer is checked.
  */
-export function watchLeaving({ input, output }: Terminal, io: Io): Leaving {
+export function watchLeaving({ input, output }: Terminal, io: Io, { typing, resumed }: Watching): Leaving {
   const controller = new AbortController();
   let outcome: ReturnType<Leaving['outcome']> = null;
   let giveUp: (() => void) | null = null;
   let over = false;
+  let suspended = false;
   const end = () => {
     if (giveUp === null) controller.abort();
     else giveUp();
@@ -41,19 +50,35 @@ export function watchLeaving({ input, output }: Terminal, io: Io): Leaving {
   const leave = (code: ExitCode) => {
     outcome = { kind: 'leave', code };
   };
+  const endOfInput = () => {
+    if (over) return;
+    outcome ??= { kind: 'leave', code: EXIT.ok };
+    end();
+  };
+  const suspend = () => {
+    suspended = true;
+    output.write(SHOW_CURSOR);
+  };
+  // readline pauses its input after a suspension and leaves it to others to resume it.
+  const goOn = () => {
+    suspended = false;
+    setImmediate(() => {
+      if (over) return;
+      input.resume();
+      resumed();
+    });
+  };
   const onKey = (_: string | undefined, { name, ctrl }: Key) => {
     if (ctrl === true && name === 'c') leave(EXIT.interrupted);
     else if (name === 'escape') outcome ??= BACK;
-    else if (ctrl === true && name === 'z') output.write(SHOW_CURSOR);
+    else if (ctrl === true && name === 'd' && !typing) setImmediate(endOfInput);
+    else if (ctrl === true && name === 'z') suspend();
     if (outcome !== null) giveUp?.();
   };
   // readline closes its input on Ctrl-C, Ctrl-D and at the end of it; a question that is still open then would hang.
   const onPause = () => {
-    setImmediate(() => {
-      if (over) return;
-      outcome ??= { kind: 'leave', code: EXIT.ok };
-      end();
-    });
+    if (suspended) goOn();
+    else setImmediate(endOfInput);
   };
   const onSignal = (code: ExitCode) => () => {
     leave(code);

@@ -43,6 +43,10 @@ interface Surroundings {
 export class TerminalPrompter implements Prompter {
   readonly #clack: typeof Clack;
   readonly #around: Surroundings;
+  /** Of the question as drawn last. */
+  #lines = 0;
+  /** Whether an invisible blank makes the picture another one. */
+  #touched = false;
 
   constructor(clack: typeof Clack, around: Surroundings) {
     this.#clack = clack;
@@ -55,15 +59,15 @@ export class TerminalPrompter implements Prompter {
     initial,
     onEscape = 'back',
   }: SelectQuestion<T>): Promise<Answer<T>> {
-    return this.#ask<T>((channel) => {
-      const draw = () => this.#frame();
+    return this.#ask<T>(false, (channel) => {
+      const draw = (paint: (frame: Frame) => string) => this.#draw(paint);
       return new this.#clack.SelectPrompt({
         ...channel,
         options: choices.map((choice) => ({ ...choice, disabled: choice.disabled ?? false })),
         ...(initial === undefined ? {} : { initialValue: initial }),
         render() {
           const question = { message, phase: PHASES[this.state], error: this.error, onEscape };
-          return draw().menu(question, { choices, cursor: this.cursor, marked: null });
+          return draw((frame) => frame.menu(question, { choices, cursor: this.cursor, marked: null }));
         },
       });
     });
@@ -75,8 +79,8 @@ export class TerminalPrompter implements Prompter {
     initial,
     check,
   }: SeveralQuestion<T>): Promise<Answer<readonly T[]>> {
-    return this.#ask<readonly T[]>((channel, leaving) => {
-      const draw = () => this.#frame();
+    return this.#ask<readonly T[]>(false, (channel, leaving) => {
+      const draw = (paint: (frame: Frame) => string) => this.#draw(paint);
       return new this.#clack.MultiSelectPrompt<{ value: T; disabled: boolean }>({
         ...channel,
         options: choices.map((choice) => ({ ...choice, disabled: choice.disabled ?? false })),
@@ -84,22 +88,22 @@ export class TerminalPrompter implements Prompter {
         validate: guarded((chosen: readonly T[] | undefined) => check(chosen ?? []), leaving),
         render() {
           const question = { message, phase: PHASES[this.state], error: this.error, onEscape: 'back' };
-          return draw().menu(question, { choices, cursor: this.cursor, marked: this.value ?? [] });
+          return draw((frame) => frame.menu(question, { choices, cursor: this.cursor, marked: this.value ?? [] }));
         },
       });
     });
   }
 
   async text({ message, empty, initial, check }: TextQuestion): Promise<Answer<string>> {
-    const typed = await this.#ask<string>((channel, leaving) => {
-      const draw = () => this.#frame();
+    const typed = await this.#ask<string>(true, (channel, leaving) => {
+      const draw = (paint: (frame: Frame) => string) => this.#draw(paint);
       return new this.#clack.TextPrompt({
         ...channel,
         initialUserInput: initial,
         validate: guarded((text: string | undefined) => check(text ?? ''), leaving),
         render() {
           const question = { message, phase: PHASES[this.state], error: this.error, onEscape: 'back' };
-          return draw().input(question, { typed: this.userInput, cursor: this.cursor, empty });
+          return draw((frame) => frame.input(question, { typed: this.userInput, cursor: this.cursor, empty }));
         },
       });
     });
@@ -141,6 +145,12 @@ export class TerminalPrompter implements Prompter {
     terminal.input.setRawMode(false);
   }
 
+  #draw(paint: (frame: Frame) => string): string {
+    const drawn = paint(this.#frame());
+    this.#lines = drawn.split('\n').length;
+    return this.#touched ? drawn.replaceAll('\n', ' \n') : drawn;
+  }
+
   /** A new one for each drawing: the window may have been resized. */
   #frame(): Frame {
     const { terminal, io, noColour } = this.#around;
@@ -157,9 +167,17 @@ export class TerminalPrompter implements Prompter {
     this.#around.terminal.output.write(text);
   }
 
-  async #ask<T>(make: (channel: Channel, leaving: Leaving) => Clack.Prompt<T>): Promise<Answer<T>> {
+  /** Draws the question anew below what the shell wrote: the library itself draws only what has changed. */
+  #redraw(): void {
+    const { output } = this.#around.terminal;
+    this.#touched = !this.#touched;
+    output.write('\n'.repeat(this.#lines));
+    output.emit('resize');
+  }
+
+  async #ask<T>(typing: boolean, make: (channel: Channel, leaving: Leaving) => Clack.Prompt<T>): Promise<Answer<T>> {
     const { terminal, io } = this.#around;
-    const leaving = watchLeaving(terminal, io);
+    const leaving = watchLeaving(terminal, io, { typing, resumed: () => this.#redraw() });
     try {
       const value = await make({ ...terminal, signal: leaving.signal }, leaving).prompt();
       const outcome = leaving.outcome();
