@@ -69,13 +69,14 @@ async function attempt({ entry, work, plan, gate }: Benchmark, context: Benchmar
 
 /** A failed check of complete work, which a second run may confirm. */
 function wantsConfirmation(report: Report): boolean {
-  const complete = !report.partial && report.modes.every((mode) => mode.status !== 'failed');
+  const complete = report.modes.every((mode) => mode.status !== 'failed');
   return complete && report.checks.some((check) => check.verdict === 'fail');
 }
 
 /** Runs a benchmark. Before a check is reported as failed everything is run once more, freshly: red must not be chance. */
 export async function runBenchmark(benchmark: Benchmark, context: BenchmarkContext): Promise<Report> {
   const first = await attempt(benchmark, context);
+  if (first.partial) return { ...first, checks: unconfirmed(first.checks) };
   if (!wantsConfirmation(first)) return first;
   context.notify('a check failed: running everything once more to be sure');
   const second = await attempt(benchmark, context);

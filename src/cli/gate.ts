@@ -125,14 +125,13 @@ export function isDecided({ checks, baseline }: Gate, report: Report): boolean {
 }
 
 /**
- * The verdicts of a run whose second one, which would have confirmed them, was interrupted: nothing is red
- * that did not fail twice.
+ * The verdicts of a run that was cut short, or whose second one was: no figure is called red that did not fail twice.
+ * Where there is no figure the check fails all the same: it never passes for lack of one.
  */
 export function unconfirmed(checks: readonly CheckReport[]): CheckReport[] {
   return checks.map((check) => {
-    if (check.verdict !== 'fail') return check;
-    const reason = `failed in the first run, interrupted before the second could confirm it: ${check.reason}`;
-    return { ...check, verdict: 'inconclusive', reason };
+    if (check.verdict !== 'fail' || check.observed === null) return check;
+    return { ...check, verdict: 'inconclusive', reason: `failed, with no second run to confirm it: ${check.reason}` };
   });
 }
 

@@ -24,8 +24,8 @@ export interface CliOptions {
 export interface RunningCli {
   readonly child: ChildProcess;
   readonly ended: Promise<CliResult>;
-  /** Resolves once standard error matches. @throws where the command ends before */
-  stderrMatches(pattern: RegExp): Promise<void>;
+  /** Resolves with the match once the stream has one. @throws where the command ends before */
+  writes(stream: 'stdout' | 'stderr', pattern: RegExp): Promise<RegExpExecArray>;
 }
 
 /** Starts the built program. Nothing of the caller's environment reaches it: no NO_COLOR, no CI, no FORCE_COLOR. */
@@ -35,30 +35,29 @@ export function startCli(args: readonly string[], { env = {}, stdin = '', cwd }:
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(cwd === undefined ? {} : { cwd }),
   });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    stdout += chunk;
-  });
-  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
-    stderr += chunk;
-  });
+  const written = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (chunk: string) => {
+      written[stream] += chunk;
+    });
+  }
   // A command that ends without reading its input closes the pipe: its result says all there is to say.
   child.stdin.on('error', () => {}).end(stdin);
   const ended = new Promise<CliResult>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (code, signal) => resolve({ stdout, stderr, code, signal }));
+    child.once('close', (code, signal) => resolve({ ...written, code, signal }));
   });
   return {
     child,
     ended,
-    stderrMatches: (pattern) =>
+    writes: (stream, pattern) =>
       new Promise((resolve, reject) => {
         const look = () => {
-          if (pattern.test(stderr)) resolve();
+          const match = pattern.exec(written[stream]);
+          if (match !== null) resolve(match);
         };
-        child.stderr.on('data', look);
-        child.once('close', () => reject(new Error(`ended before standard error matched ${pattern}: ${stderr}`)));
+        child[stream].on('data', look);
+        child.once('close', () => reject(new Error(`never wrote ${pattern}: ${JSON.stringify(written)}`)));
         look();
       }),
   };

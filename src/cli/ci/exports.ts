@@ -39,7 +39,7 @@ function combinedOf({ reporter, file }: ExportTarget, cwd: string): Combined[] {
 }
 
 /** The name by which a benchmark is known in a document with others; two may run the same scenario. */
-function titled(name: string, report: Report): Report {
+export function titled(name: string, report: Report): Report {
   return { ...report, scenario: { ...report.scenario, name, title: `${name}: ${report.scenario.title}` } };
 }
 

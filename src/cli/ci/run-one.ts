@@ -9,7 +9,7 @@ import { listenForInterrupts } from '../interrupts.ts';
 import { styleOf } from '../io.ts';
 import { makeProgress } from '../live/index.ts';
 import { saveBaseline } from '../publish.ts';
-import type { CiExports } from './exports.ts';
+import { type CiExports, titled } from './exports.ts';
 import type { PreparedBenchmark } from './prepare.ts';
 
 /** How a command tells of its benchmarks. */
@@ -49,7 +49,7 @@ function publish({ name, saveTo }: PreparedBenchmark, report: Report, at: Comman
   const problems = [...exports.writeOne(name, report), ...(unsaved === null ? [] : [unsaved])];
   for (const problem of problems) io.stderr.write(`asyncbench: ${name}: ${problem}\n`);
   if (saveTo !== null && unsaved === null) io.stderr.write(`${name}: saved as the baseline ${saveTo.file}\n`);
-  appendJobSummary(REPORTERS.md.render(report, FILE_STYLE), io);
+  appendJobSummary(REPORTERS.md.render(titled(name, report), FILE_STYLE), io);
   return problems.length === 0;
 }
 

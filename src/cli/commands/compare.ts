@@ -19,8 +19,8 @@ const FLAGS: readonly Flag[] = [
 ];
 
 const ENDINGS: Readonly<Record<CheckVerdict, string>> = {
-  pass: 'within its limit',
-  fail: 'beyond its limit',
+  pass: 'within limits',
+  fail: 'beyond limits',
   inconclusive: 'inconclusive',
 };
 

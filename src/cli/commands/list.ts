@@ -4,6 +4,7 @@ import type { Plain } from '../../core/plain.ts';
 import { MODES } from '../../modes/index.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { Reporter } from '../../reporters/reporter.ts';
+import { wrap } from '../../reporters/terminal/fit.ts';
 import type { CliCommand, CommandInput } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { type Entry, helpColumns, joinBlocks, layOut, termColumns } from '../help/layout.ts';
@@ -57,7 +58,10 @@ const SECTIONS: Readonly<Record<SectionName, () => Section>> = { scenarios, mode
 
 function renderText(sections: readonly Section[], width: number): string {
   return joinBlocks(
-    sections.map(({ title, entries }) => [title, ...layOut(entries, { termColumns: termColumns(entries), width })]),
+    sections.map(({ title, entries }) => [
+      ...wrap(title, width, 2),
+      ...layOut(entries, { termColumns: termColumns(entries), width }),
+    ]),
   );
 }
 

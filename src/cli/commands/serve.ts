@@ -1,7 +1,11 @@
-import { PAGE_SERVER_DEFAULTS, type PageServerOptions } from '../../../scenarios/page-server/options.ts';
+import {
+  LARGEST_PAGE_BYTES,
+  PAGE_SERVER_DEFAULTS,
+  type PageServerOptions,
+} from '../../../scenarios/page-server/options.ts';
 import { type RunningPageServer, startPageServer } from '../../../scenarios/page-server/start.ts';
 import { UsageError } from '../../core/errors.ts';
-import { parseCount, parseDurationMs, parseShare, parseSizeBytes } from '../../core/units.ts';
+import { formatBytes, parseCount, parseDurationMs, parseShare, parseSizeBytes } from '../../core/units.ts';
 import type { CommandContext } from '../benchmark.ts';
 import type { CliCommand, Flag } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -22,6 +26,12 @@ const FLAGS: readonly Flag[] = [
   { flags: '--seed <n>', description: 'of jitter and failures (default: 1)' },
 ];
 
+function parsePageSize(text: string): number {
+  const sizeBytes = parseSizeBytes(text, '--size');
+  if (sizeBytes <= LARGEST_PAGE_BYTES) return sizeBytes;
+  throw new UsageError(`--size: got '${text}', expected at most ${formatBytes(LARGEST_PAGE_BYTES)}`);
+}
+
 function parseFailRate(text: string): number {
   const share = parseShare(text, '--fail-rate');
   if (share <= 1) return share;
@@ -37,7 +47,7 @@ export function parseServeOptions(raw: RawOptions): PageServerOptions {
     host: textOf(raw, 'host') ?? defaults.host,
     latencyMs: parsed(raw, 'latency', (text) => parseDurationMs(text, '--latency')) ?? defaults.latencyMs,
     jitterMs: parsed(raw, 'jitter', (text) => parseDurationMs(text, '--jitter')) ?? defaults.jitterMs,
-    sizeBytes: parsed(raw, 'size', (text) => parseSizeBytes(text, '--size')) ?? defaults.sizeBytes,
+    sizeBytes: parsed(raw, 'size', parsePageSize) ?? defaults.sizeBytes,
     slots: parsed(raw, 'slots', (text) => parseCount(text, '--slots', { min: 1, max: MOST_SLOTS })) ?? defaults.slots,
     failRate: parsed(raw, 'failRate', parseFailRate) ?? defaults.failRate,
     seed: parsed(raw, 'seed', (text) => parseCount(text, '--seed', { min: 0 })) ?? defaults.seed,

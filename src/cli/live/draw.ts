@@ -22,11 +22,11 @@ function leftText(state: LiveState, nowMs: number): string {
     return state.plan.concurrency.kind === 'auto' ? 'searching for the best limit' : 'time left not known yet';
   }
   const { exact } = roundTarget(state);
-  return `${exact || state.finishing ? 'about' : 'up to'} ${clockText(leftMs)} left`;
+  return `${exact || state.finishing ? 'about' : 'up to'} ${clockText(Math.ceil(leftMs / 1000))} left`;
 }
 
 function totalLine({ state, nowMs, ink }: Canvas): string {
-  const text = ink.text(`${clockText(nowMs - state.beganMs)} so far, ${leftText(state, nowMs)}`);
+  const text = ink.text(`${clockText(Math.floor((nowMs - state.beganMs) / 1000))} so far, ${leftText(state, nowMs)}`);
   return `  ${ink.paint('faint', fitLabel(text, ink.width - 2, ink.ellipsis))}`;
 }
 

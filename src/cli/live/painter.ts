@@ -68,8 +68,8 @@ class TerminalPainter implements Painter {
   readonly #render: ReturnType<typeof createLogUpdate>;
   /** What log-update has to say to the terminal goes here first, so that a frame is a single write. */
   #frame = '';
-  /** Columns of each line now on the screen. */
-  #widths: readonly number[] = [];
+  /** What is on the screen now. */
+  #lines: readonly string[] = [];
   #columns = 0;
   #cursorHidden = false;
   #stopped = false;
@@ -100,10 +100,11 @@ class TerminalPainter implements Painter {
     const { columns, rows } = this.#size();
     const lines = this.#setup.draw({ columns: Math.min(columns, WIDEST), rows: rows - 1 });
     if (columns !== this.#columns) this.#erase(columns);
-    this.#render(lines.join('\n'));
     this.#columns = columns;
-    if (this.#frame === '') return;
-    this.#widths = lines.map((line) => stringWidth(line));
+    // log-update measures every character before it compares: a picture that stands still must not cost that.
+    if (lines.length === this.#lines.length && lines.every((line, row) => line === this.#lines[row])) return;
+    this.#render(lines.join('\n'));
+    this.#lines = lines;
     this.#flush();
   }
 
@@ -133,10 +134,10 @@ class TerminalPainter implements Painter {
 
   /** Erases the rows that the old picture takes now: lines longer than the terminal is wide take several. */
   #erase(columns: number): void {
-    if (this.#widths.length === 0) return;
-    const rowsOf = (width: number) => (this.#setup.reflows ? Math.max(1, Math.ceil(width / columns)) : 1);
-    this.#frame += eraseRows(this.#widths.reduce((rows, width) => rows + rowsOf(width), 1));
-    this.#widths = [];
+    if (this.#lines.length === 0) return;
+    const rowsOf = (line: string) => (this.#setup.reflows ? Math.max(1, Math.ceil(stringWidth(line) / columns)) : 1);
+    this.#frame += eraseRows(this.#lines.reduce((rows, line) => rows + rowsOf(line), 1));
+    this.#lines = [];
     this.#render.done();
   }
 

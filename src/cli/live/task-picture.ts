@@ -31,7 +31,7 @@ interface Shown {
 
 /** The lane whose tasks are shown: the one that runs, unless its rounds are too short to be watched. */
 export function shownLane({ lanes }: LiveState, nowMs: number): LiveLane | null {
-  const visible = lanes.filter((known) => known.round !== null && isVisible(known, nowMs));
+  const visible = lanes.filter((known) => known.round !== null && known.ended === null && isVisible(known, nowMs));
   const latest = (a: LiveLane | null, b: LiveLane) => ((b.round?.startMs ?? 0) >= (a?.round?.startMs ?? 0) ? b : a);
   return visible.find(isRunning) ?? visible.reduce(latest, null);
 }

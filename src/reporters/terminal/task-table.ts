@@ -2,8 +2,11 @@ import { measuredModes, type Report, type TaskRow } from '../../core/report.ts';
 import { formatBytes, formatMs } from '../../core/units.ts';
 import type { Ink } from './ink.ts';
 import { type Cell, type Column, captionLines, renderTable } from './table.ts';
+import { mainComparison } from './verdict.ts';
 
 const MOST_SHOWN = 10;
+
+const MOST_DEAR = 20;
 
 function statusCell(row: TaskRow): Cell {
   if (row.failure !== null) return { text: row.failure, tone: 'bad' };
@@ -14,11 +17,11 @@ function wireCell({ bytes, wireBytes }: TaskRow): Cell {
   return { text: wireBytes === null || wireBytes === bytes ? '' : formatBytes(wireBytes) };
 }
 
-function timeColumn(lane: string, place: number): Column<TaskRow> {
+function timeColumn(lane: string, keep: number): Column<TaskRow> {
   return {
     title: lane,
     align: 'right',
-    keep: 10 - place,
+    keep,
     cell: ({ timesMs }) => {
       const time = timesMs[lane];
       return { text: time === null || time === undefined ? '' : formatMs(time) };
@@ -35,6 +38,13 @@ function shownLanes(report: Report): string[] {
     .filter((lane) => lane === best || !swept.some((point) => point.lane === lane));
 }
 
+/** Where not every mode has room, the two that the result is told by stay longest. */
+function keepOf(lane: string, place: number, report: Report): number {
+  const main = mainComparison(report);
+  if (lane === main?.reference) return MOST_DEAR;
+  return lane === main?.mode ? MOST_DEAR - 1 : MOST_DEAR - 2 - place;
+}
+
 function columns(report: Report): Column<TaskRow>[] {
   const lanes = shownLanes(report);
   return [
@@ -47,7 +57,7 @@ function columns(report: Report): Column<TaskRow>[] {
       cell: ({ bytes }) => ({ text: bytes === null ? '' : formatBytes(bytes) }),
     },
     { title: 'on wire', align: 'right', keep: 4, cell: wireCell },
-    ...lanes.map(timeColumn),
+    ...lanes.map((lane, place) => timeColumn(lane, keepOf(lane, place, report))),
   ];
 }
 

@@ -1,0 +1,115 @@
+import type { Screen } from '../../../src/cli/live/painter.ts';
+import { columnsOf } from '../../../src/reporters/terminal/fit.ts';
+import { graphemes } from '../../../src/reporters/terminal/ink.ts';
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escape codes are what a terminal is made of.
+const PIECE = /\u001b\[(\??)([\d;]*)([A-Za-z])|[\n\r]|[^\u001b\n\r]+/g;
+
+/** A terminal as far as the live view uses one: rows, a cursor, a scrollback, and lines broken anew on a resize. */
+export class FakeTerminal implements Screen {
+  readonly isTTY = true;
+  columns: number;
+  readonly rows: number;
+  /** Every write, as it came. */
+  readonly writes: string[] = [];
+  readonly scrollback: string[] = [];
+  cursorVisible = true;
+  /** Escape codes that this terminal does not know. */
+  readonly unknown: string[] = [];
+  readonly #errorListeners: (() => void)[] = [];
+  readonly on = ((event: string, listener: () => void) => {
+    if (event === 'error') this.#errorListeners.push(listener);
+    return this;
+  }) as unknown as Screen['on'];
+  #lines: string[][] = [[]];
+  #row = 0;
+  #column = 0;
+  #wrap = true;
+
+  constructor(columns: number, rows: number) {
+    this.columns = columns;
+    this.rows = rows;
+  }
+
+  /** The connection to the terminal is lost. */
+  break(): void {
+    for (const listener of this.#errorListeners) listener();
+  }
+
+  write(text: string | Uint8Array): boolean {
+    this.writes.push(String(text));
+    for (const [piece, mark, figures = '', letter] of String(text).matchAll(PIECE)) {
+      if (letter !== undefined) this.#escape(`${mark}${letter}`, figures);
+      else if (piece === '\n') this.#newLine();
+      else if (piece === '\r') this.#column = 0;
+      else this.#print(piece);
+    }
+    return true;
+  }
+
+  /** What is seen, without the empty rows at the end. */
+  get screen(): string[] {
+    const rows = this.#lines.map((cells) => cells.join('').trimEnd());
+    while (rows.at(-1) === '') rows.pop();
+    return rows;
+  }
+
+  /** Breaks the lines anew, as most terminals do. The program learns of it by {@link columns}, later. */
+  narrow(columns: number): void {
+    const broken: string[][] = [];
+    let cursor = 0;
+    for (const [index, cells] of this.#lines.entries()) {
+      if (index === this.#row) cursor = broken.length;
+      const length = Math.max(1, cells.join('').trimEnd() === '' ? 0 : cells.length);
+      for (let from = 0; from < length; from += columns) broken.push(cells.slice(from, from + columns));
+    }
+    this.#lines = broken;
+    this.#row = cursor;
+    this.#scroll();
+  }
+
+  #newLine(): void {
+    this.#row += 1;
+    this.#column = 0;
+    if (this.#row === this.#lines.length) this.#lines.push([]);
+    this.#scroll();
+  }
+
+  #scroll(): void {
+    while (this.#lines.length > this.rows) {
+      this.scrollback.push((this.#lines.shift() ?? []).join('').trimEnd());
+      this.#row -= 1;
+    }
+  }
+
+  #print(text: string): void {
+    for (const sign of graphemes(text)) {
+      const width = columnsOf(sign);
+      if (this.#column + width > this.columns) {
+        if (this.#wrap) this.#newLine();
+        else this.#column = this.columns - width;
+      }
+      const cells = this.#lines[this.#row] ?? [];
+      while (cells.length < this.#column) cells.push(' ');
+      cells.splice(this.#column, width, sign, ...Array.from({ length: width - 1 }, () => ''));
+      this.#column += width;
+    }
+  }
+
+  #escape(code: string, figures: string): void {
+    const count = Number(figures || 1);
+    const cells = this.#lines[this.#row] ?? [];
+    if (code === 'A') this.#row = Math.max(0, this.#row - count);
+    else if (code === 'B') this.#row = Math.min(this.#lines.length - 1, this.#row + count);
+    else if (code === 'G') this.#column = count - 1;
+    else if (code === 'K') cells.splice(figures === '2' ? 0 : this.#column);
+    else if (code.startsWith('?')) this.#mode(Number(figures), code === '?h');
+    else if (code !== 'm') this.unknown.push(`${figures}${code}`);
+  }
+
+  #mode(mode: number, on: boolean): void {
+    if (mode === 25) this.cursorVisible = on;
+    else if (mode === 7) this.#wrap = on;
+    else if (mode !== 2026) this.unknown.push(`?${mode}`);
+  }
+}

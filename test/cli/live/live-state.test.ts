@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { phaseOf } from '../../../src/cli/live/phase.ts';
+import { roundShare } from '../../../src/cli/live/round-share.ts';
+import { timeLeftMs } from '../../../src/cli/live/time-left.ts';
+import { tasksOf } from '../../helpers/record.ts';
+import { ASYNC, inThirdRound, laneOf, Script, SYNC } from './script.ts';
+
+function lane(script: Script, id: string) {
+  const found = script.state.lanes.find((known) => known.lane.id === id);
+  if (found === undefined) throw new Error(`no lane ${id}`);
+  return found;
+}
+
+const share = (script: Script, id: string) => roundShare(lane(script, id), script.tasks, script.clock.nowMs());
+const phase = (script: Script, id: string) => phaseOf(script.state, lane(script, id)).long;
+
+describe('the phases of a lane', () => {
+  it('opens lanes in their order', () => {
+    const script = new Script().lanes(SYNC, ASYNC);
+    expect([phase(script, 'sync'), phase(script, 'async')]).toEqual(['opening', 'waiting']);
+    script.start(SYNC, 'warmup', 1, 1);
+    expect([phase(script, 'sync'), phase(script, 'async')]).toEqual(['warm-up 1', 'waiting']);
+    script.end(SYNC, 'warmup', 800, 800);
+    expect([phase(script, 'sync'), phase(script, 'async')]).toEqual(['warmed up', 'opening']);
+  });
+
+  it('numbers warm-up rounds, of how many where that is planned', () => {
+    const script = new Script().lanes(SYNC).start(SYNC, 'warmup', 2, 3);
+    expect(phase(script, 'sync')).toBe('warm-up 2 of 3');
+    script.start(SYNC, 'warmup', 4);
+    expect(phase(script, 'sync')).toBe('warm-up 4');
+  });
+
+  it('says of how many rounds, exactly with --runs and at most without', () => {
+    const fixed = new Script({ plan: { runs: 10 } }).lanes(SYNC).start(SYNC, 'timed', 3, 10);
+    expect(phase(fixed, 'sync')).toBe('round 3 of 10');
+    const open = new Script({ plan: { maxTimeMs: 10_000 } }).lanes(SYNC).start(SYNC, 'timed', 3);
+    expect(phase(open, 'sync')).toBe('round 3 of ≤12');
+  });
+
+  it('is done after its last planned round, or its explain round', () => {
+    const script = new Script({ plan: { runs: 1, explain: true } }).lanes(SYNC).round(SYNC, 'timed', 1, 800, 1);
+    expect(phase(script, 'sync')).toBe('done');
+    script.start(SYNC, 'explain');
+    expect(phase(script, 'sync')).toBe('explaining');
+    script.end(SYNC, 'explain', 800, 800);
+    expect(phase(script, 'sync')).toBe('done');
+  });
+});
+
+describe('the share of a round', () => {
+  it('moves with the clock while a blocked runner tells nothing', () => {
+    const script = new Script().lanes(SYNC).start(SYNC, 'timed');
+    const seen = [0, 100, 100, 200].map((ms) => share(script.after(ms), 'sync'));
+    expect(seen).toEqual([0, 0.125, 0.25, 0.5]);
+  });
+
+  it('follows the median of earlier rounds rather than the ideal', () => {
+    const script = new Script().lanes(SYNC);
+    for (const [index, wallMs] of [1000, 990, 5000].entries()) script.round(SYNC, 'timed', index + 1, wallMs);
+    expect(share(script.start(SYNC, 'timed', 4).after(500), 'sync')).toBe(0.5);
+  });
+
+  it('is never full before the round is, however long that takes', () => {
+    const script = new Script().lanes(SYNC).start(SYNC, 'timed');
+    const late = share(script.after(800), 'sync');
+    const later = share(script.after(400), 'sync');
+    expect(late).toBeGreaterThan(0.9);
+    expect(later).toBeGreaterThan(late);
+    expect(share(script.after(1e6), 'sync')).toBe(0.99);
+    expect(share(script.end(SYNC, 'timed', 0, 1e6), 'sync')).toBe(1);
+  });
+
+  it('believes the tasks where the clock is far off', () => {
+    const tasks = tasksOf(...Array.from({ length: 10 }, () => 100));
+    const slow = new Script({ tasks }).lanes(SYNC).start(SYNC, 'timed').frame(SYNC, 100, [1]).frame(SYNC, 800, [2, 1]);
+    expect(share(slow, 'sync')).toBeCloseTo(0.1 + 0.25, 9);
+    const fast = new Script({ tasks }).lanes(SYNC).start(SYNC, 'timed').frame(SYNC, 100, [2, 2, 2, 2, 2, 2, 1]);
+    expect(share(fast, 'sync')).toBeCloseTo(0.6 - 0.25, 9);
+  });
+
+  it('goes by the tasks alone where no time is known', () => {
+    const script = new Script({ tasks: tasksOf(null, null, null, null) }).lanes(SYNC).start(SYNC, 'timed');
+    expect(share(script.after(300), 'sync')).toBe(0);
+    expect(share(script.frame(SYNC, 100, [2, 1]), 'sync')).toBe(0.25);
+  });
+
+  it('never moves back within a round', () => {
+    const script = new Script({ tasks: tasksOf(...Array.from({ length: 10 }, () => 100)) }).lanes(SYNC);
+    script.start(SYNC, 'timed').after(700);
+    const before = share(script, 'sync');
+    expect(share(script.frame(SYNC, 0, [2, 1]), 'sync')).toBe(before);
+  });
+
+  it('starts anew where a frame says that no task has begun', () => {
+    const script = new Script().lanes(SYNC).start(SYNC, 'timed').frame(SYNC, 400, []);
+    expect(share(script.after(80), 'sync')).toBeCloseTo(0.1, 9);
+  });
+
+  it('is not fooled by the last frame of the round before', () => {
+    const script = new Script().lanes(SYNC).round(SYNC, 'timed', 1, 800).start(SYNC, 'timed', 2);
+    script.frame(SYNC, 0, [2, 2]).after(80);
+    expect(share(script, 'sync')).toBeCloseTo(0.1, 9);
+    expect(lane(script, 'sync').round?.finished).toBe(0);
+  });
+});
+
+describe('the time left', () => {
+  const left = (script: Script) => timeLeftMs(script.state, script.clock.nowMs());
+
+  it('counts the rounds that --runs leaves, warm-up and explain included', () => {
+    const script = new Script({ plan: { runs: 10, warmup: null, explain: true } }).lanes(SYNC, ASYNC);
+    expect(left(script)).toBe(12 * 800 + 12 * 500);
+    script.round(SYNC, 'warmup', 1, 800, 1).round(ASYNC, 'warmup', 1, 500, 1);
+    expect(left(script)).toBe(11 * 800 + 11 * 500);
+    script.start(SYNC, 'timed', 1, 10).after(200);
+    expect(left(script)).toBe(10.75 * 800 + 11 * 500);
+    script.start(SYNC, 'explain').after(400);
+    expect(left(script)).toBe(0.5 * 800 + 500);
+  });
+
+  it('is at most what --max-time leaves to the slowest lane where the precision decides', () => {
+    const script = new Script({ plan: { maxTimeMs: 4000, explain: false, warmup: 0 } }).lanes(SYNC, ASYNC);
+    expect(left(script)).toBe(5 * 800 + 5 * 500);
+  });
+
+  it('is never longer than the deadline', () => {
+    const script = new Script({ plan: { runs: 100, deadlineMs: 5000 } }).lanes(SYNC);
+    expect(left(script.after(2000))).toBe(3000);
+  });
+
+  it('leaves out lanes that ended', () => {
+    const script = new Script({ plan: { runs: 1, warmup: 0, explain: false } }).lanes(SYNC, ASYNC);
+    script.tell({ type: 'lane-ended', lane: SYNC, reason: 'no blocking form' });
+    expect(left(script)).toBe(500);
+  });
+
+  it('is not told before a round of each lane is known, nor in a search', () => {
+    expect(left(new Script({ tasks: tasksOf(null) }).lanes(SYNC))).toBeNull();
+    expect(left(new Script({ plan: { concurrency: { kind: 'auto' } } }).lanes(SYNC))).toBeNull();
+  });
+});
+
+describe('a search and a second run', () => {
+  it('keeps lanes that the search leaves out', () => {
+    const script = new Script({ plan: { concurrency: { kind: 'auto' } } }).lanes(SYNC);
+    script.tell({ type: 'lane-ended', lane: SYNC, reason: 'no blocking form' }).lanes(laneOf('async@8', 8));
+    expect(script.state.lanes.map((known) => [known.lane.id, known.ended])).toEqual([
+      ['sync', 'no blocking form'],
+      ['async@8', null],
+    ]);
+  });
+
+  it('counts the rounds of a finalist from the start', () => {
+    const eight = laneOf('async@8', 8);
+    const script = new Script({ plan: { concurrency: { kind: 'auto' } } }).lanes(eight);
+    for (const round of [1, 2, 3]) script.round(eight, 'timed', round, 100, 3);
+    script.start(eight, 'timed', 1);
+    expect(lane(script, 'async@8').timed).toBe(0);
+  });
+
+  it('begins anew where everything is run once more', () => {
+    const script = inThirdRound().start(SYNC, 'explain').lanes(SYNC, ASYNC);
+    expect(script.state.finishing).toBe(false);
+    expect(script.state.lanes.map(({ round, timed, speedup }) => [round, timed, speedup])).toEqual([
+      [null, 0, null],
+      [null, 0, null],
+    ]);
+  });
+});
+
+describe('the course of a round', () => {
+  const spans = (script: Script) => lane(script, 'sync').round?.trace.spans.slice(0, 2);
+
+  it('notes when tasks were seen to start and to end', () => {
+    const script = new Script().lanes(SYNC).start(SYNC, 'timed').frame(SYNC, 100, [1, 0]).frame(SYNC, 450, [2, 1]);
+    expect(spans(script)).toEqual([
+      { startMs: 0, endMs: 500, failed: false },
+      { startMs: 500, endMs: null, failed: false },
+    ]);
+    expect(spans(script.end(SYNC, 'timed', 250, 800, { 1: 'timeout' }))).toEqual([
+      { startMs: 0, endMs: 500, failed: false },
+      { startMs: 500, endMs: 800, failed: true },
+    ]);
+  });
+
+  it('keeps a bounded number of samples, however long the round', () => {
+    const script = new Script({ tasks: tasksOf(...Array.from({ length: 5000 }, () => null)) }).lanes(ASYNC);
+    script.start(ASYNC, 'timed');
+    for (let frame = 1; frame < 4000; frame += 1) script.frame(ASYNC, 100, [], { started: frame + 1, finished: frame });
+    const samples = lane(script, 'async').round?.trace.samples ?? [];
+    expect(samples.length).toBeLessThanOrEqual(240);
+    expect(samples.at(-1)).toEqual({ atMs: 399_900, count: 1 });
+  });
+});
