@@ -184,6 +184,12 @@ describe('a run that is stopped', () => {
     expect((await play([...TO_MENU, 'quit'], services)).code).toBe(0);
   });
 
+  it('ends the session at a second Ctrl-C before the menu is there', async () => {
+    const prompter = new ScriptedPrompter(TO_MENU);
+    prompter.stopsAfterRun = true;
+    expect(await runSession({ prompter, services: new FakeServices(), base: {} })).toBe(130);
+  });
+
   it('ends the session after SIGTERM', async () => {
     const services = new FakeServices();
     services.outcomes.push({ kind: 'done', report: sleepDefault(), stoppedBy: 'SIGTERM' });

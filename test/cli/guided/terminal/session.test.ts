@@ -97,6 +97,18 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
     expect(await pane.terminalState()).toEqual(RESTORED);
   });
 
+  it('ends a run and the session on SIGTERM, with what was measured', async () => {
+    const pane = await Pane.open({ columns: 80, rows: 50, cwd: folder.path });
+    panes.push(pane);
+    await pane.enter(`clear; sh -c 'echo $$ > run-pid; exec ${PROGRAM}'`);
+    await answer(pane, ['What do you want'], ['How long does each', '10s'], ...TINY.slice(2), ['Ready?']);
+    await pane.sees('1 running');
+    process.kill(Number(readFileSync(join(folder.path, 'run-pid'), 'utf8')), 'SIGTERM');
+    await pane.sees('PARTIAL');
+    expect(await pane.exitCode()).toBe(143);
+    expect(await pane.terminalState()).toEqual(RESTORED);
+  });
+
   it('does not take an impatient Enter during a run for an answer', async () => {
     const pane = await open({ rows: 60 });
     await answer(pane, ['What do you want'], ['How long does each', '500ms'], ...TINY.slice(2), ['Ready?']);
