@@ -1,5 +1,6 @@
 import { Socket } from 'node:net';
 import { buildConnector, Client } from 'undici';
+import { Lookups } from './lookups.ts';
 
 /** Longer than any pause inside a round. A server that closes earlier is noticed, and the connection opened anew. */
 const IDLE_MS = 60_000;
@@ -23,7 +24,8 @@ export interface Connection {
 export class Connections {
   readonly #idle = new Map<string, Connection[]>();
   readonly #open = new Map<Connection, () => Promise<void>>();
-  #connect = buildConnector({ timeout: NO_LIMIT });
+  readonly lookups = new Lookups();
+  #connect = this.#connector();
 
   /** An idle connection to the origin if there is one (the last one used), else a new one. */
   take(origin: string): Connection {
@@ -49,8 +51,13 @@ export class Connections {
     const closing = [...this.#open.values()].map((close) => close());
     this.#open.clear();
     this.#idle.clear();
-    this.#connect = buildConnector({ timeout: NO_LIMIT });
+    this.#connect = this.#connector();
+    this.lookups.reset();
     await Promise.all(closing);
+  }
+
+  #connector() {
+    return buildConnector({ timeout: NO_LIMIT, lookup: this.lookups.lookup });
   }
 
   #create(origin: string): Connection {

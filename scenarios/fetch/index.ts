@@ -5,11 +5,19 @@ import { resolveFetch } from './resolve.ts';
 const fetchScenario: Scenario<FetchParams> = {
   name: 'fetch',
   summary: 'download whole pages',
-  args: { syntax: '[url...]', description: 'pages to download (default: seven pages from an embedded server)' },
+  args: {
+    syntax: '[url...]',
+    description: 'pages to download (default: 7 from a local server)',
+    question: { ask: 'Which URLs?', empty: 'a file of them, or seven test pages' },
+  },
   options: [
-    { flags: '--urls <file>', description: 'list of URLs, one a line; - is standard input' },
+    {
+      flags: '--urls <file>',
+      description: 'list of URLs, one a line; - is standard input',
+      question: { ask: 'Which file lists URLs?', empty: 'none' },
+    },
     { flags: '--max-redirects <n>', description: 'redirects followed for one page (default: 10)' },
-    { flags: '--keep-alive', description: 'keep connections from round to round (default: fresh ones each round)' },
+    { flags: '--keep-alive', description: 'keep connections from round to round' },
     { flags: '-H, --header <name: value>', description: 'send this header with every request', repeatable: true },
   ],
   examples: [

@@ -1,3 +1,4 @@
+import querystring from 'node:querystring';
 import { ACCEPT_ENCODING } from './decoding.ts';
 import type { Header } from './params.ts';
 
@@ -28,7 +29,8 @@ export function createTarget(href: string, given: readonly Header[]): Target {
   const names = new Set(given.map(([name]) => name.toLowerCase()));
   const sent = [...given];
   if (url.username !== '' && !names.has('authorization')) {
-    const user = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+    // Unlike decodeURIComponent it takes a % that starts no code.
+    const user = `${querystring.unescape(url.username)}:${querystring.unescape(url.password)}`;
     sent.push(['authorization', `Basic ${Buffer.from(user).toString('base64')}`]);
   }
   url.username = '';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { messageOf, UsageError } from '../../src/core/errors.ts';
+import { UsageError } from '../../src/core/errors.ts';
 import type { ResolveContext } from '../../src/core/scenario.ts';
 
 function decode(bytes: Uint8Array, file: string): string {
@@ -19,7 +19,7 @@ export async function readUrlSource(file: string, context: ResolveContext): Prom
   try {
     bytes = await readFile(resolve(context.cwd, file));
   } catch (cause) {
-    throw new UsageError(`--urls: can't read '${file}': ${messageOf(cause)}`, { cause });
+    throw new UsageError(`--urls: can't read '${file}'`, { cause });
   }
   return decode(bytes, file);
 }

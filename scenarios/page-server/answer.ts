@@ -2,9 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { UsageError } from '../../src/core/errors.ts';
 import { formatBytes, formatGivenMs, parseCount, parseDurationMs, parseSizeBytes } from '../../src/core/units.ts';
 import { pageBody } from './content.ts';
-import { OTHER_PAGE, type PageServerOptions, pagePaths } from './options.ts';
+import { LARGEST_PAGE_BYTES, OTHER_PAGE, type PageServerOptions, pagePaths } from './options.ts';
 
-const LARGEST_PAGE_BYTES = 64_000_000;
 const LONGEST_DELAY_MS = 600_000;
 
 /** What the server says to one request. */

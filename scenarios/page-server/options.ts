@@ -1,5 +1,8 @@
 import type { Plain } from '../../src/core/plain.ts';
 
+/** The largest page that the server makes up. */
+export const LARGEST_PAGE_BYTES = 64_000_000;
+
 /** One page that the server offers: its size, and how long the server thinks before it answers. */
 export type PageSpec = { readonly sizeBytes: number; readonly delayMs: number };
 

@@ -42,7 +42,11 @@ async function resolveRun({ args }: ScenarioInput, { cwd }: ResolveContext): Pro
 const run: Scenario<RunParams> = {
   name: 'run',
   summary: 'a scenario of your own, from a file',
-  args: { syntax: '<file>', description: 'a JavaScript or TypeScript module: { tasks, async(task), blocking(task) }' },
+  args: {
+    syntax: '<file>',
+    description: 'JavaScript or TypeScript module, see docs/own-scenarios.md',
+    question: { ask: 'Which file has the tasks?' },
+  },
   options: [],
   examples: ['asyncbench run tasks.mjs', "asyncbench run tasks.mjs --modes async --check 'async.in-flight >= 5'"],
   defaultConcurrency: 'all',

@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { importModule } from '../../src/core/import-module.ts';
 
 /** What a task of the user's gets. */
 export interface TaskContext {
@@ -37,16 +38,16 @@ export interface ModuleOutline {
 
 const MOST_TASKS = 1_000_000;
 
-/** Node 20 cannot load TypeScript by itself; jiti (loaded only then) can. */
-async function importModule(path: string): Promise<unknown> {
-  const isTypeScript = /\.[cm]?ts$/.test(path);
-  if (!isTypeScript || 'typescript' in process.features) return import(pathToFileURL(path).href);
-  const { createJiti } = await import('jiti');
-  return createJiti(import.meta.url).import(path);
-}
-
 function isFunction(value: unknown): boolean {
   return typeof value === 'function';
+}
+
+/** The default export; that of a module compiled to CommonJS is one level deeper. */
+function defaultOf(module: unknown): unknown {
+  if (typeof module !== 'object' || module === null || !('default' in module)) return undefined;
+  const outer = module.default;
+  const compiled = typeof outer === 'object' && outer !== null && '__esModule' in outer && 'default' in outer;
+  return compiled ? outer.default : outer;
 }
 
 function problemOf(candidate: unknown): string | null {
@@ -65,10 +66,14 @@ function problemOf(candidate: unknown): string | null {
   return null;
 }
 
+/** Names the type of a module's default export: the editor then checks it. */
+export function defineScenario(scenario: UserScenario): UserScenario {
+  return scenario;
+}
+
 /** Loads the user's module. @throws Error that says what is wrong with it */
 export async function loadUserScenario(path: string): Promise<UserScenario> {
-  const module = await importModule(path);
-  const candidate = typeof module === 'object' && module !== null && 'default' in module ? module.default : undefined;
+  const candidate = defaultOf(await importModule(pathToFileURL(path).href));
   const problem = problemOf(candidate);
   if (problem !== null) throw new Error(problem);
   return candidate as UserScenario;

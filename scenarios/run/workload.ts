@@ -23,7 +23,7 @@ export async function userBlocking(path: string): Promise<BlockingWorkload> {
     run(task) {
       try {
         const returned = scenario.blocking?.(task, context[task] ?? { label: '' });
-        return returned instanceof Promise ? notBlocking(returned) : DONE;
+        return isThenable(returned) ? notBlocking(returned) : DONE;
       } catch (thrown) {
         return failed(thrown);
       }
@@ -31,9 +31,13 @@ export async function userBlocking(path: string): Promise<BlockingWorkload> {
   };
 }
 
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}
+
 /** A promise from blocking() means that nothing was waited for: no figure of it would be true. */
-function notBlocking(promise: Promise<unknown>): TaskResult {
-  promise.catch(() => null); // The failure told below is the one that counts.
+function notBlocking(promise: PromiseLike<unknown>): TaskResult {
+  Promise.resolve(promise).catch(() => null); // The failure told below is the one that counts.
   return { ok: false, failure: { code: 'not-blocking', message: 'blocking() returned a promise: it did not block' } };
 }
 

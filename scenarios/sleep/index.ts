@@ -7,8 +7,18 @@ import { resolveSleep, type SleepParams } from './params.ts';
 const sleep: Scenario<SleepParams> = {
   name: 'sleep',
   summary: 'tasks that only wait, so the ideal is known',
-  args: { syntax: '[duration...]', description: 'how long each task sleeps (default: 500ms 300ms)' },
-  options: [{ flags: '--tasks <n>', description: 'repeat the durations up to N tasks' }],
+  args: {
+    syntax: '[duration...]',
+    description: 'how long each task sleeps (default: 500ms 300ms)',
+    question: { ask: 'How long does each task sleep?', empty: '500ms 300ms' },
+  },
+  options: [
+    {
+      flags: '--tasks <n>',
+      description: 'repeat the durations up to N tasks',
+      question: { ask: 'How many tasks?', empty: 'one for each duration' },
+    },
+  ],
   examples: [
     'asyncbench sleep',
     'asyncbench sleep 5s 3s --runs 1',

@@ -35,11 +35,11 @@ function describe(params: SleepParams): string {
 
 /** Reads durations and count from the command line. @throws UsageError that lists every bad duration */
 export async function resolveSleep({ args, options }: ScenarioInput): Promise<ResolvedWork<SleepParams>> {
-  const durationsMs = parseDurations(args.length > 0 ? args : DEFAULT_DURATIONS);
+  const given = parseDurations(args.length > 0 ? args : DEFAULT_DURATIONS);
   const tasks =
-    typeof options.tasks === 'string'
-      ? parseCount(options.tasks, '--tasks', { min: 1, max: MAX_TASKS })
-      : durationsMs.length;
+    typeof options.tasks === 'string' ? parseCount(options.tasks, '--tasks', { min: 1, max: MAX_TASKS }) : given.length;
+  // Durations beyond the last task make no difference: neither to the title nor to what the work is.
+  const durationsMs = given.slice(0, tasks);
   const params: SleepParams = { durationsMs, tasks };
   const kinds = durationsMs.map((ms) => ({ label: formatGivenMs(ms), idealMs: ms }));
   return {

@@ -8,7 +8,7 @@ export interface Span {
   readonly text: string;
 }
 
-const METRIC_LIST = `metrics: ${METRIC_NAMES.join(', ')}`;
+const METRIC_LIST = `Metrics: ${METRIC_NAMES.join(', ')}.`;
 
 /** One line that a terminal shows as it was typed: tabs and other control characters would move the caret. */
 function printable(text: string): string {
@@ -30,6 +30,6 @@ export class ExpressionSource {
     const indent = ' '.repeat(stringWidth(printable(this.text.slice(0, span.start))));
     const carets = '^'.repeat(Math.max(1, stringWidth(printable(span.text))));
     const shown = `${this.what}: ${message}\n  ${printable(this.text)}\n  ${indent}${carets}`;
-    return new UsageError(shown, { hint: suggestion === undefined ? METRIC_LIST : `${suggestion}; ${METRIC_LIST}` });
+    return new UsageError(shown, { hint: suggestion === undefined ? METRIC_LIST : `${suggestion}\n${METRIC_LIST}` });
   }
 }

@@ -1,32 +1,27 @@
 import { MODE_NAMES } from '../core/lane.ts';
+import { didYouMean } from '../core/nearest.ts';
 import { type Check, type FigureRef, type Limit, OPERATORS, type Operator } from './check.ts';
 import { ExpressionSource, type Span } from './expression-error.ts';
 import { findMetric, METRIC_NAMES } from './metrics/index.ts';
 import type { Metric } from './metrics/metric.ts';
-import { nearestName } from './nearest-name.ts';
 
 const OPERATOR_SLIPS: Readonly<Record<string, Operator>> = { '=': '==', '===': '==', '=<': '<=', '=>': '>=' };
 
 const LANE = new RegExp(`^(${MODE_NAMES.join('|')})(@(\\d+|all))?$`);
-
-function didYouMean(typed: string, names: readonly string[]): string | undefined {
-  const nearest = nearestName(typed, names);
-  return nearest === null ? undefined : `did you mean '${nearest}'?`;
-}
 
 function parseMetric(source: ExpressionSource, span: Span): Metric {
   const metric = findMetric(span.text);
   if (metric !== undefined) return metric;
   if (span.text === '') throw source.error('expected a metric here', span);
   if (LANE.test(span.text)) {
-    throw source.error(`'${span.text}' is a mode, not a metric`, span, `write ${span.text}.METRIC`);
+    throw source.error(`'${span.text}' is a mode, not a metric`, span, `Write ${span.text}.METRIC.`);
   }
   throw source.error(`unknown metric '${span.text}'`, span, didYouMean(span.text, METRIC_NAMES));
 }
 
 function parseLane(source: ExpressionSource, span: Span): string {
   if (LANE.test(span.text)) return span.text;
-  const modes = `modes: ${MODE_NAMES.join(', ')}, or one limit of a sweep such as async@8`;
+  const modes = `Modes: ${MODE_NAMES.join(', ')}, or one limit of a sweep such as async@8.`;
   const suggestion = didYouMean(span.text, MODE_NAMES);
   throw source.error(`unknown mode '${span.text}'`, span, suggestion === undefined ? modes : `${suggestion} ${modes}`);
 }
@@ -44,7 +39,7 @@ function parseOperator(source: ExpressionSource, span: Span, metric: Metric): Op
   const operator = OPERATORS.find((candidate) => candidate === span.text);
   if (operator === undefined) {
     const meant = OPERATOR_SLIPS[span.text];
-    const suggestion = meant === undefined ? undefined : `did you mean '${meant}'?`;
+    const suggestion = meant === undefined ? undefined : `Did you mean ${meant}?`;
     throw source.error(
       `${span.text === '' ? 'expected an operator here' : `unknown operator '${span.text}'`}: one of ${OPERATORS.join(' ')}`,
       span,
@@ -53,7 +48,7 @@ function parseOperator(source: ExpressionSource, span: Span, metric: Metric): Op
   }
   if (operator === '==' && !metric.exact) {
     const why = `'==' can never hold for ${metric.name}, which is measured with an uncertainty`;
-    throw source.error(why, span, 'use <= or >=');
+    throw source.error(why, span, 'Use <= or >=.');
   }
   return operator;
 }
@@ -67,7 +62,7 @@ function parseLimit(source: ExpressionSource, span: Span, metric: Metric): Limit
   }
   const other = parseFigure(source, span);
   if (other.lane === null) {
-    throw source.error(`${span.text} of which mode?`, span, `write MODE.${span.text}`);
+    throw source.error(`${span.text} of which mode?`, span, `Write MODE.${span.text}.`);
   }
   if (other.metric.unit !== metric.unit) {
     const units = `${metric.name} is a ${metric.unit.name}, ${other.metric.name} a ${other.metric.unit.name}`;

@@ -1,15 +1,24 @@
 import { availableParallelism } from 'node:os';
 import type { Clock } from '../core/clock.ts';
-import { UsageError } from '../core/errors.ts';
 import type { PlainObject } from '../core/plain.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Report } from '../core/report.ts';
 import type { ResolvedWork, ScenarioEntry, ScenarioInput } from '../core/scenario.ts';
 import type { ProgressListener } from '../harness/progress.ts';
 import { execute } from './execute.ts';
-import { confirm, type Gate, hasChecks, isDecided, judgeReport, openGate, refuseOtherWork } from './gate.ts';
+import {
+  confirm,
+  type Gate,
+  hasChecks,
+  isDecided,
+  judgeReport,
+  openGate,
+  refuseOtherWork,
+  unconfirmed,
+} from './gate.ts';
 import type { Io } from './io.ts';
 import { parsePlan } from './options/plan.ts';
+import { readStdin } from './stdin.ts';
 import { workloadHash } from './workload-hash.ts';
 
 /** What every command gets: the world outside and the clock. */
@@ -35,22 +44,14 @@ export interface BenchmarkContext extends CommandContext {
   notify(message: string): void;
 }
 
-async function readStdin({ stdin }: Io): Promise<string> {
-  if (stdin.isTTY === true) {
-    throw new UsageError("'-' reads standard input, but that is a terminal", { hint: 'Pipe a file into it.' });
-  }
-  const chunks: string[] = [];
-  for await (const chunk of stdin) chunks.push(chunk.toString());
-  return chunks.join('');
-}
-
 /** Parses and checks everything before any work starts. Whoever calls disposes of `work`. @throws UsageError */
 export async function prepareBenchmark(entry: ScenarioEntry, input: ScenarioInput, io: Io): Promise<Benchmark> {
   const plan = parsePlan(input.options, entry.scenario, { cpus: availableParallelism() });
   const gate = await openGate(input.options, io.cwd);
   const work = await entry.scenario.resolve(input, { cwd: io.cwd, readStdin: () => readStdin(io) });
   try {
-    refuseOtherWork(gate, workloadHash(entry.scenario.name, work.identity), work.title);
+    const hash = workloadHash(entry.scenario.name, work.identity);
+    refuseOtherWork(gate, { workloadHash: hash, title: work.title, cold: plan.cold });
     return { entry, work, plan, gate };
   } catch (error) {
     await work.dispose?.();
@@ -68,16 +69,18 @@ async function attempt({ entry, work, plan, gate }: Benchmark, context: Benchmar
 
 /** A failed check of complete work, which a second run may confirm. */
 function wantsConfirmation(report: Report): boolean {
-  const complete = !report.partial && report.modes.every((mode) => mode.status !== 'failed');
+  const complete = report.modes.every((mode) => mode.status !== 'failed');
   return complete && report.checks.some((check) => check.verdict === 'fail');
 }
 
 /** Runs a benchmark. Before a check is reported as failed everything is run once more, freshly: red must not be chance. */
 export async function runBenchmark(benchmark: Benchmark, context: BenchmarkContext): Promise<Report> {
   const first = await attempt(benchmark, context);
+  if (first.partial) return { ...first, checks: unconfirmed(first.checks) };
   if (!wantsConfirmation(first)) return first;
   context.notify('a check failed: running everything once more to be sure');
   const second = await attempt(benchmark, context);
-  // An interrupted second run confirms nothing: the first, whole one is the report.
-  return second.partial ? first : { ...second, checks: confirm(first.checks, second.checks) };
+  // An interrupted second run confirms nothing: the first one, whose rounds are all there, is the report.
+  if (second.partial) return { ...first, partial: true, checks: unconfirmed(first.checks) };
+  return { ...second, checks: confirm(first.checks, second.checks) };
 }

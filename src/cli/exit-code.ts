@@ -25,16 +25,20 @@ export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 /** What the exit code depends on beside the report. */
 export interface ExitRules {
   readonly strict: boolean;
+  /** Failed tasks of one round that are tolerated. */
   readonly maxFailures: number;
   /** What stopped the command before its end. */
   readonly stoppedBy: string | null;
 }
 
-/** The modes that failed, and the failed tasks beyond what was allowed. */
+/**
+ * Whether a mode failed, or more tasks of one timed round than are allowed. The rounds are not added up:
+ * how many there are is not the user's to know.
+ */
 function workFailed(report: Report, maxFailures: number): boolean {
   if (report.modes.some((mode) => mode.status === 'failed')) return true;
   if (measuredModes(report).length === 0) return true;
-  return measuredModes(report).some((mode) => mode.tasks.failed > maxFailures);
+  return report.rounds.some(({ purpose, failed }) => purpose === 'timed' && failed > maxFailures);
 }
 
 /** The exit code of a report: what stopped the command comes first, then failed work, then checks. */

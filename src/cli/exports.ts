@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { messageOf, UsageError } from '../core/errors.ts';
+import { UsageError } from '../core/errors.ts';
 import { didYouMean } from '../core/nearest.ts';
 import type { Report } from '../core/report.ts';
 import { REPORTERS } from '../reporters/index.ts';
 import type { Reporter, Style } from '../reporters/reporter.ts';
 import type { Output } from './io.ts';
+import { openWholeFile, refuseSameFile, type WholeFile } from './whole-file.ts';
 
 /** Where a report goes, and in which format. */
 export interface ExportTarget {
@@ -17,7 +15,8 @@ export interface ExportTarget {
 
 const FORMATS: readonly Reporter[] = Object.values(REPORTERS);
 
-const FILE_STYLE: Style = { colour: 0, width: 100, unicode: true, timeline: false };
+/** How to draw into a file: the same for everyone. */
+export const FILE_STYLE: Style = { colour: 0, width: 100, unicode: true, timeline: false };
 
 function reporterNamed(name: string, text: string): Reporter {
   const reporter = FORMATS.find((each) => each.name === name);
@@ -52,72 +51,35 @@ export function parseExport(text: string): ExportTarget {
   });
 }
 
-/** A report that will be written; its file is open already, so that a bad folder shows before any work. */
-interface OpenExport {
-  readonly target: ExportTarget;
-  readonly path: string;
-  readonly temporary: string;
-  readonly handle: FileHandle;
-}
-
-/** The files of a command. Each is whole or absent at every moment: written under another name, then renamed. */
+/** The files of a command. Each is whole or absent at every moment. */
 export interface Exports {
+  readonly files: readonly WholeFile[];
+  /** True where a report goes to standard output, which then carries nothing else. */
+  readonly toStdout: boolean;
   /** Writes the report to every file; what could not be written comes back as messages. */
-  write(report: Report): Promise<string[]>;
-  /** Removes what was opened and not written. */
-  discard(): Promise<void>;
+  write(report: Report): string[];
 }
 
-async function openTarget(target: ExportTarget, cwd: string): Promise<OpenExport> {
-  const path = resolve(cwd, target.file);
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.tmp`);
-  try {
-    return { target, path, temporary, handle: await open(temporary, 'wx') };
-  } catch (cause) {
-    throw new UsageError(`--export: cannot write ${target.file}`, { cause });
-  }
-}
-
-async function finish({ target, path, temporary, handle }: OpenExport, report: Report): Promise<void> {
-  await handle.writeFile(target.reporter.render(report, FILE_STYLE));
-  await handle.sync();
-  await handle.close();
-  await rename(temporary, path);
-}
-
-async function remove({ handle, temporary }: OpenExport): Promise<void> {
-  await handle.close().catch(() => null); // It may be closed already: only the file's absence matters.
-  await rm(temporary, { force: true });
-}
-
-/** Opens every file before any work starts. @throws UsageError that names the file and the cause */
-export async function openExports(
+/** Makes sure of every file before any work starts. @throws UsageError that names the file and the cause */
+export function openExports(
   targets: readonly ExportTarget[],
   { cwd, stdout }: { cwd: string; stdout: Output },
-): Promise<Exports> {
-  const opened: OpenExport[] = [];
-  try {
-    for (const target of targets) if (target.file !== '-') opened.push(await openTarget(target, cwd));
-  } catch (error) {
-    await Promise.all(opened.map(remove));
-    throw error;
-  }
+): Exports {
+  const opened = targets.map(({ file, reporter }) => ({
+    reporter,
+    file: file === '-' ? null : openWholeFile(file, cwd, '--export'),
+  }));
+  const files = opened.flatMap(({ file }) => (file === null ? [] : [file]));
+  refuseSameFile(files);
   return {
-    async write(report) {
-      for (const { reporter, file } of targets) if (file === '-') stdout.write(reporter.render(report, FILE_STYLE));
-      const problems: string[] = [];
-      for (const each of opened.splice(0)) {
-        try {
-          await finish(each, report);
-        } catch (error) {
-          problems.push(`could not write ${each.target.file}: ${messageOf(error)}`);
-          await remove(each);
-        }
-      }
-      return problems;
-    },
-    async discard() {
-      await Promise.all(opened.splice(0).map(remove));
-    },
+    files,
+    toStdout: files.length < opened.length,
+    write: (report) =>
+      opened.flatMap(({ reporter, file }) => {
+        const text = reporter.render(report, FILE_STYLE);
+        if (file !== null) return file.write(text) ?? [];
+        stdout.write(text);
+        return [];
+      }),
   };
 }

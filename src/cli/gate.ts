@@ -72,13 +72,30 @@ export async function openGate(raw: RawOptions, cwd: string): Promise<Gate> {
   return { checks, baseline, strict: isSet(raw, 'strict') };
 }
 
-/** A baseline of other work says nothing about this one. @throws UsageError */
-export function refuseOtherWork({ baseline }: Gate, workloadHash: string, title: string): void {
-  if (baseline === null || baseline.report.scenario.workloadHash === workloadHash) return;
-  throw new UsageError(
-    `--baseline: ${baseline.file} measured other work (${baseline.report.scenario.title}) than this run (${title})`,
-    { hint: 'Save a new one with --save-baseline, or run what the baseline ran.' },
-  );
+/** What a baseline must have measured to say something about a run. */
+interface WorkIdentity {
+  readonly workloadHash: string;
+  readonly title: string;
+  readonly cold: boolean;
+}
+
+const NEW_BASELINE = 'Save a new one with --save-baseline, or run what the baseline ran.';
+
+/** A baseline of other work says nothing about this one. @throws UsageError before anything runs */
+export function refuseOtherWork({ baseline }: Gate, { workloadHash, title, cold }: WorkIdentity): void {
+  if (baseline === null) return;
+  const { scenario, plan } = baseline.report;
+  if (scenario.workloadHash !== workloadHash) {
+    throw new UsageError(
+      `--baseline: ${baseline.file} measured other work (${scenario.title}) than this run (${title})`,
+      { hint: NEW_BASELINE },
+    );
+  }
+  if (plan.cold === cold) return;
+  const [then, now] = plan.cold ? ['cold', 'warmed-up'] : ['warmed-up', 'cold'];
+  throw new UsageError(`--baseline: ${baseline.file} measured ${then} rounds, this run measures ${now} ones`, {
+    hint: NEW_BASELINE,
+  });
 }
 
 /** Whether there is anything to judge. */
@@ -93,11 +110,29 @@ export function judgeReport({ checks, baseline }: Gate, report: Report): CheckRe
   return [...own, ...toChecks(compareReports(baseline.report, report, baseline.options))];
 }
 
+/** What no number of rounds makes comparable (another machine, say) does not ask for more of them. */
+function isBaselineDecided(baseline: Baseline, report: Report): boolean {
+  const { modes } = compareReports(baseline.report, report, baseline.options);
+  return modes.every(({ time, speedup }) => time.verdict !== 'inconclusive' && speedup?.verdict !== 'inconclusive');
+}
+
 /** Whether no more rounds are needed: every check has the rounds that its figure takes, and a verdict. */
-export function isDecided(gate: Gate, report: Report): boolean {
+export function isDecided({ checks, baseline }: Gate, report: Report): boolean {
   const fewest = Math.min(...measuredModes(report).map((mode) => mode.wallMs.samples.length));
-  if (fewest < minimumRounds(gate.checks)) return false;
-  return judgeReport(gate, report).every((check) => check.verdict !== 'inconclusive');
+  if (fewest < minimumRounds(checks)) return false;
+  if (checks.some((check) => judge(check, report).verdict === 'inconclusive')) return false;
+  return baseline === null || isBaselineDecided(baseline, report);
+}
+
+/**
+ * The verdicts of a run that was cut short, or whose second one was: no figure is called red that did not fail twice.
+ * Where there is no figure the check fails all the same: it never passes for lack of one.
+ */
+export function unconfirmed(checks: readonly CheckReport[]): CheckReport[] {
+  return checks.map((check) => {
+    if (check.verdict !== 'fail' || check.observed === null) return check;
+    return { ...check, verdict: 'inconclusive', reason: `failed, with no second run to confirm it: ${check.reason}` };
+  });
 }
 
 /**

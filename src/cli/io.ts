@@ -58,7 +58,9 @@ export function colourLevel(output: Output, env: NodeJS.ProcessEnv, noColour: bo
   if (env.FORCE_COLOR !== undefined) return forcedColour(env.FORCE_COLOR);
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return 0;
   if (output.isTTY !== true || env.TERM === 'dumb') return 0;
-  const depth = output.getColorDepth?.(env) ?? 1;
+  // Node 20 takes an empty NO_COLOR for a set one.
+  const { NO_COLOR: _, ...others } = env;
+  const depth = output.getColorDepth?.(others) ?? 1;
   return depth >= 24 ? 3 : depth >= 8 ? 2 : depth >= 4 ? 1 : 0;
 }
 
@@ -75,7 +77,8 @@ export function styleOf(output: Output, io: Io, flags: { noColour: boolean; time
   const terminal = output.isTTY === true;
   return {
     colour: colourLevel(output, io.env, flags.noColour),
-    width: terminal ? Math.min(output.columns ?? PIPED_WIDTH, WIDEST) : PIPED_WIDTH,
+    // A terminal that does not know its size says 0 columns.
+    width: terminal ? Math.min(output.columns || PIPED_WIDTH, WIDEST) : PIPED_WIDTH,
     unicode: terminal ? showsUnicode(io) : true,
     timeline: flags.timeline,
   };

@@ -1,9 +1,12 @@
 import { UsageError } from '../core/errors.ts';
-import type { Report } from '../core/report.ts';
+import { measuredModes, type Report } from '../core/report.ts';
+import { formatCount } from '../core/units.ts';
 import { REPORTERS } from '../reporters/index.ts';
-import { type Exports, type ExportTarget, openExports, parseExport } from './exports.ts';
+import { type ExportTarget, FILE_STYLE, openExports, parseExport } from './exports.ts';
+import { annotate, appendJobSummary } from './github.ts';
 import { type Io, styleOf } from './io.ts';
 import { isSet, type RawOptions, textOf, textsOf } from './options/raw.ts';
+import { openWholeFile, refuseSameFile, type WholeFile } from './whole-file.ts';
 
 /** Where the results of a command go. */
 export interface Destination {
@@ -13,6 +16,8 @@ export interface Destination {
   readonly force: boolean;
   readonly noColour: boolean;
   readonly timeline: boolean;
+  /** The report is news: a CI job gets its summary and annotations. */
+  readonly isNews: boolean;
 }
 
 /** Reads where the report goes; `--json` is short for `--export json:-`. @throws UsageError */
@@ -28,50 +33,53 @@ export function parseDestination(raw: RawOptions): Destination {
     force: isSet(raw, 'force'),
     noColour: raw.color === false,
     timeline: isSet(raw, 'timeline'),
+    isNews: true,
   };
 }
 
-/** The open files of a command, ready for its report. */
+/** The files of a command, ready for its report. */
 export interface Publisher {
   /** Prints, exports, saves; false where something could not be written, which has been told then. */
-  publish(report: Report): Promise<boolean>;
-  discard(): Promise<void>;
+  publish(report: Report): boolean;
 }
 
-/** A red run is no measure for the next one; neither is one that was cut short. */
-function mayBecomeBaseline(report: Report, force: boolean): string | null {
-  if (force) return null;
+/** Why a run must not become the measure of the next one; null where it may. Only red checks can be overruled. */
+export function baselineRefusal(report: Report, force: boolean): string | null {
   if (report.partial) return 'the run was cut short';
-  if (report.modes.some((mode) => mode.status === 'failed')) return 'a mode failed';
-  if (report.checks.some((check) => check.verdict === 'fail')) return 'a check failed';
-  return null;
+  const failed = report.modes.find((mode) => mode.status === 'failed');
+  if (failed !== undefined) return `${failed.lane} failed`;
+  if (measuredModes(report).length === 0) return 'nothing was measured';
+  const unsound = measuredModes(report).find(({ tasks }) => tasks.failed > 0);
+  if (unsound !== undefined) return `${formatCount(unsound.tasks.failed, 'task')} of ${unsound.lane} failed`;
+  if (force || report.checks.every((check) => check.verdict !== 'fail')) return null;
+  return 'a check failed (--force saves all the same)';
 }
 
-/** Opens all files before any work starts. @throws UsageError that names the file and the cause */
-export async function openPublisher(destination: Destination, io: Io): Promise<Publisher> {
-  const { targets, saveBaseline, force, noColour, timeline } = destination;
-  const exports = await openExports(targets, io);
-  const baseline: Exports | null =
-    saveBaseline === null
-      ? null
-      : await openExports([{ reporter: REPORTERS.json, file: saveBaseline }], io).catch(async (error: unknown) => {
-          await exports.discard();
-          throw error;
-        });
+/** Saves the report as a baseline, unless it is no measure for the next run; returns what went wrong, or null. */
+export function saveBaseline(file: WholeFile, report: Report, force: boolean): string | null {
+  const refusal = baselineRefusal(report, force);
+  if (refusal !== null) return `${file.file} is left as it was: ${refusal}`;
+  return file.write(REPORTERS.json.render(report, FILE_STYLE));
+}
+
+/** Makes sure of all files before any work starts. @throws UsageError that names the file and the cause */
+export function openPublisher(destination: Destination, io: Io): Publisher {
+  const { targets, saveBaseline: baselineFile, force, noColour, timeline, isNews } = destination;
+  const exports = openExports(targets, io);
+  const baseline = baselineFile === null ? null : openWholeFile(baselineFile, io.cwd, '--save-baseline');
+  if (baseline !== null) refuseSameFile([...exports.files, baseline]);
   return {
-    async publish(report) {
-      const toStdout = targets.some((target) => target.file === '-');
-      if (!toStdout) io.stdout.write(REPORTERS.terminal.render(report, styleOf(io.stdout, io, { noColour, timeline })));
-      const problems = await exports.write(report);
-      const refusal = baseline === null ? null : mayBecomeBaseline(report, force);
-      if (refusal !== null) problems.push(`${saveBaseline} is left as it was: ${refusal} (--force saves all the same)`);
-      else problems.push(...((await baseline?.write(report)) ?? []));
+    publish(report) {
+      if (!exports.toStdout) {
+        io.stdout.write(REPORTERS.terminal.render(report, styleOf(io.stdout, io, { noColour, timeline })));
+        if (isNews) annotate(report, io);
+      }
+      const problems = exports.write(report);
+      const unsaved = baseline === null ? null : saveBaseline(baseline, report, force);
+      if (unsaved !== null) problems.push(unsaved);
       for (const problem of problems) io.stderr.write(`asyncbench: ${problem}\n`);
+      if (isNews) appendJobSummary(REPORTERS.md.render(report, FILE_STYLE), io);
       return problems.length === 0;
-    },
-    async discard() {
-      await exports.discard();
-      await baseline?.discard();
     },
   };
 }

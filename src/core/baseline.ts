@@ -158,7 +158,7 @@ function compareSpeedup(lane: string, { old, current, options }: Sides): Baselin
 }
 
 function refuseOtherWork(old: Report, current: Report): void {
-  const hint = 'save a new baseline for this work';
+  const hint = 'Save a new baseline for this work.';
   if (old.scenario.name !== current.scenario.name || old.scenario.workloadHash !== current.scenario.workloadHash) {
     const works = `${old.scenario.name} (${old.scenario.title}), now ${current.scenario.name} (${current.scenario.title})`;
     throw new UsageError(`the baseline is of other work: ${works}`, { hint });

@@ -4,6 +4,8 @@ import type { RoundPurpose, Scenario, ScenarioSource, WorkloadContext } from './
 
 interface DriverHooks {
   beforeRound(purpose: RoundPurpose): Promise<void>;
+  /** What the workload noted of the last round; a pool of workloads notes nothing. */
+  notes?(): Readonly<Record<string, number>>;
   dispose(): Promise<void>;
 }
 

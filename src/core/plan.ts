@@ -40,6 +40,6 @@ export interface Plan {
   readonly explain: boolean;
   /** A difference wholly inside ± this share is no difference. */
   readonly margin: number;
-  /** Failed tasks that are tolerated before the exit code is 3. */
+  /** Failed tasks of one round that are tolerated before the exit code is 3. */
   readonly maxFailures: number;
 }

@@ -1,17 +1,17 @@
-import { messageOf, UsageError, usageErrors } from './errors.ts';
+import { UsageError, usageErrors } from './errors.ts';
 import { type Report, SCHEMA_VERSION } from './report.ts';
 import { REPORT } from './report-shape.ts';
 
 /** More problems than this are the same one again. */
 const MOST_PROBLEMS = 10;
 
-const SAVED_WITH = 'a report is saved with --export FILE.json';
+const SAVED_WITH = 'A report is saved with --export FILE.json.';
 
 function parseJson(text: string, what: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (thrown) {
-    throw new UsageError(`${what} is not JSON: ${messageOf(thrown)}`, { hint: SAVED_WITH, cause: thrown });
+    throw new UsageError(`${what} is not JSON`, { hint: SAVED_WITH, cause: thrown });
   }
 }
 
@@ -24,7 +24,7 @@ function checkVersion(value: unknown, what: string): void {
   if (schemaVersion === SCHEMA_VERSION) return;
   const found = JSON.stringify(schemaVersion);
   throw new UsageError(`${what} has schemaVersion ${found}, this asyncbench reads ${SCHEMA_VERSION}`, {
-    hint: 'measure again with this version, or use the version that saved it',
+    hint: 'Measure again with this version, or use the version that saved it.',
   });
 }
 
@@ -44,6 +44,6 @@ export function readReport(text: string, what: string): Report {
   throw usageErrors(
     `${what} is not a whole report:`,
     more > 0 ? [...shown, `and ${more} more`] : shown,
-    'it was changed by hand or cut short: measure again',
+    'It was changed by hand or cut short: measure again.',
   );
 }

@@ -61,6 +61,8 @@ export interface ExplainRecord {
   readonly mainThreadCpuMs: number | null;
   readonly runQueueWaitMs: number | null;
   readonly gcMs: number | null;
+  /** Figures of the round that only the scenario can tell, by name: `dnsMostAtOnce`, … */
+  readonly notes: Readonly<Record<string, number>>;
   /** Start and end of each task from the round's start, in milliseconds; NaN where it never got there. */
   readonly startMs: Float64Array;
   readonly endMs: Float64Array;

@@ -49,6 +49,8 @@ export interface WorkloadContext {
 interface WorkloadHooks {
   /** Runs before every round, outside its time. */
   beforeRound?(purpose: RoundPurpose): Promise<void>;
+  /** Figures of the last round that only the scenario can tell, by name, for findings to look at. */
+  notes?(): Readonly<Record<string, number>>;
   /** Frees what the workload holds; also runs after a failure. */
   dispose?(): Promise<void>;
 }
@@ -68,6 +70,14 @@ export interface AsyncWorkload extends WorkloadHooks {
   all?(drive: (task: number) => Promise<void>): Promise<void>;
 }
 
+/** How a guided session asks for an argument or an option. */
+export interface Question {
+  /** One short line: `How long does each task sleep?` */
+  readonly ask: string;
+  /** What an empty answer means: `500ms 300ms`. Absent where an answer is needed. */
+  readonly empty?: string;
+}
+
 /** An option of a scenario, as the command line shows it. */
 export interface ScenarioOption {
   /** As commander reads it: `--tasks <n>`. */
@@ -75,6 +85,8 @@ export interface ScenarioOption {
   readonly description: string;
   /** May be given several times. */
   readonly repeatable?: boolean;
+  /** Where it is among the first things that a guided session asks for. */
+  readonly question?: Question;
 }
 
 /** What the user typed for a scenario: text, not yet parsed. */
@@ -118,7 +130,7 @@ export interface Scenario<P extends PlainObject = PlainObject> {
   /** One line for `--help` and `asyncbench list`. */
   readonly summary: string;
   /** The positional arguments as commander reads them: `[duration...]`. */
-  readonly args?: { readonly syntax: string; readonly description: string };
+  readonly args?: { readonly syntax: string; readonly description: string; readonly question?: Question };
   readonly options: readonly ScenarioOption[];
   /** Command lines for the end of `--help`. */
   readonly examples: readonly string[];

@@ -1,24 +1,30 @@
 import { UsageError } from './errors.ts';
 
-const DURATION_UNITS_MS: Readonly<Record<string, number>> = {
-  us: 0.001,
-  µs: 0.001,
-  ms: 1,
-  s: 1000,
-  m: 60_000,
-  min: 60_000,
-  h: 3_600_000,
-};
+/** A map, not an object: `5constructor` must find no unit. */
+const DURATION_UNITS_MS: ReadonlyMap<string, number> = new Map([
+  ['', 1],
+  ['us', 0.001],
+  ['µs', 0.001],
+  ['ms', 1],
+  ['s', 1000],
+  ['m', 60_000],
+  ['min', 60_000],
+  ['h', 3_600_000],
+]);
 
-const SIZE_UNITS_BYTES: Readonly<Record<string, number>> = {
-  b: 1,
-  kb: 1000,
-  mb: 1000 ** 2,
-  gb: 1000 ** 3,
-  kib: 1024,
-  mib: 1024 ** 2,
-  gib: 1024 ** 3,
-};
+const SIZE_UNITS_BYTES: ReadonlyMap<string, number> = new Map([
+  ['', 1],
+  ['b', 1],
+  ['kb', 1000],
+  ['mb', 1000 ** 2],
+  ['gb', 1000 ** 3],
+  ['kib', 1024],
+  ['mib', 1024 ** 2],
+  ['gib', 1024 ** 3],
+]);
+
+/** The longest delay that a timer of Node takes (`setTimeout`: 2³¹ − 1 ms, 24.8 days); a longer one fires at once. */
+export const LONGEST_DURATION_MS = 2 ** 31 - 1;
 
 const QUANTITY = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*([a-zµ%]*)\s*$/i;
 
@@ -38,20 +44,26 @@ function reject(what: string, text: string, expected: string): never {
   throw new UsageError(`${what}: got '${text}', expected ${expected}`);
 }
 
-/** Reads `250ms`, `1.5s`, `2m` (a bare number is milliseconds) as milliseconds. @throws UsageError that names `what` */
+/**
+ * Reads `250ms`, `1.5s`, `2m` (a bare number is milliseconds) as milliseconds, at most {@link LONGEST_DURATION_MS}.
+ *
+ * @throws UsageError that names `what`
+ */
 export function parseDurationMs(text: string, what: string): number {
   const quantity = readQuantity(text);
-  const unitMs = quantity === null ? undefined : quantity.unit === '' ? 1 : DURATION_UNITS_MS[quantity.unit];
+  const unitMs = quantity === null ? undefined : DURATION_UNITS_MS.get(quantity.unit);
   if (quantity === null || unitMs === undefined) return reject(what, text, 'a duration such as 250ms, 1.5s or 2m');
-  return quantity.value * unitMs;
+  const durationMs = quantity.value * unitMs;
+  return durationMs <= LONGEST_DURATION_MS ? durationMs : reject(what, text, 'a duration of at most 596h');
 }
 
 /** Reads `20kb` (1000), `1mib` (1024²), `512` as bytes. @throws UsageError that names `what` */
 export function parseSizeBytes(text: string, what: string): number {
   const quantity = readQuantity(text);
-  const unitBytes = quantity === null ? undefined : quantity.unit === '' ? 1 : SIZE_UNITS_BYTES[quantity.unit];
+  const unitBytes = quantity === null ? undefined : SIZE_UNITS_BYTES.get(quantity.unit);
   if (quantity === null || unitBytes === undefined) return reject(what, text, 'a size such as 512b, 20kb or 1mib');
-  return Math.round(quantity.value * unitBytes);
+  const sizeBytes = Math.round(quantity.value * unitBytes);
+  return Number.isSafeInteger(sizeBytes) ? sizeBytes : reject(what, text, 'a size below 9 million gb');
 }
 
 /** Reads `10%` or `0.1` as the share 0.1. @throws UsageError that names `what` */
@@ -79,7 +91,7 @@ export function parseCount(text: string, what: string, range: { min: number; max
 export function formatMs(ms: number): string {
   const size = Math.abs(ms);
   if (size < 1) return `${ms.toFixed(3)} ms`;
-  if (size < 999.95) return `${ms.toFixed(size < 10 ? 3 : size < 100 ? 2 : 1)} ms`;
+  if (size < 999.95) return `${ms.toFixed(size < 9.9995 ? 3 : size < 99.995 ? 2 : 1)} ms`;
   if (size < 99_995) return `${(ms / 1000).toFixed(size < 9_999.5 ? 3 : 2)} s`;
   const seconds = Math.round(ms / 1000);
   return `${Math.trunc(seconds / 60)} min ${Math.abs(seconds % 60)} s`;
@@ -87,13 +99,13 @@ export function formatMs(ms: number): string {
 
 /** A duration that was given, not measured, with no digits it never had: `500 ms`, `5 s`, `1.5 s`. */
 export function formatGivenMs(ms: number): string {
-  if (ms < 1000) return `${Number(ms.toFixed(3))} ms`;
+  if (ms < 999.9995) return `${Number(ms.toFixed(3))} ms`;
   return ms < 60_000 || ms % 60_000 !== 0 ? `${Number((ms / 1000).toFixed(3))} s` : `${ms / 60_000} min`;
 }
 
 /** Bytes as people read them, in powers of 1000: `512 B`, `20.5 kB`, `1.25 MB`. */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${Math.round(bytes)} B`;
+  if (bytes < 999.5) return `${Math.round(bytes)} B`;
   const units = ['kB', 'MB', 'GB', 'TB'];
   let value = bytes / 1000;
   let unit = 0;
@@ -101,7 +113,7 @@ export function formatBytes(bytes: number): string {
     value /= 1000;
     unit += 1;
   }
-  return `${value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0)} ${units[unit]}`;
+  return `${value.toFixed(value < 9.995 ? 2 : value < 99.95 ? 1 : 0)} ${units[unit]}`;
 }
 
 /** A share as a percentage: `99.8 %`, `0.02 %`. */
@@ -118,7 +130,7 @@ export function formatRatio(ratio: number): string {
 
 /** The digits of {@link formatRatio} without the sign, for `1.596–1.598`. */
 export function ratioDigits(ratio: number): string {
-  return ratio.toFixed(ratio < 10 ? 3 : ratio < 100 ? 1 : 0);
+  return ratio.toFixed(ratio < 9.9995 ? 3 : ratio < 99.95 ? 1 : 0);
 }
 
 /** `1 page`, `7 pages`. */

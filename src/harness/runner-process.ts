@@ -96,6 +96,7 @@ class RunnerProcess implements LaneRunner {
     this.#progress = null;
     this.#progressedMs = this.#spec.clock.nowMs();
     const reply = await this.#ask({ type: 'round', purpose }, this.#watchdog());
+    this.#progress = null;
     if (reply.type !== 'round') throw new LaneFailure({ code: 'protocol', message: `unexpected ${reply.type}` });
     return reply.reply;
   }

@@ -110,7 +110,13 @@ export async function searchLimits(search: Search): Promise<SearchResult> {
     await settleLane(track, request);
   }
   const reference = search.reference ?? finalists[0] ?? null;
-  const stopped = await runTimedRounds([...others, ...finalists], { ...context, plan: request.plan, reference });
+  const stopped = await runTimedRounds([...others, ...finalists], {
+    ...context,
+    plan: request.plan,
+    reference,
+    // Exploring was not done in pairs: its rounds must not be taken for partners of these.
+    firstPair: EXPLORE_ROUNDS,
+  });
   return { stopped, end };
 }
 

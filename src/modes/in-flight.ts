@@ -1,49 +1,72 @@
 import type { TaskBoard } from '../core/board.ts';
 import type { Driver, DriverSetup } from '../core/mode.ts';
-import type { AsyncWorkload } from '../core/scenario.ts';
+import type { AsyncWorkload, TaskResult } from '../core/scenario.ts';
 import { openAsync, threwResult } from './workload.ts';
 
-/** Runs one task and notes it; what it throws becomes its failure. */
-async function attempt(workload: AsyncWorkload, board: TaskBoard, task: number): Promise<void> {
-  board.start(task);
+/** Starts a task; what it throws before its first `await` is told like what it throws later. */
+function begin(workload: AsyncWorkload, task: number): Promise<TaskResult> {
   try {
-    board.finish(task, await workload.run(task));
+    return Promise.resolve(workload.run(task));
+  } catch (thrown) {
+    return Promise.reject(thrown);
+  }
+}
+
+/** Notes how a task ended; one that resolves with no result at all has a bug, like one that throws. */
+function note(board: TaskBoard, task: number, result: TaskResult): void {
+  try {
+    board.finish(task, result);
   } catch (thrown) {
     board.finish(task, threwResult(thrown));
   }
 }
 
 /**
- * Drives the asynchronous form with at most `width` tasks in flight: that many loops share one index,
- * which costs less per task than any queue.
+ * Runs all tasks of the board once, at most `width` at a time: each that ends starts the next.
+ * Callbacks cost a task less than half of what a loop of `await` for each slot does when all run at once.
  */
+function runAll(workload: AsyncWorkload, board: TaskBoard, width: number): Promise<void> {
+  return new Promise((resolve) => {
+    let next = 0;
+    let running = Math.min(width, board.size);
+    const start = (): void => {
+      const task = next++;
+      board.start(task);
+      begin(workload, task).then(
+        (result) => end(task, result),
+        (thrown) => end(task, threwResult(thrown)),
+      );
+    };
+    const end = (task: number, result: TaskResult): void => {
+      note(board, task, result);
+      if (next < board.size) start();
+      else if (--running === 0) resolve();
+    };
+    if (running === 0) resolve();
+    for (let slot = running; slot > 0; slot--) start();
+  });
+}
+
+/** Runs the task that a foreign loop asks for. @throws RangeError where there is no such task */
+async function driven(workload: AsyncWorkload, board: TaskBoard, task: number): Promise<void> {
+  if (!Number.isInteger(task) || task < 0 || task >= board.size) {
+    throw new RangeError(`all() ran task ${task}, expected a whole number from 0 to ${board.size - 1}`);
+  }
+  board.start(task);
+  note(board, task, await begin(workload, task).catch(threwResult));
+}
+
+/** Drives the asynchronous form with at most `width` tasks in flight. */
 export async function openInFlight(setup: DriverSetup, width: number): Promise<Driver> {
   const workload = await openAsync(setup);
   return {
     kind: 'async',
     beforeRound: async (purpose) => workload.beforeRound?.(purpose),
+    notes: () => workload.notes?.() ?? {},
     dispose: async () => workload.dispose?.(),
-    async round(board: TaskBoard) {
-      if (workload.all !== undefined && width >= board.size) {
-        await workload.all((task) => attempt(workload, board, task));
-        return;
-      }
-      let next = 0;
-      const loop = async (): Promise<void> => {
-        while (next < board.size) {
-          // Not through attempt(): one more promise a task would cost more than the loop.
-          const task = next++;
-          board.start(task);
-          try {
-            board.finish(task, await workload.run(task));
-          } catch (thrown) {
-            board.finish(task, threwResult(thrown));
-          }
-        }
-      };
-      const loops: Promise<void>[] = [];
-      for (let started = 0; started < Math.min(width, board.size); started++) loops.push(loop());
-      await Promise.all(loops);
+    round(board) {
+      if (workload.all === undefined || width < board.size) return runAll(workload, board, width);
+      return workload.all((task) => driven(workload, board, task));
     },
   };
 }

@@ -12,6 +12,7 @@ export const sync: Mode = {
     return {
       kind: 'blocking',
       beforeRound: async (purpose) => workload.beforeRound?.(purpose),
+      notes: () => workload.notes?.() ?? {},
       dispose: async () => workload.dispose?.(),
       roundSync(board) {
         for (let task = 0; task < board.size; task++) {

@@ -1,5 +1,11 @@
 import type { Report } from '../core/report.ts';
 
+/** What of a report becomes annotations, and a name to tell it from others of the same job. */
+export interface Annotated extends Pick<Report, 'checks'> {
+  readonly modes: readonly Pick<Report['modes'][number], 'lane' | 'status' | 'reason'>[];
+  readonly name?: string;
+}
+
 /** The message of a workflow command (docs.github.com, workflow commands; actions/toolkit command.ts). */
 function escapeMessage(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
@@ -17,15 +23,16 @@ function command(level: 'error' | 'warning', title: string, message: string): st
  * GitHub Actions annotations: failed checks and failed modes as errors, then inconclusive checks as warnings.
  * Errors come first, since GitHub shows ten of each a step. Empty where there is nothing to say.
  */
-export function renderAnnotations(report: Report): string {
-  const checks = (verdict: 'fail' | 'inconclusive') => report.checks.filter((check) => check.verdict === verdict);
+export function renderAnnotations({ checks: all, modes, name }: Annotated): string {
+  const of = name === undefined ? '' : `${name}: `;
+  const checks = (verdict: 'fail' | 'inconclusive') => all.filter((check) => check.verdict === verdict);
   return [
-    ...checks('fail').map(({ expression, reason }) => command('error', `check failed: ${expression}`, reason)),
-    ...report.modes
+    ...checks('fail').map(({ expression, reason }) => command('error', `${of}check failed: ${expression}`, reason)),
+    ...modes
       .filter(({ status }) => status === 'failed')
-      .map(({ lane, reason }) => command('error', `${lane} failed`, reason ?? 'no reason given')),
+      .map(({ lane, reason }) => command('error', `${of}${lane} failed`, reason ?? 'no reason given')),
     ...checks('inconclusive').map(({ expression, reason }) =>
-      command('warning', `check inconclusive: ${expression}`, reason),
+      command('warning', `${of}check inconclusive: ${expression}`, reason),
     ),
   ].join('');
 }

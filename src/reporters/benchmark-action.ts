@@ -50,18 +50,21 @@ function relativeEntry({ mode, reference, speedup, pairs }: Comparison, report: 
   ];
 }
 
+function entries(report: Report): Entry[] {
+  const modes = soundModes(report);
+  const lanes = new Set(modes.map(({ lane }) => lane));
+  const comparisons = report.comparisons.filter(({ mode, reference }) => lanes.has(mode) && lanes.has(reference));
+  return [
+    ...modes.map((mode) => timeEntry(mode, report)),
+    ...comparisons.flatMap((comparison) => relativeEntry(comparison, report)),
+  ];
+}
+
 /** `customSmallerIsBetter` of github-action-benchmark (its README, "custom benchmarks"). */
 export const benchmarkAction: Reporter = {
   name: 'benchmark-action',
   summary: 'customSmallerIsBetter of github-action-benchmark: times, and times relative to the reference',
   extensions: ['benchmark-action.json'],
-  render: (report) => {
-    const modes = soundModes(report);
-    const lanes = new Set(modes.map(({ lane }) => lane));
-    const comparisons = report.comparisons.filter(({ mode, reference }) => lanes.has(mode) && lanes.has(reference));
-    return jsonFile([
-      ...modes.map((mode) => timeEntry(mode, report)),
-      ...comparisons.flatMap((comparison) => relativeEntry(comparison, report)),
-    ]);
-  },
+  render: (report) => jsonFile(entries(report)),
+  combine: (reports) => jsonFile(reports.flatMap(entries)),
 };

@@ -1,4 +1,4 @@
-import type { MeasuredMode } from '../core/report.ts';
+import type { MeasuredMode, Report } from '../core/report.ts';
 import { benchmarkName, jsonFile, soundModes } from './benchmark-name.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -16,6 +16,13 @@ function metrics({ wallMs: { median, interval }, throughputPerSecond: throughput
   };
 }
 
+function document(reports: readonly Report[]): string {
+  const named = reports.flatMap((report) =>
+    soundModes(report).map((mode) => [benchmarkName(report, mode.lane), metrics(mode)]),
+  );
+  return jsonFile(Object.fromEntries(named));
+}
+
 /**
  * Bencher Metric Format (bencher.dev/docs/reference/bencher-metric-format): `latency` is the median round in
  * nanoseconds, `throughput` tasks a second, both Bencher's own measures.
@@ -24,6 +31,6 @@ export const bmf: Reporter = {
   name: 'bmf',
   summary: 'Bencher Metric Format: latency in nanoseconds, throughput in tasks a second',
   extensions: ['bmf.json'],
-  render: (report) =>
-    jsonFile(Object.fromEntries(soundModes(report).map((mode) => [benchmarkName(report, mode.lane), metrics(mode)]))),
+  render: (report) => document([report]),
+  combine: document,
 };

@@ -67,14 +67,14 @@ function systemOut({ modes, findings }: Report): string {
   return [...failed, ...found].join('\n');
 }
 
-function suite(report: Report): string[] {
+function suite(report: Report, id: number): string[] {
   const cases = [...report.modes.map(modeCase), ...report.checks.map(checkCase)];
   const counted = (outcome: Outcome) => cases.filter((one) => one.outcome === outcome).length;
   const classname = `asyncbench.${report.scenario.name}`;
   const attributes = {
     name: report.scenario.title,
     package: classname,
-    id: 0,
+    id,
     timestamp: report.createdAt.slice(0, 'YYYY-MM-DDThh:mm:ss'.length),
     hostname: 'localhost',
     tests: cases.length,
@@ -95,6 +95,16 @@ function suite(report: Report): string[] {
   ];
 }
 
+function document(reports: readonly Report[]): string {
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<testsuites>',
+    ...reports.flatMap(suite),
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
 /**
  * JUnit XML that is valid by both schemas in wide use: Apache Ant's (windyroad JUnit.xsd, the stricter one)
  * and that of Jenkins (xunit-plugin junit-10.xsd). Checks and modes are test cases.
@@ -103,6 +113,6 @@ export const junit: Reporter = {
   name: 'junit',
   summary: 'JUnit XML: checks and modes as test cases; inconclusive is skipped',
   extensions: ['xml'],
-  render: (report) =>
-    ['<?xml version="1.0" encoding="UTF-8"?>', '<testsuites>', ...suite(report), '</testsuites>', ''].join('\n'),
+  render: (report) => document([report]),
+  combine: document,
 };

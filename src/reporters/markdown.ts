@@ -7,7 +7,7 @@ const MOST_FAILURES = 10;
 const NONE = '–';
 
 /** Text that Markdown must take for text: every character with a meaning is escaped (GFM 2.4), lines are joined. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replace(/\s*[\r\n]+\s*/g, ' ').replace(/[\\`*_{}[\]<>|#~&]/g, (character) => `\\${character}`);
 }
 
@@ -15,7 +15,7 @@ function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 }
 
@@ -99,21 +99,24 @@ function where({ environment, plan }: Report): string {
   return plain(`Node.js ${node} on ${platform}-${arch}, ${machine}; ${rounds}`);
 }
 
+function document(report: Report): string {
+  const partial = report.partial ? ['> The run was interrupted: these are the rounds until then.'] : [];
+  const sections = [
+    `## asyncbench: ${plain(report.scenario.title)}`,
+    where(report),
+    ...partial,
+    modesTable(report),
+    ...checksSection(report.checks),
+    ...failuresSection(report),
+    ...findingsSection(report.findings),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
 export const markdown: Reporter = {
   name: 'md',
   summary: 'Markdown, for a GitHub job summary or a comment',
   extensions: ['md', 'markdown'],
-  render: (report) => {
-    const partial = report.partial ? ['> The run was interrupted: these are the rounds until then.'] : [];
-    const sections = [
-      `## asyncbench: ${plain(report.scenario.title)}`,
-      where(report),
-      ...partial,
-      modesTable(report),
-      ...checksSection(report.checks),
-      ...failuresSection(report),
-      ...findingsSection(report.findings),
-    ];
-    return `${sections.join('\n\n')}\n`;
-  },
+  render: document,
+  combine: (reports) => reports.map(document).join('\n'),
 };

@@ -20,4 +20,6 @@ export interface Reporter {
   /** File endings that select it, without the dot: `json`. */
   readonly extensions: readonly string[];
   render(report: Report, style: Style): string;
+  /** Several reports in one document, in formats that have room for them; their titles differ. */
+  combine?(reports: readonly Report[], style: Style): string;
 }

@@ -4,9 +4,9 @@ import { parseCheck } from '../../src/checks/parse-check.ts';
 import { UsageError } from '../../src/core/errors.ts';
 
 const METRIC_LIST =
-  'metrics: speedup, median, mean, p90, p95, min, max, efficiency, over-ideal, failures, in-flight, stall, busy, cpu, peak-memory, throughput, bytes';
+  'Metrics: speedup, median, mean, p90, p95, min, max, efficiency, over-ideal, failures, in-flight, stall, busy, cpu, peak-memory, throughput, bytes.';
 
-const MODE_LIST = 'modes: sync, sequential, async, threads, or one limit of a sweep such as async@8';
+const MODE_LIST = 'Modes: sync, sequential, async, threads, or one limit of a sweep such as async@8.';
 
 function usageErrorOf(text: string): UsageError {
   try {
@@ -68,19 +68,19 @@ describe('a wrong expression', () => {
     [
       'async.medain <= 600ms',
       "--check: unknown metric 'medain'\n  async.medain <= 600ms\n        ^^^^^^",
-      "did you mean 'median'?; ",
+      'Did you mean median?\n',
     ],
     [
       'asinc.median <= 1s',
       "--check: unknown mode 'asinc'\n  asinc.median <= 1s\n  ^^^^^",
-      `did you mean 'async'? ${MODE_LIST}; `,
+      `Did you mean async? ${MODE_LIST}\n`,
     ],
     [
       'async@x.median <= 1s',
       "--check: unknown mode 'async@x'\n  async@x.median <= 1s\n  ^^^^^^^",
-      `did you mean 'async'? ${MODE_LIST}; `,
+      `Did you mean async? ${MODE_LIST}\n`,
     ],
-    ['async >= 5', "--check: 'async' is a mode, not a metric\n  async >= 5\n  ^^^^^", 'write async.METRIC; '],
+    ['async >= 5', "--check: 'async' is a mode, not a metric\n  async >= 5\n  ^^^^^", 'Write async.METRIC.\n'],
     ['', '--check: expected a metric here\n  \n  ^', ''],
     ['>= 5', '--check: expected a metric here\n  >= 5\n  ^', ''],
     ['async. >= 5', '--check: expected a metric here\n  async. >= 5\n        ^', ''],
@@ -89,19 +89,19 @@ describe('a wrong expression', () => {
     [
       'speedup => 1.5',
       "--check: unknown operator '=>': one of < <= > >= ==\n  speedup => 1.5\n          ^^",
-      "did you mean '>='?; ",
+      'Did you mean >=?\n',
     ],
     [
       'failures = 0',
       "--check: unknown operator '=': one of < <= > >= ==\n  failures = 0\n           ^",
-      "did you mean '=='?; ",
+      'Did you mean ==?\n',
     ],
     ['speedup is 2', "--check: unknown operator 'is': one of < <= > >= ==\n  speedup is 2\n          ^^", ''],
     ['failures != 0', "--check: unknown operator '!=': one of < <= > >= ==\n  failures != 0\n           ^^", ''],
     [
       'median == 600ms',
       "--check: '==' can never hold for median, which is measured with an uncertainty\n  median == 600ms\n         ^^",
-      'use <= or >=; ',
+      'Use <= or >=.\n',
     ],
     ['median <=', '--check: expected a duration such as 600ms or 1.5s here\n  median <=\n           ^', ''],
     [
@@ -132,7 +132,7 @@ describe('a wrong expression', () => {
     [
       'async.bytes == bytes',
       '--check: bytes of which mode?\n  async.bytes == bytes\n                 ^^^^^',
-      'write MODE.bytes; ',
+      'Write MODE.bytes.\n',
     ],
     [
       'async.median <= sync.bytes',

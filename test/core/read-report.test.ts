@@ -41,8 +41,8 @@ describe('readReport', () => {
   });
 
   it.each([
-    ['no JSON', '{', /^old\.json is not JSON: /],
-    ['an empty file', '', /^old\.json is not JSON: /],
+    ['no JSON', '{', /^old\.json is not JSON$/],
+    ['an empty file', '', /^old\.json is not JSON$/],
     ['a list', '[]', /^old\.json is not an asyncbench report: it has no schemaVersion$/],
     ['null', 'null', /^old\.json is not an asyncbench report/],
     ['a file of another tool', '{"results":[]}', /^old\.json is not an asyncbench report/],
@@ -66,7 +66,7 @@ describe('readReport', () => {
   ])('tells the path of what is wrong: %s', (path, value, problem) => {
     const error = errorOf(changed(path, value));
     expect(error.message).toBe(`old.json is not a whole report:\n  ${problem}`);
-    expect(error.hint).toBe('it was changed by hand or cut short: measure again');
+    expect(error.hint).toBe('It was changed by hand or cut short: measure again.');
   });
 
   it('tells all that is wrong, up to ten places', () => {

@@ -68,6 +68,7 @@ export function explainWith(
     mainThreadCpuMs: 0,
     runQueueWaitMs: 0,
     gcMs: 0,
+    notes: {},
     startMs: Float64Array.from(spans, ([startMs]) => startMs),
     endMs: Float64Array.from(spans, ([, endMs]) => endMs),
     ...extra,

@@ -7,6 +7,9 @@ import { reportWith, skippedMode } from '../helpers/report.ts';
 const STYLE: Style = { colour: 0, width: 80, unicode: true, timeline: true };
 const entries: readonly [string, Reporter][] = Object.entries(REPORTERS);
 
+/** What a value looks like that nobody turned into words. */
+const UNRENDERED = /\b(undefined|NaN|Infinity)\b|\[object |\[native code/;
+
 function freezeDeep<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);
@@ -25,6 +28,7 @@ describe.each(entries)('%s', (name, reporter) => {
     const report = freezeDeep(make());
     const text = reporter.render(report, STYLE);
     expect(text.endsWith('\n')).toBe(true);
+    expect(text).not.toMatch(UNRENDERED);
     expect(reporter.render(report, STYLE)).toBe(text);
   });
 
@@ -32,10 +36,16 @@ describe.each(entries)('%s', (name, reporter) => {
     const report = reportWith({ modes: [skippedMode({ mode: 'sync' }), skippedMode({ mode: 'threads' })] });
     const text = reporter.render(report, STYLE);
     expect(text.endsWith('\n')).toBe(true);
+    expect(text).not.toMatch(UNRENDERED);
     // Formats of pure figures have no place for a reason; the others tell it.
     const figuresOnly = ['csv', 'hyperfine', 'benchmark-action', 'bmf'].includes(name);
     expect(text.includes('the work has no blocking form')).toBe(!figuresOnly);
   });
+});
+
+test('no two formats share a name', () => {
+  const names = entries.map(([, { name }]) => name);
+  expect(new Set(names).size).toBe(names.length);
 });
 
 test('no two formats claim the same file ending', () => {

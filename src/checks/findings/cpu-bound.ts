@@ -1,18 +1,10 @@
-import { type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
+import { isCpuBound } from '../../core/cpu-bound.ts';
+import { measuredModes } from '../../core/report.ts';
 import { formatShare } from '../../core/units.ts';
 import type { Detector } from './detector.ts';
 
 /** The lane that shows best that the work computes: where it ought to overlap and cannot, first. */
 const TELLING = ['async', 'sequential', 'sync'] as const;
-
-/**
- * True where the work itself computes: this lane's thread did, and so did the one of `sync`, where the tasks are
- * all there is. If only the asynchronous form computes, it is the form and not the work.
- */
-export function isCpuBound(mode: MeasuredMode, report: Report): boolean {
-  const sync = measuredModes(report).find((other) => other.mode === 'sync')?.loop ?? null;
-  return mode.loop?.state === 'computing' && (sync === null || sync.state === 'computing');
-}
 
 /** Told once for the run: what is true of the work is true in every mode. */
 export const cpuBound: Detector = {

@@ -6,6 +6,7 @@ import { connectionLimit } from './connection-limit.ts';
 import { cpuBound } from './cpu-bound.ts';
 import { cpuContended } from './cpu-contended.ts';
 import type { Detector } from './detector.ts';
+import { dnsThreads } from './dns-threads.ts';
 import { drift } from './drift.ts';
 import { failures } from './failures.ts';
 import { frequencyChange } from './frequency-change.ts';
@@ -35,6 +36,7 @@ export const DETECTORS: readonly Detector[] = [
   cpuBound,
   loopLimited,
   connectionLimit,
+  dnsThreads,
   cold,
 ];
 

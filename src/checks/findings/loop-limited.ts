@@ -1,9 +1,12 @@
-import { formatShare } from '../../core/units.ts';
-import { isCpuBound } from './cpu-bound.ts';
+import { isCpuBound } from '../../core/cpu-bound.ts';
+import { formatMs, formatShare } from '../../core/units.ts';
 import { perMode } from './detector.ts';
 
 /** A loop that is busier than this has no room for more tasks. */
 const FULL_SHARE = 0.8;
+
+/** Less garbage collection than this share of the busy time is not worth a word. */
+const GC_SHARE = 0.2;
 
 const DOING = { callbacks: 'with many short callbacks', computing: 'with long computations' } as const;
 
@@ -13,9 +16,12 @@ export const loopLimited = perMode(
     const { loop } = mode;
     if (mode.mode !== 'async' || mode.width === 1 || loop === null || loop.busyShare < FULL_SHARE) return null;
     if ((loop.state !== 'callbacks' && loop.state !== 'computing') || isCpuBound(mode, report)) return null;
+    const gcMs = loop.gcMs ?? 0;
+    const collecting = gcMs / loop.busyMs < GC_SHARE ? '' : ` (${formatMs(gcMs)} of it garbage collection)`;
+    const doing = `busy ${formatShare(loop.busyShare)} of the round ${DOING[loop.state]}${collecting}`;
     return {
       severity: 'info',
-      message: `the event loop was busy ${formatShare(loop.busyShare)} of the round ${DOING[loop.state]}: it is the limit`,
+      message: `the event loop was ${doing}: it is the limit`,
       advice: 'More tasks in flight cannot help. Less work for the loop in each task, or several processes, can.',
     };
   },

@@ -15,7 +15,7 @@ export const stall: Metric = {
   ...EXPLAINED,
   name: 'stall',
   unit: UNITS.duration,
-  summary: 'longest time that the event loop could not run, ± the resolution of the probe',
+  summary: 'longest time that the event loop could not run, give or take what the probe can tell',
   example: 'async.stall <= 50ms',
   observe: (mode) => {
     const longestMs = mode.loop?.longestStallMs ?? null;

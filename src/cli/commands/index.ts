@@ -1,8 +1,21 @@
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import type { CliCommand } from '../command.ts';
+import { ciCommand } from './ci.ts';
+import { compareCommand } from './compare.ts';
+import { completionCommand } from './completion.ts';
 import { listCommand } from './list.ts';
+import { reportCommand } from './report.ts';
 import { scenarioCommand } from './scenario.ts';
 import { serveCommand } from './serve.ts';
 
+const COMPLETED: readonly CliCommand[] = [
+  ...SCENARIOS.map(scenarioCommand),
+  ciCommand,
+  compareCommand,
+  reportCommand,
+  serveCommand,
+  listCommand,
+];
+
 /** Every command, in the order in which `--help` shows them. */
-export const COMMANDS: readonly CliCommand[] = [...SCENARIOS.map(scenarioCommand), serveCommand, listCommand];
+export const COMMANDS: readonly CliCommand[] = [...COMPLETED, completionCommand(COMPLETED)];

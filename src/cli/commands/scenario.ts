@@ -1,41 +1,47 @@
+import type { Report } from '../../core/report.ts';
 import type { ScenarioEntry, ScenarioInput } from '../../core/scenario.ts';
 import { type CommandContext, prepareBenchmark, runBenchmark } from '../benchmark.ts';
 import type { CliCommand } from '../command.ts';
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-code.ts';
-import { listenForInterrupts } from '../interrupts.ts';
+import { listenForInterrupts, type StopCause } from '../interrupts.ts';
 import { makeProgress } from '../live/index.ts';
 import { isSet } from '../options/raw.ts';
 import { SHARED_GROUPS } from '../options/shared.ts';
 import { openPublisher, parseDestination } from '../publish.ts';
 
-/** Runs one scenario: parses everything, measures, judges, prints, exports. */
-async function runScenario(
+/** What running a scenario came to. */
+export interface ScenarioRun {
+  readonly code: ExitCode;
+  readonly report: Report;
+  readonly stoppedBy: StopCause | null;
+}
+
+/** Runs one scenario: parses everything, measures, judges, prints, exports. @throws UsageError before anything runs */
+export async function runScenario(
   entry: ScenarioEntry,
   input: ScenarioInput,
   { io, clock }: CommandContext,
-): Promise<ExitCode> {
+): Promise<ScenarioRun> {
   const destination = parseDestination(input.options);
   const benchmark = await prepareBenchmark(entry, input, io);
   const { plan, gate, work } = benchmark;
   const interrupts = listenForInterrupts(io, clock, plan.deadlineMs);
   try {
-    const publisher = await openPublisher(destination, io);
-    try {
-      const quiet = isSet(input.options, 'quiet');
-      const noColour = input.options.color === false;
-      const progress = await makeProgress(io, plan, { quiet, noColour, clock, tasks: work.tasks });
-      const { listener } = progress;
-      const notify = (message: string) => progress.notify(message);
-      const report = await runBenchmark(benchmark, { io, clock, signal: interrupts.signal, listener, notify }).finally(
-        () => progress.stop(),
-      );
-      const written = await publisher.publish(report);
-      const rules = { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy: interrupts.cause() };
-      const code = exitCodeOf(report, rules);
-      return written || code !== EXIT.ok ? code : EXIT.workFailed;
-    } finally {
-      await publisher.discard();
-    }
+    const publisher = openPublisher(destination, io);
+    const quiet = isSet(input.options, 'quiet');
+    const noColour = input.options.color === false;
+    const progress = await makeProgress(io, plan, { quiet, noColour, clock, tasks: work.tasks });
+    const report = await runBenchmark(benchmark, {
+      io,
+      clock,
+      signal: interrupts.signal,
+      listener: progress.listener,
+      notify: (message) => progress.notify(message),
+    }).finally(() => progress.stop());
+    const written = publisher.publish(report);
+    const stoppedBy = interrupts.cause();
+    const code = exitCodeOf(report, { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy });
+    return { code: written || code !== EXIT.ok ? code : EXIT.workFailed, report, stoppedBy };
   } finally {
     interrupts.release();
     await work.dispose?.();
@@ -51,6 +57,6 @@ export function scenarioCommand(entry: ScenarioEntry): CliCommand {
     args: args === undefined ? [] : [args],
     groups: options.length === 0 ? SHARED_GROUPS : [{ title: 'Work:', flags: options }, ...SHARED_GROUPS],
     examples,
-    run: (input, context) => runScenario(entry, input, context),
+    run: async (input, context) => (await runScenario(entry, input, context)).code,
   };
 }

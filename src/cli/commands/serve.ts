@@ -1,7 +1,11 @@
-import { PAGE_SERVER_DEFAULTS, type PageServerOptions } from '../../../scenarios/page-server/options.ts';
+import {
+  LARGEST_PAGE_BYTES,
+  PAGE_SERVER_DEFAULTS,
+  type PageServerOptions,
+} from '../../../scenarios/page-server/options.ts';
 import { type RunningPageServer, startPageServer } from '../../../scenarios/page-server/start.ts';
 import { UsageError } from '../../core/errors.ts';
-import { parseCount, parseDurationMs, parseShare, parseSizeBytes } from '../../core/units.ts';
+import { formatBytes, parseCount, parseDurationMs, parseShare, parseSizeBytes } from '../../core/units.ts';
 import type { CommandContext } from '../benchmark.ts';
 import type { CliCommand, Flag } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -17,10 +21,16 @@ const FLAGS: readonly Flag[] = [
   { flags: '--latency <duration>', description: 'wait before each answer (default: as each page has it)' },
   { flags: '--jitter <duration>', description: 'wait up to this much longer (default: 0)' },
   { flags: '--size <size>', description: 'size of every page (default: as each page has it)' },
-  { flags: '--slots <n>', description: 'most pages served at once; others queue (default: no limit)' },
+  { flags: '--slots <n>', description: 'pages served at once; others queue (default: no limit)' },
   { flags: '--fail-rate <share>', description: 'share of answers that are a 500 (default: 0)' },
   { flags: '--seed <n>', description: 'of jitter and failures (default: 1)' },
 ];
+
+function parsePageSize(text: string): number {
+  const sizeBytes = parseSizeBytes(text, '--size');
+  if (sizeBytes <= LARGEST_PAGE_BYTES) return sizeBytes;
+  throw new UsageError(`--size: got '${text}', expected at most ${formatBytes(LARGEST_PAGE_BYTES)}`);
+}
 
 function parseFailRate(text: string): number {
   const share = parseShare(text, '--fail-rate');
@@ -37,7 +47,7 @@ export function parseServeOptions(raw: RawOptions): PageServerOptions {
     host: textOf(raw, 'host') ?? defaults.host,
     latencyMs: parsed(raw, 'latency', (text) => parseDurationMs(text, '--latency')) ?? defaults.latencyMs,
     jitterMs: parsed(raw, 'jitter', (text) => parseDurationMs(text, '--jitter')) ?? defaults.jitterMs,
-    sizeBytes: parsed(raw, 'size', (text) => parseSizeBytes(text, '--size')) ?? defaults.sizeBytes,
+    sizeBytes: parsed(raw, 'size', parsePageSize) ?? defaults.sizeBytes,
     slots: parsed(raw, 'slots', (text) => parseCount(text, '--slots', { min: 1, max: MOST_SLOTS })) ?? defaults.slots,
     failRate: parsed(raw, 'failRate', parseFailRate) ?? defaults.failRate,
     seed: parsed(raw, 'seed', (text) => parseCount(text, '--seed', { min: 0 })) ?? defaults.seed,

@@ -21,10 +21,15 @@ export function parseName<T extends string>(text: string, what: string, names: r
   );
 }
 
+/** The entries of a list, each once. */
+function unique<T>(entries: readonly T[]): T[] {
+  return [...new Set(entries)];
+}
+
 function parseModes(text: string): ModeName[] {
-  if (text.trim() === 'all') return [...MODE_NAMES];
-  const modes = text.split(',').map((name) => parseName(name, '--modes', MODE_NAMES));
-  return modes.filter((mode, index) => modes.indexOf(mode) === index);
+  const names = text.split(',').map((name) => name.trim());
+  const modes = names.filter((name) => name !== 'all').map((name) => parseName(name, '--modes', MODE_NAMES));
+  return names.includes('all') ? [...MODE_NAMES] : unique(modes);
 }
 
 function parseLimit(text: string): number | 'all' {
@@ -39,7 +44,7 @@ function parseLimit(text: string): number | 'all' {
 /** Reads `8`, `1,2,4,8`, `auto` or `all`. @throws UsageError */
 export function parseConcurrency(text: string): ConcurrencyPlan {
   if (text.trim() === 'auto') return { kind: 'auto' };
-  const limits = text.split(',').map(parseLimit);
+  const limits = unique(text.split(',').map(parseLimit));
   const [limit] = limits;
   return limits.length === 1 && limit !== undefined ? { kind: 'one', limit } : { kind: 'sweep', limits };
 }
@@ -48,6 +53,19 @@ function parsePositiveMs(text: string, flag: string): number {
   const ms = parseDurationMs(text, flag);
   if (ms > 0) return ms;
   throw new UsageError(`${flag}: got '${text}', expected a duration above zero`);
+}
+
+/** Half-widths reach from anything above zero to the figure itself. */
+function parsePrecision(text: string): number {
+  const share = parseShare(text, '--precision');
+  if (share > 0 && share <= 1) return share;
+  throw new UsageError(`--precision: got '${text}', expected a share above 0, at most 1 (100%)`);
+}
+
+function parseMargin(text: string): number {
+  const share = parseShare(text, '--margin');
+  if (share < 1) return share;
+  throw new UsageError(`--margin: got '${text}', expected a share below 1 (100%)`);
 }
 
 function parseReference(text: string, modes: readonly ModeName[]): ModeName {
@@ -82,7 +100,7 @@ export function parsePlan(raw: RawOptions, scenario: Scenario, { cpus }: PlanDef
     modes,
     reference: parsed(raw, 'reference', (text) => parseReference(text, modes)) ?? null,
     runs: parsed(raw, 'runs', (text) => parseCount(text, '--runs', { min: 1, max: 100_000 })) ?? null,
-    precision: parsed(raw, 'precision', (text) => parseShare(text, '--precision')) ?? 0.01,
+    precision: parsed(raw, 'precision', parsePrecision) ?? 0.01,
     maxTimeMs: parsed(raw, 'maxTime', (text) => parsePositiveMs(text, '--max-time')) ?? 10_000,
     warmup: parsed(raw, 'warmup', (text) => parseCount(text, '--warmup', { min: 0, max: 10_000 })) ?? null,
     cold: isSet(raw, 'cold'),
@@ -96,7 +114,7 @@ export function parsePlan(raw: RawOptions, scenario: Scenario, { cpus }: PlanDef
     deadlineMs: parsed(raw, 'deadline', (text) => parsePositiveMs(text, '--deadline')) ?? null,
     control: isSet(raw, 'control'),
     explain: raw.explain !== false,
-    margin: parsed(raw, 'margin', (text) => parseShare(text, '--margin')) ?? 0.01,
+    margin: parsed(raw, 'margin', parseMargin) ?? 0.01,
     maxFailures: parsed(raw, 'maxFailures', (text) => parseCount(text, '--max-failures', { min: 0 })) ?? 0,
   };
   refuseContradictions(plan, raw);

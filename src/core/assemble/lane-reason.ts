@@ -13,8 +13,10 @@ export function laneReason(record: LaneRecord, tasks: number): string | null {
       return failureReason(state.failure.message, state.lastWords);
     case 'interrupted': {
       const rounds = record.timed.length;
-      const after = rounds === 0 ? 'before its first timed round ended' : `after ${formatCount(rounds, 'round')}`;
-      return `interrupted ${after}, with ${state.tasksDone} of ${formatCount(tasks, 'task')} of the next one done`;
+      const after =
+        rounds === 0 ? 'before its first timed round was complete' : `after ${formatCount(rounds, 'round')}`;
+      if (state.tasksDone === 0) return `stopped ${after}`;
+      return `stopped ${after}; ${state.tasksDone} of ${formatCount(tasks, 'task')} of the round under way were done`;
     }
   }
 }

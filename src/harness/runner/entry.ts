@@ -12,8 +12,10 @@ import type { WatcherData } from './watcher.ts';
 
 type Open = Extract<RunnerRequest, { type: 'open' }>;
 
-// Ctrl-C reaches the whole foreground group; the conductor decides what becomes of its runners.
+// Ctrl-C reaches the whole foreground group, and a CI system that cancels a job may signal every process of it:
+// the conductor alone decides what becomes of its runners.
 process.on('SIGINT', () => {});
+process.on('SIGTERM', () => {});
 
 let setup: RoundSetup | null = null;
 

@@ -55,6 +55,7 @@ export async function runRound({ driver, clock, memory }: RoundSetup, purpose: R
         : {
             ...figures,
             wallMs,
+            notes: driver.notes?.() ?? {},
             startMs: fromStart(timeline.startMs, startedMs),
             endMs: fromStart(timeline.endMs, startedMs),
           },

@@ -61,7 +61,9 @@ export async function openPool(source: ScenarioSource, context: WorkloadContext)
     },
     async dispose() {
       try {
-        await Promise.all(workers.map((worker) => ask(worker, { type: 'dispose' })));
+        // A thread that has exited (its id is -1 then) would never answer.
+        const alive = workers.filter(({ threadId }) => threadId !== -1);
+        await Promise.all(alive.map((worker) => ask(worker, { type: 'dispose' })));
       } finally {
         await terminate();
       }

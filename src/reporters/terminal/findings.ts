@@ -2,10 +2,31 @@ import type { Finding, Report } from '../../core/report.ts';
 import { wrap } from './fit.ts';
 import type { Ink } from './ink.ts';
 
-function findingLines({ severity, mode, message, advice }: Finding, ink: Ink): string[] {
+/** The same finding in several modes: the first is told in full, of the others only the names. */
+interface FindingGroup {
+  readonly finding: Finding;
+  readonly alsoIn: string[];
+}
+
+function grouped(findings: readonly Finding[]): FindingGroup[] {
+  const groups: FindingGroup[] = [];
+  for (const finding of findings) {
+    const same = groups.find(
+      ({ finding: { code, severity, mode } }) =>
+        code === finding.code && severity === finding.severity && mode !== null && finding.mode !== null,
+    );
+    if (same === undefined || finding.mode === null) groups.push({ finding, alsoIn: [] });
+    else same.alsoIn.push(finding.mode);
+  }
+  return groups;
+}
+
+function groupLines({ finding, alsoIn }: FindingGroup, advice: string | null, ink: Ink): string[] {
+  const { severity, mode, message } = finding;
   const tag = severity === 'warning' ? 'warning' : 'note';
   const about = mode === null || message.includes(mode) ? '' : `${mode}: `;
-  const [first = '', ...more] = wrap(ink.text(`${tag}: ${about}${message}`), ink.width, 2);
+  const others = alsoIn.length === 0 ? '' : `; likewise ${alsoIn.join(', ')}`;
+  const [first = '', ...more] = wrap(ink.text(`${tag}: ${about}${message}${others}`), ink.width, 2);
   const tone = severity === 'warning' ? 'unsure' : 'accent';
   const told = advice === null ? [] : wrap(ink.text(`→ ${advice}`), ink.width - 2, 2);
   return [ink.paint(tone, tag) + first.slice(tag.length), ...more, ...told.map((line) => `  ${line}`)];
@@ -15,5 +36,11 @@ function findingLines({ severity, mode, message, advice }: Finding, ink: Ink): s
 export function findingsSection(report: Report, ink: Ink): string[] {
   const warnings = report.findings.filter(({ severity }) => severity === 'warning');
   const notes = report.findings.filter(({ severity }) => severity === 'info');
-  return [...warnings, ...notes].flatMap((finding) => findingLines(finding, ink));
+  const groups = grouped([...warnings, ...notes]);
+  return groups.flatMap((group, index) => {
+    // The same advice twice in a row need not be read twice.
+    const { advice } = group.finding;
+    const again = groups[index + 1]?.finding.advice === advice;
+    return groupLines(group, again ? null : advice, ink);
+  });
 }

@@ -1,4 +1,5 @@
-import type { LoopReport, MeasuredMode } from '../../core/report.ts';
+import { isCpuBound } from '../../core/cpu-bound.ts';
+import type { LoopReport, MeasuredMode, Report } from '../../core/report.ts';
 import { formatShare } from '../../core/units.ts';
 import { timeFigure } from '../figure.ts';
 
@@ -35,7 +36,7 @@ function freeClause(modes: readonly Explained[], thread: string): string {
 function busySentence({ mode, loop }: Explained): string {
   const share = formatShare(loop.busyShare);
   return loop.state === 'computing'
-    ? `${mode.lane} computed on the main thread ${share} of the time.`
+    ? `${mode.lane} kept the main thread computing ${share} of the time.`
     : `${mode.lane} had the main thread busy ${share} of the time with many short callbacks.`;
 }
 
@@ -60,9 +61,8 @@ export function threadsSentence({ mode, loop, inFlight }: MeasuredMode): string[
 }
 
 /** Work that keeps a processor busy gains nothing from taking turns on one thread. */
-export function computingSentence(modes: readonly MeasuredMode[]): string[] {
-  const computing = modes.filter(({ loop, mode }) => loop?.state === 'computing' && mode !== 'threads');
-  if (computing.length === 0) return [];
+export function computingSentence(modes: readonly MeasuredMode[], report: Report): string[] {
+  if (!modes.some((mode) => mode.mode !== 'threads' && isCpuBound(mode, report))) return [];
   const threads = modes.some(({ mode }) => mode === 'threads') ? '' : '; threads could help (--modes all)';
   return [`This work computes, it does not wait, and only waiting can overlap on one thread${threads}.`];
 }

@@ -56,7 +56,7 @@ function threadSentences(report: Report): string[] {
   return [
     ...mainThreadSentences(modes),
     ...modes.flatMap(threadsSentence),
-    ...computingSentence(modes),
+    ...computingSentence(modes, report),
     ...modes.flatMap(serialisedSentence),
   ];
 }

@@ -2,11 +2,11 @@ import { measuredModes, type Report, type TaskRow } from '../../core/report.ts';
 import { formatBytes, formatMs } from '../../core/units.ts';
 import type { Ink } from './ink.ts';
 import { type Cell, type Column, captionLines, renderTable } from './table.ts';
+import { mainComparison } from './verdict.ts';
 
 const MOST_SHOWN = 10;
 
-/** More lanes than this are a sweep, and its times belong to the sweep's own table. */
-const MOST_LANES = 4;
+const MOST_DEAR = 20;
 
 function statusCell(row: TaskRow): Cell {
   if (row.failure !== null) return { text: row.failure, tone: 'bad' };
@@ -17,11 +17,11 @@ function wireCell({ bytes, wireBytes }: TaskRow): Cell {
   return { text: wireBytes === null || wireBytes === bytes ? '' : formatBytes(wireBytes) };
 }
 
-function timeColumn(lane: string, place: number): Column<TaskRow> {
+function timeColumn(lane: string, keep: number): Column<TaskRow> {
   return {
     title: lane,
     align: 'right',
-    keep: 10 - place,
+    keep,
     cell: ({ timesMs }) => {
       const time = timesMs[lane];
       return { text: time === null || time === undefined ? '' : formatMs(time) };
@@ -29,8 +29,24 @@ function timeColumn(lane: string, place: number): Column<TaskRow> {
   };
 }
 
+/** Of the lanes of a sweep only the best one: the others have a table of their own. */
+function shownLanes(report: Report): string[] {
+  const swept = report.sweep?.points ?? [];
+  const best = swept.find(({ concurrency }) => concurrency === report.sweep?.best?.concurrency)?.lane;
+  return measuredModes(report)
+    .map(({ lane }) => lane)
+    .filter((lane) => lane === best || !swept.some((point) => point.lane === lane));
+}
+
+/** Where not every mode has room, the two that the result is told by stay longest. */
+function keepOf(lane: string, place: number, report: Report): number {
+  const main = mainComparison(report);
+  if (lane === main?.reference) return MOST_DEAR;
+  return lane === main?.mode ? MOST_DEAR - 1 : MOST_DEAR - 2 - place;
+}
+
 function columns(report: Report): Column<TaskRow>[] {
-  const lanes = measuredModes(report).map(({ lane }) => lane);
+  const lanes = shownLanes(report);
   return [
     { title: 'task', keep: 'always', flexible: true, cell: ({ task }) => ({ text: task }) },
     { title: 'status', keep: 'always', cell: statusCell },
@@ -41,7 +57,7 @@ function columns(report: Report): Column<TaskRow>[] {
       cell: ({ bytes }) => ({ text: bytes === null ? '' : formatBytes(bytes) }),
     },
     { title: 'on wire', align: 'right', keep: 4, cell: wireCell },
-    ...(lanes.length > MOST_LANES ? [] : lanes.map(timeColumn)),
+    ...lanes.map((lane, place) => timeColumn(lane, keepOf(lane, place, report))),
   ];
 }
 

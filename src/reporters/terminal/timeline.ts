@@ -95,18 +95,21 @@ function drawLanes(lanes: readonly TimelineLane[], canvas: Canvas): string[] {
   return [...picture, '', ...enlarged];
 }
 
-function legend(lanes: readonly TimelineLane[], ink: Ink): string[] {
+function legend(lanes: readonly TimelineLane[], { highest, ink }: Canvas): string[] {
   const { running, queued, shades } = ink.glyphs;
   const folded = lanes.some(({ rows }) => rows.some(({ entries }) => entries.length > 1));
   const signs = folded
     ? `a row is a range of tasks, ${shades.slice(1).join('')} the share of it that runs`
     : `${running} running`;
-  return wrap(`timeline (${signs}, ${queued} waiting for its turn; one round, with probes)`, ink.width, 2);
+  const top = Math.max(1, Math.round(highest)).toLocaleString('en-US');
+  const facts = [`${signs}, ${queued} waiting`, `${CURVE_LABEL}: full height is ${top}`, 'one probed round'];
+  return wrap(`timeline (${facts.join('; ')})`, ink.width, 2);
 }
 
 /** Bars for each task and mode on one time axis: a staircase where tasks follow each other, a stack where they overlap. */
 export function timelineSection(report: Report, ink: Ink): string[] {
   const lanes = timelineLanes(report);
   if (!ink.timeline || lanes.length === 0) return [];
-  return [...legend(lanes, ink), ...drawLanes(lanes, canvasFor(lanes, ink))];
+  const canvas = canvasFor(lanes, ink);
+  return [...legend(lanes, canvas), ...drawLanes(lanes, canvas)];
 }

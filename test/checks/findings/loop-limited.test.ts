@@ -34,6 +34,22 @@ test('where sync only waits, an async form that computes is the limit, not the w
   expect(findIn(cpuBound, lanes)).toEqual([]);
 });
 
+test('with many tasks in flight and nothing that runs them one by one, it is the loop that is full', () => {
+  const many = laneWith('async', six(1000), {
+    explain: explainWith(
+      [
+        [0, 900],
+        [0, 1000],
+      ],
+      { ...COMPUTING, gcMs: 600 },
+    ),
+  });
+  expect(findIn(cpuBound, [many])).toEqual([]);
+  expect(findIn(loopLimited, [many])[0]?.message).toBe(
+    'the event loop was busy 98.0 % of the round with long computations (600.0 ms of it garbage collection): it is the limit',
+  );
+});
+
 test('work that computes in sync too is bound by the processor, told once', () => {
   const lanes = [lane('sync', COMPUTING), lane('sequential', COMPUTING), lane('async@64', COMPUTING)];
   expect(findIn(loopLimited, lanes)).toEqual([]);

@@ -89,10 +89,10 @@ test('an interrupted lane says how far it got', () => {
   const state = { status: 'interrupted', tasksDone: 1 } as const;
   expect(modeOf(recordWith([laneWith('sync', [], { state })]), 'sync')).toMatchObject({
     status: 'interrupted',
-    reason: 'interrupted before its first timed round ended, with 1 of 2 tasks of the next one done',
+    reason: 'stopped before its first timed round was complete; 1 of 2 tasks of the round under way were done',
   });
   expect(modeOf(recordWith([laneWith('sync', [800, 800], { state })]), 'sync').reason).toBe(
-    'interrupted after 2 rounds, with 1 of 2 tasks of the next one done',
+    'stopped after 2 rounds; 1 of 2 tasks of the round under way were done',
   );
 });
 

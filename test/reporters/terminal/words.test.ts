@@ -133,7 +133,7 @@ describe('the main thread', () => {
   test('busy with computing or with callbacks is not called blocked', () => {
     expect(mainThreadSentences([lane('sync', loop('computing', 0.99)), lane('async', loop('callbacks', 0.8))])).toEqual(
       [
-        'sync computed on the main thread 99.0 % of the time.',
+        'sync kept the main thread computing 99.0 % of the time.',
         'async had the main thread busy 80.0 % of the time with many short callbacks.',
       ],
     );

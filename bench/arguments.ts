@@ -1,0 +1,28 @@
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { UsageError } from '../src/core/errors.ts';
+import { parseCount } from '../src/core/units.ts';
+
+export interface LongBenchOptions {
+  /** Real runs of each case; null: as many as the bench's goals ask for. */
+  readonly runs: number | null;
+  readonly hogs: number;
+}
+
+/** Reads `--runs N --hogs N`. A hog for each processor is the default: a single one leaves room beside it. */
+export function readOptions(argv: readonly string[]): LongBenchOptions {
+  try {
+    const { values } = parseArgs({ args: [...argv], options: { runs: { type: 'string' }, hogs: { type: 'string' } } });
+    return {
+      runs: values.runs === undefined ? null : parseCount(values.runs, '--runs', { min: 1, max: 100_000 }),
+      hogs: values.hogs === undefined ? availableParallelism() : parseCount(values.hogs, '--hogs', { min: 0, max: 64 }),
+    };
+  } catch (cause) {
+    throw new UsageError('expected nothing but --runs N and --hogs N', { cause });
+  }
+}
+
+/** Says on standard error how far a long bench is, now and then. */
+export function reportProgress(name: string, done: number, of: number): void {
+  if (done === of || done % Math.max(1, Math.round(of / 10)) === 0) console.error(`${name}: ${done} of ${of}`);
+}

@@ -1,0 +1,63 @@
+import { lookup } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import { systemClock } from '../../src/core/system-clock.ts';
+
+/** What looking up host names came to since the last reset. */
+export interface LookupFigures {
+  readonly count: number;
+  /** Most that were wanted at once. */
+  readonly mostAtOnce: number;
+  readonly shortestMs: number;
+  readonly meanMs: number;
+}
+
+/**
+ * Counts and times name lookups. They run `getaddrinfo` on libuv's threads, of which they get half: with more
+ * hosts at once than that, they queue where nothing else shows it.
+ */
+export class Lookups {
+  #count = 0;
+  #ended = 0;
+  #mostAtOnce = 0;
+  #shortestMs = Number.POSITIVE_INFINITY;
+  #totalMs = 0;
+  readonly #resolve: LookupFunction;
+
+  /** @param resolve what looks up; tests give in one of their own */
+  constructor(resolve: LookupFunction = lookup as LookupFunction) {
+    this.#resolve = resolve;
+  }
+
+  reset(): void {
+    this.#count = 0;
+    this.#ended = 0;
+    this.#mostAtOnce = 0;
+    this.#shortestMs = Number.POSITIVE_INFINITY;
+    this.#totalMs = 0;
+  }
+
+  /** In place of `dns.lookup` where a connection is opened. */
+  readonly lookup: LookupFunction = (hostname, options, callback) => {
+    const startedMs = systemClock.nowMs();
+    this.#count += 1;
+    this.#mostAtOnce = Math.max(this.#mostAtOnce, this.#count - this.#ended);
+    this.#resolve(hostname, options, (...answer) => {
+      const tookMs = systemClock.nowMs() - startedMs;
+      this.#ended += 1;
+      this.#totalMs += tookMs;
+      this.#shortestMs = Math.min(this.#shortestMs, tookMs);
+      callback(...answer);
+    });
+  };
+
+  /** Null where no name was looked up. */
+  get figures(): LookupFigures | null {
+    if (this.#ended === 0) return null;
+    return {
+      count: this.#count,
+      mostAtOnce: this.#mostAtOnce,
+      shortestMs: this.#shortestMs,
+      meanMs: this.#totalMs / this.#ended,
+    };
+  }
+}

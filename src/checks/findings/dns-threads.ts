@@ -1,0 +1,26 @@
+import { formatMs } from '../../core/units.ts';
+import { perRun } from './detector.ts';
+
+/** Lookups that take this many times as long as the shortest one have waited for something. */
+const QUEUED_RATIO = 2;
+
+/**
+ * libuv gives name lookups half of its threads, rounded up; what a scenario notes of them tells whether that was
+ * too few. See https://nodejs.org/api/dns.html#implementation-considerations
+ */
+export const dnsThreads = perRun(
+  { code: 'dns-threads', summary: 'name lookups waited for the few threads that do them' },
+  ({ record }) =>
+    (record?.lanes ?? []).flatMap(({ lane, explain }) => {
+      const { dnsMostAtOnce = 0, dnsSlots = 0, dnsMeanMs = 0, dnsShortestMs = 0 } = explain?.notes ?? {};
+      if (dnsMostAtOnce <= dnsSlots || dnsMeanMs < QUEUED_RATIO * dnsShortestMs) return [];
+      const times = `${formatMs(dnsMeanMs)} in the mean, the shortest ${formatMs(dnsShortestMs)}`;
+      return [
+        {
+          severity: 'warning',
+          message: `${lane.id}: ${dnsMostAtOnce} name lookups were wanted at once, ${dnsSlots} can run; one took ${times}`,
+          advice: `Set UV_THREADPOOL_SIZE=${2 * dnsMostAtOnce}, or keep connections open (--keep-alive).`,
+        } as const,
+      ];
+    }),
+);

@@ -1,0 +1,87 @@
+import { UsageError } from '../../core/errors.ts';
+import type { Report } from '../../core/report.ts';
+import { REPORTERS } from '../../reporters/index.ts';
+import type { Reporter } from '../../reporters/reporter.ts';
+import { type Exports, type ExportTarget, FILE_STYLE, openExports, parseExport } from '../exports.ts';
+import type { Io } from '../io.ts';
+import { openWholeFile, refuseSameFile, type WholeFile } from '../whole-file.ts';
+
+const PLACEHOLDER = '{name}';
+
+/** A format that holds all reports of a command, and where it goes; null is standard output. */
+interface Combined {
+  readonly combine: NonNullable<Reporter['combine']>;
+  readonly file: WholeFile | null;
+}
+
+/** Where the reports of several benchmarks go. */
+export interface CiExports {
+  readonly files: readonly WholeFile[];
+  /** True where standard output carries an export, and nothing else then. */
+  readonly toStdout: boolean;
+  /** Writes one benchmark's own files; returns what went wrong. */
+  writeOne(name: string, report: Report): string[];
+  /** Writes the files that hold all reports; returns what went wrong. */
+  writeAll(reports: ReadonlyMap<string, Report>): string[];
+}
+
+function refuseSingle({ reporter, file }: ExportTarget): never {
+  const combining = Object.values<Reporter>(REPORTERS).filter((each) => each.combine !== undefined);
+  throw new UsageError(`--export: ${file} holds one report in the format ${reporter.name}, and there are several`, {
+    hint: `Put ${PLACEHOLDER} into the file's name. One file holds them all as ${combining.map(({ name }) => name).join(', ')}.`,
+  });
+}
+
+function combinedOf({ reporter, file }: ExportTarget, cwd: string): Combined[] {
+  const { combine } = reporter;
+  if (combine === undefined) return [];
+  return [{ combine, file: file === '-' ? null : openWholeFile(file, cwd, '--export') }];
+}
+
+/** The name by which a benchmark is known in a document with others; two may run the same scenario. */
+export function titled(name: string, report: Report): Report {
+  return { ...report, scenario: { ...report.scenario, name, title: `${name}: ${report.scenario.title}` } };
+}
+
+function refuseTwoOnStdout(targets: readonly ExportTarget[]): void {
+  if (targets.filter(({ file }) => file === '-').length > 1) {
+    throw new UsageError('--export: only one report can go to standard output');
+  }
+}
+
+/** Makes sure of every file of every benchmark before any work starts. @throws UsageError */
+export function openCiExports(texts: readonly string[], names: readonly string[], io: Io): CiExports {
+  const targets = texts.map(parseExport);
+  refuseTwoOnStdout(targets);
+  const isSingle = ({ reporter, file }: ExportTarget) =>
+    file.includes(PLACEHOLDER) || (reporter.combine === undefined && names.length === 1);
+  const single = targets.filter(isSingle);
+  const shared = targets.filter((target) => !isSingle(target));
+  for (const target of shared) if (target.reporter.combine === undefined) refuseSingle(target);
+  const combined = shared.flatMap((target) => combinedOf(target, io.cwd));
+  const own = new Map<string, Exports>();
+  for (const name of names) {
+    const files = single.map(({ reporter, file }) => ({ reporter, file: file.replaceAll(PLACEHOLDER, name) }));
+    own.set(name, openExports(files, io));
+  }
+  const files = [
+    ...[...own.values()].flatMap((each) => each.files),
+    ...combined.flatMap(({ file }) => (file === null ? [] : [file])),
+  ];
+  refuseSameFile(files);
+  return {
+    files,
+    toStdout: targets.some(({ file }) => file === '-'),
+    writeOne: (name, report) => own.get(name)?.write(report) ?? [],
+    writeAll: (reports) =>
+      combined.flatMap(({ combine, file }) => {
+        const text = combine(
+          [...reports].map(([name, report]) => titled(name, report)),
+          FILE_STYLE,
+        );
+        if (file !== null) return file.write(text) ?? [];
+        io.stdout.write(text);
+        return [];
+      }),
+  };
+}

@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UsageError } from '../../core/errors.ts';
+import { type Benchmark, prepareBenchmark } from '../benchmark.ts';
+import { addUsageError, type Problems } from '../config/problems.ts';
+import type { NamedBenchmark } from '../config/read-benchmark.ts';
+import type { Io } from '../io.ts';
+import { openWholeFile, type WholeFile } from '../whole-file.ts';
+
+/** A benchmark of a config file, ready to run. */
+export interface PreparedBenchmark {
+  readonly name: string;
+  readonly benchmark: Benchmark;
+  /** The file that this run becomes the baseline in, under `--update-baseline`. */
+  readonly saveTo: WholeFile | null;
+}
+
+/** What preparing needs to know of the command. */
+export interface PrepareContext {
+  /** Its folder is that of the config file. */
+  readonly io: Io;
+  readonly updateBaseline: boolean;
+  readonly strict: boolean;
+  readonly problems: Problems;
+}
+
+async function prepareOne(named: NamedBenchmark, context: PrepareContext): Promise<PreparedBenchmark | null> {
+  const { io, updateBaseline, strict, problems } = context;
+  const { name, entry, input, baseline, places } = named;
+  if (baseline !== null && !updateBaseline && !existsSync(resolve(io.cwd, baseline))) {
+    problems.add(`${places.path}.baseline: there is no ${baseline} yet`, 'asyncbench ci --update-baseline saves it.');
+    return null;
+  }
+  // The old baseline must not stand in the way of the new one: only the benchmark's own checks judge an update.
+  const { maxSlowdown, maxSpeedupLoss, lenient, ...unlimited } = input.options;
+  const options = updateBaseline ? unlimited : { ...input.options, baseline: baseline ?? undefined };
+  try {
+    const saveTo = updateBaseline && baseline !== null ? openWholeFile(baseline, io.cwd, '--baseline') : null;
+    const strictly = strict ? { ...options, strict: true } : options;
+    return { name, benchmark: await prepareBenchmark(entry, { args: input.args, options: strictly }, io), saveTo };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    addUsageError(problems, error, places);
+    return null;
+  }
+}
+
+/** Makes all benchmarks ready, or notes what is wrong with each. Whoever calls disposes of their work. */
+export async function prepareAll(
+  benchmarks: readonly NamedBenchmark[],
+  context: PrepareContext,
+): Promise<PreparedBenchmark[]> {
+  const prepared: PreparedBenchmark[] = [];
+  for (const named of benchmarks) {
+    const one = await prepareOne(named, context);
+    if (one !== null) prepared.push(one);
+  }
+  return prepared;
+}

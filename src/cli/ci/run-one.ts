@@ -1,0 +1,84 @@
+import type { Report } from '../../core/report.ts';
+import type { CiOutcome } from '../../reporters/ci-summary.ts';
+import { REPORTERS } from '../../reporters/index.ts';
+import { type CommandContext, runBenchmark } from '../benchmark.ts';
+import { EXIT, type ExitCode, exitCodeOf } from '../exit-code.ts';
+import { FILE_STYLE } from '../exports.ts';
+import { annotate, appendJobSummary } from '../github.ts';
+import { listenForInterrupts } from '../interrupts.ts';
+import { styleOf } from '../io.ts';
+import { makeProgress } from '../live/index.ts';
+import { saveBaseline } from '../publish.ts';
+import { type CiExports, titled } from './exports.ts';
+import type { PreparedBenchmark } from './prepare.ts';
+
+/** How a command tells of its benchmarks. */
+export interface CiOutput {
+  readonly exports: CiExports;
+  readonly force: boolean;
+  readonly quiet: boolean;
+  readonly noColour: boolean;
+  readonly timeline: boolean;
+}
+
+/** What a benchmark came to. */
+export interface CiResult {
+  readonly name: string;
+  readonly code: ExitCode;
+  readonly outcome: CiOutcome;
+  readonly report: Report | null;
+}
+
+function outcomeOf(code: ExitCode, { checks }: Report, deadline: boolean): CiOutcome {
+  if (code === EXIT.interrupted || code === EXIT.terminated) return 'interrupted';
+  if (code === EXIT.workFailed) return deadline ? 'out of time' : 'work failed';
+  if (code === EXIT.checkFailed) return 'fail';
+  if (checks.some(({ verdict }) => verdict === 'inconclusive')) return 'inconclusive';
+  return checks.length === 0 ? 'no checks' : 'pass';
+}
+
+/** Prints, exports and saves; what could not be written has been told then. */
+function publish({ name, saveTo }: PreparedBenchmark, report: Report, at: CommandContext & CiOutput): boolean {
+  const { io, exports, force, noColour, timeline } = at;
+  if (!exports.toStdout) {
+    const text = REPORTERS.terminal.render(report, styleOf(io.stdout, io, { noColour, timeline }));
+    io.stdout.write(`${name}\n\n${text}\n`);
+    annotate({ ...report, name }, io);
+  }
+  const unsaved = saveTo === null ? null : saveBaseline(saveTo, report, force);
+  const problems = [...exports.writeOne(name, report), ...(unsaved === null ? [] : [unsaved])];
+  for (const problem of problems) io.stderr.write(`asyncbench: ${name}: ${problem}\n`);
+  if (saveTo !== null && unsaved === null) io.stderr.write(`${name}: saved as the baseline ${saveTo.file}\n`);
+  appendJobSummary(REPORTERS.md.render(titled(name, report), FILE_STYLE), io);
+  return problems.length === 0;
+}
+
+/** Runs one of several benchmarks. A bug in one is told and costs no other its report. */
+export async function runOne(prepared: PreparedBenchmark, at: CommandContext & CiOutput): Promise<CiResult> {
+  const { io, clock, quiet, noColour } = at;
+  const { name, benchmark } = prepared;
+  const { plan, gate, work } = benchmark;
+  const interrupts = listenForInterrupts(io, clock, plan.deadlineMs);
+  try {
+    const progress = await makeProgress(io, plan, { quiet, noColour, clock, tasks: work.tasks });
+    const report = await runBenchmark(benchmark, {
+      io,
+      clock,
+      signal: interrupts.signal,
+      listener: progress.listener,
+      notify: (message) => progress.notify(`${name}: ${message}`),
+    }).finally(() => progress.stop());
+    const stoppedBy = interrupts.cause();
+    const code = exitCodeOf(report, { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy });
+    const outcome = outcomeOf(code, report, stoppedBy === 'deadline');
+    const written = publish(prepared, report, at);
+    if (written || code !== EXIT.ok) return { name, code, outcome, report };
+    return { name, code: EXIT.workFailed, outcome: 'not written', report };
+  } catch (thrown) {
+    const what = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+    io.stderr.write(`asyncbench: ${name}: this is a bug in asyncbench, please report it\n${what}\n`);
+    return { name, code: EXIT.bug, outcome: 'bug', report: null };
+  } finally {
+    interrupts.release();
+  }
+}

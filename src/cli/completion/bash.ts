@@ -1,0 +1,81 @@
+import type { Values } from '../command.ts';
+import { type CommandSpec, quoteForShell } from './spec.ts';
+
+/** Fills in what the typed word may become; bash takes `:` for the end of a word, so what stands before it is cut off. */
+const REPLY = `  local IFS=$' \\t\\n' head=
+  case $kind in
+    list)
+      [[ $cur == *,* ]] && head=\${cur%,*},
+      COMPREPLY=($(compgen -P "$head" -W "$words" -- "\${cur##*,}"))
+      compopt -o nospace 2>/dev/null
+      ;;
+    words) COMPREPLY=($(compgen -W "$words" -- "$cur")) ;;
+    file)
+      COMPREPLY=($(compgen -W "$words" -- "$cur"))
+      [[ $cur == [a-z]*:* ]] && head=\${cur%%:*}:
+      IFS=$'\\n'
+      COMPREPLY+=($(compgen -P "$head" -f -- "\${cur#"$head"}"))
+      compopt -o filenames 2>/dev/null
+      ;;
+  esac
+  [[ \${#COMPREPLY[@]} -eq 1 && \${COMPREPLY[0]} == *[:=] ]] && compopt -o nospace 2>/dev/null
+  if [[ $cur == *:* && $COMP_WORDBREAKS == *:* ]]; then
+    head=\${cur%"\${cur##*:}"}
+    COMPREPLY=("\${COMPREPLY[@]#"$head"}")
+  fi`;
+
+function assign({ kind, words }: Values): string {
+  return `kind=${kind} words=${quoteForShell(words.join(' '))}`;
+}
+
+/** One arm of a case for all flags whose values are the same. */
+function valueArms(specs: readonly CommandSpec[]): string[] {
+  const patterns = new Map<string, string[]>();
+  for (const { name, flags } of specs) {
+    for (const { names, values } of flags) {
+      if (values === null) continue;
+      const key = assign(values);
+      patterns.set(key, [...(patterns.get(key) ?? []), ...names.map((flag) => `${name}:${flag}`)]);
+    }
+  }
+  return [...patterns].map(([values, flags]) => `    ${flags.join('|')}) ${values} ;;`);
+}
+
+function commandArm({ name, flags, args }: CommandSpec): string {
+  const names = quoteForShell(flags.flatMap((flag) => flag.names).join(' '));
+  const offered = args.map(({ values }) => values).find(({ kind, words }) => kind === 'file' || words.length > 0);
+  const flagsOnly = `words=${names}`;
+  const body =
+    offered === undefined ? flagsOnly : `if [[ $cur == -* ]]; then ${flagsOnly}; else ${assign(offered)}; fi`;
+  return `        ${name}) ${body} ;;`;
+}
+
+/** Completion for bash, 3.2 included. */
+export function bashCompletion(specs: readonly CommandSpec[]): string {
+  const names = [...specs.map(({ name }) => name), '--help', '--version'].join(' ');
+  return `# Completion of asyncbench for bash. Add this line to ~/.bashrc:
+#   source <(asyncbench completion bash)
+
+_asyncbench() {
+  local line=\${COMP_LINE:0:COMP_POINT} cur prev command= kind=words words=
+  local -a typed
+  cur=\${line##*[[:space:]]}
+  read -ra typed <<<"\${line%"$cur"}"
+  prev=\${typed[\${#typed[@]}-1]}
+  [[ \${#typed[@]} -gt 1 ]] && command=\${typed[1]}
+  if [[ $cur == --*=* ]]; then prev=\${cur%%=*} cur=\${cur#*=}; fi
+  case $command:$prev in
+${valueArms(specs).join('\n')}
+    *)
+      case $command in
+${specs.map(commandArm).join('\n')}
+        ''|--help|-h|help) words=${quoteForShell(names)} ;;
+      esac
+      ;;
+  esac
+${REPLY}
+}
+
+complete -F _asyncbench asyncbench
+`;
+}

@@ -1,0 +1,74 @@
+import type { CliCommand, Values } from '../command.ts';
+import { topicsOf } from '../help/command-help.ts';
+
+/** A flag as a shell needs to know it. */
+export interface FlagSpec {
+  /** With their dashes: `-H`, `--header`. */
+  readonly names: readonly string[];
+  readonly description: string;
+  /** Null where the flag takes no value. */
+  readonly values: Values | null;
+  readonly repeatable: boolean;
+}
+
+/** What may stand in the place of an argument. */
+export interface ArgumentSpec {
+  readonly label: string;
+  readonly values: Values;
+  readonly variadic: boolean;
+}
+
+/** A command as a shell needs to know it. */
+export interface CommandSpec {
+  readonly name: string;
+  readonly summary: string;
+  readonly flags: readonly FlagSpec[];
+  readonly args: readonly ArgumentSpec[];
+}
+
+/** Anything may be typed, and nothing is offered. */
+const ANYTHING: Values = { kind: 'words', words: [] };
+
+const A_FILE: Values = { kind: 'file', words: [] };
+
+function valuesFor(placeholder: string, values: Values | undefined): Values {
+  return values ?? (placeholder === 'file' ? A_FILE : ANYTHING);
+}
+
+function flagSpec({ flags, description, repeatable, values }: CliCommand['groups'][number]['flags'][number]): FlagSpec {
+  const placeholder = /[<[](.+)[\]>]$/.exec(flags)?.[1];
+  return {
+    names: flags.match(/(?<![\w-])--?[a-z][\w-]*/gi) ?? [],
+    description,
+    values: placeholder === undefined ? null : valuesFor(placeholder, values),
+    repeatable: repeatable === true,
+  };
+}
+
+function helpSpec(command: CliCommand): FlagSpec {
+  const topics = topicsOf(command);
+  return {
+    names: ['-h', '--help'],
+    description: 'help',
+    values: topics.length === 0 ? null : { kind: 'words', words: topics },
+    repeatable: false,
+  };
+}
+
+/** What shells complete, from the registry of commands. */
+export function completionSpecs(commands: readonly CliCommand[]): CommandSpec[] {
+  return commands.map((command) => ({
+    name: command.name,
+    summary: command.summary,
+    flags: [...command.groups.flatMap(({ flags }) => flags.map(flagSpec)), helpSpec(command)],
+    args: command.args.map(({ syntax, values }) => {
+      const label = syntax.replace(/[<>[\].]/g, '');
+      return { label, values: valuesFor(label, values), variadic: syntax.includes('...') };
+    }),
+  }));
+}
+
+/** The text in single quotes, as POSIX shells read it. */
+export function quoteForShell(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,77 @@
+import { formatGivenMs } from '../../core/units.ts';
+import { planProblem } from './plan-problem.ts';
+import { type Answer, answer, BACK, type Prompter } from './prompter.ts';
+import { defaultPlan, type Request, withOption } from './request.ts';
+
+type Limit = 'precise' | 'maxTime' | 'runs';
+
+const QUESTIONS = {
+  maxTime: { message: 'How long for the rounds of one mode?', empty: null },
+  runs: { message: 'How many rounds for each mode?', empty: null },
+} as const;
+
+function limitOf({ options }: Request): Limit {
+  if (options.runs !== undefined) return 'runs';
+  return options.maxTime === undefined ? 'precise' : 'maxTime';
+}
+
+function withoutLimit(request: Request): Request {
+  return withOption(withOption(request, 'runs', undefined), 'maxTime', undefined);
+}
+
+async function askValue(limit: 'maxTime' | 'runs', request: Request, prompter: Prompter): Promise<Answer<Request>> {
+  const bare = withoutLimit(request);
+  const before = request.options[limit];
+  const text = await prompter.text({
+    ...QUESTIONS[limit],
+    initial: typeof before === 'string' ? before : '',
+    check: async (typed) => planProblem(withOption(bare, limit, typed.trim())),
+  });
+  return text.kind === 'answer' ? answer(withOption(bare, limit, text.value.trim())) : text;
+}
+
+/** Asks how long it may take: `--max-time` or `--runs`. */
+export async function askTime(request: Request, prompter: Prompter): Promise<Answer<Request>> {
+  const atMost = formatGivenMs(defaultPlan(request).maxTimeMs);
+  for (;;) {
+    const limit = await prompter.select<Limit>({
+      message: 'How long may it take?',
+      choices: [
+        { value: 'precise', label: `Until precise, ${atMost} a mode at most` },
+        { value: 'maxTime', label: 'Another time for each mode' },
+        { value: 'runs', label: 'A number of rounds' },
+      ],
+      initial: limitOf(request),
+    });
+    if (limit.kind !== 'answer') return limit;
+    if (limit.value === 'precise') return answer(withoutLimit(request));
+    const value = await askValue(limit.value, request, prompter);
+    if (value.kind !== BACK.kind) return value;
+  }
+}
+
+const SOME_LIMITS = '1,2,4,8,16,32,64';
+
+/** Asks which limits of `--concurrency` to try. */
+export async function askSweep(request: Request, prompter: Prompter): Promise<Answer<Request>> {
+  for (;;) {
+    const way = await prompter.select<'auto' | 'list'>({
+      message: 'Which limits?',
+      choices: [
+        { value: 'auto', label: 'Search for the best one' },
+        { value: 'list', label: 'A list of my own' },
+      ],
+    });
+    if (way.kind !== 'answer') return way;
+    if (way.value === 'auto') return answer(withOption(request, 'concurrency', 'auto'));
+    const list = await prompter.text({
+      message: 'Limits, with commas between them',
+      empty: SOME_LIMITS,
+      initial: '',
+      check: async (typed) =>
+        typed.trim() === '' ? null : planProblem(withOption(request, 'concurrency', typed.trim())),
+    });
+    if (list.kind === 'answer') return answer(withOption(request, 'concurrency', list.value.trim() || SOME_LIMITS));
+    if (list.kind === 'leave') return list;
+  }
+}

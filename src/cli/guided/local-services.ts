@@ -1,0 +1,142 @@
+import { access } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { SCENARIOS } from '../../../scenarios/index.ts';
+import { compareReports } from '../../core/baseline.ts';
+import { UsageError } from '../../core/errors.ts';
+import type { Mode } from '../../core/mode.ts';
+import type { PlainObject } from '../../core/plain.ts';
+import type { Report } from '../../core/report.ts';
+import type { ResolvedWork } from '../../core/scenario.ts';
+import { renderComparison } from '../../reporters/compare-table.ts';
+import type { Style } from '../../reporters/reporter.ts';
+import { makeInk } from '../../reporters/terminal/ink.ts';
+import { timelineSection } from '../../reporters/terminal/timeline.ts';
+import { type CommandContext, prepareBenchmark } from '../benchmark.ts';
+import { runScenario } from '../commands/scenario.ts';
+import { openExports, parseExport } from '../exports.ts';
+import { parseBaselineOptions } from '../gate.ts';
+import { styleOf } from '../io.ts';
+import { openPublisher, parseDestination } from '../publish.ts';
+import { commandLine } from './command-line.ts';
+import { explain } from './explain.ts';
+import type { Request } from './request.ts';
+import type { RunOutcome, SaveOutcome, Services } from './services.ts';
+
+/** What a UsageError says; any other error is thrown on. */
+async function refusalOf(act: () => Promise<unknown> | unknown): Promise<string | null> {
+  try {
+    await act();
+    return null;
+  } catch (error) {
+    if (error instanceof UsageError) return explain(error);
+    throw error;
+  }
+}
+
+/** The session's work, done by the code that the commands run. */
+class LocalServices implements Services {
+  readonly scenarios = SCENARIOS;
+  readonly #context: CommandContext;
+  readonly #noColour: boolean;
+
+  constructor(context: CommandContext, noColour: boolean) {
+    this.#context = context;
+    this.#noColour = noColour;
+  }
+
+  commandLine(request: Request): string {
+    return commandLine(request, this.#context.io.platform);
+  }
+
+  check(request: Request): Promise<string | null> {
+    const { io } = this.#context;
+    return refusalOf(async () => {
+      openPublisher(parseDestination(request.options), io);
+      const { work } = await prepareBenchmark(request.entry, request, io);
+      await work.dispose?.();
+    });
+  }
+
+  async lacks({ entry, args, options }: Request): Promise<(mode: Mode) => string | null> {
+    const { scenario } = entry;
+    const none = ({ form }: Mode) => (scenario[form] === undefined ? `${scenario.name} has no ${form} form` : null);
+    if (scenario.lacks === undefined) return none;
+    const work = await this.#resolve({ entry, args, options });
+    if (work === null) return none;
+    return (mode) => none(mode) ?? scenario.lacks?.(work.params, mode.form) ?? null;
+  }
+
+  async run(request: Request): Promise<RunOutcome> {
+    try {
+      const { report, stoppedBy } = await runScenario(request.entry, request, this.#context);
+      return { kind: 'done', report, stoppedBy };
+    } catch (error) {
+      if (error instanceof UsageError) return { kind: 'refused', message: explain(error) };
+      throw error;
+    }
+  }
+
+  showTimeline(report: Report): boolean {
+    const lines = timelineSection(report, makeInk({ ...this.#style(), timeline: true }));
+    if (lines.length > 0) this.#context.io.stdout.write(`\n${lines.join('\n')}\n\n`);
+    return lines.length > 0;
+  }
+
+  compare(old: Report, current: Report): string | null {
+    if (old.scenario.workloadHash !== current.scenario.workloadHash) {
+      const [before, now] = [old.scenario.title, current.scenario.title];
+      return `The two runs did different work: ${before} before, ${now} now. Times of different work say nothing about each other.`;
+    }
+    if (old.plan.cold !== current.plan.cold)
+      return 'One of the two runs measured cold rounds, the other warmed-up ones.';
+    const comparison = compareReports(old, current, parseBaselineOptions({}));
+    this.#context.io.stdout.write(`\n${renderComparison(comparison, this.#style())}\n`);
+    return null;
+  }
+
+  checkFile(text: string): Promise<string | null> {
+    return refusalOf(() => {
+      openExports([parseExport(text)], this.#context.io);
+    });
+  }
+
+  async replaces(text: string): Promise<boolean> {
+    const { file } = parseExport(text);
+    if (file === '-') return false;
+    return access(resolve(this.#context.io.cwd, file)).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async save(report: Report, text: string): Promise<SaveOutcome> {
+    const target = parseExport(text);
+    let problems: readonly string[] = [];
+    const refusal = await refusalOf(() => {
+      problems = openExports([target], this.#context.io).write(report);
+    });
+    const message = refusal ?? problems[0];
+    if (message !== undefined) return { kind: 'refused', message };
+    return { kind: 'saved', file: target.file, format: target.reporter.name };
+  }
+
+  /** The work, its resources freed again; null where the request is wrong by now (a file is gone): running it will say so. */
+  async #resolve(request: Request): Promise<ResolvedWork<PlainObject> | null> {
+    let work: ResolvedWork<PlainObject> | null = null;
+    await refusalOf(async () => {
+      ({ work } = await prepareBenchmark(request.entry, request, this.#context.io));
+      await work.dispose?.();
+    });
+    return work;
+  }
+
+  #style(): Style {
+    const { io } = this.#context;
+    return styleOf(io.stdout, io, { noColour: this.#noColour, timeline: false });
+  }
+}
+
+/** The services of a session on this machine. */
+export function localServices(context: CommandContext, flags: { readonly noColour: boolean }): Services {
+  return new LocalServices(context, flags.noColour);
+}

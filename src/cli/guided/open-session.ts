@@ -1,0 +1,27 @@
+import type { CommandContext } from '../benchmark.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { VERSION } from '../version.ts';
+import { localServices } from './local-services.ts';
+import { runSession } from './session.ts';
+import type { Terminal } from './terminal/leaving.ts';
+import { TerminalPrompter } from './terminal/terminal-prompter.ts';
+
+/** Opens a session on a terminal and returns the exit code that it ends with. */
+export async function openSession(
+  terminal: Terminal,
+  { io, clock }: CommandContext,
+  { noColour }: { readonly noColour: boolean },
+): Promise<ExitCode> {
+  // Loaded here alone: no other command has questions.
+  const clack = await import('@clack/core');
+  const prompter = new TerminalPrompter(clack, { terminal, io, clock, noColour });
+  let code: ExitCode | null = null;
+  try {
+    prompter.open(`asyncbench ${VERSION}`, 'What does concurrency buy your work?');
+    const services = localServices({ io, clock }, { noColour });
+    code = await runSession({ prompter, services, base: noColour ? { color: false } : {} });
+    return code;
+  } finally {
+    prompter.close(code === EXIT.ok ? 'Until next time.' : null);
+  }
+}

@@ -1,0 +1,23 @@
+import { EXIT } from '../exit-code.ts';
+import { type Answer, answer, type Prompter } from './prompter.ts';
+import type { Request } from './request.ts';
+import type { Services } from './services.ts';
+import { ran, type SessionState } from './session-state.ts';
+
+/**
+ * Runs a request. Ctrl-C ends the run, not the session; SIGTERM ends both, once the report is out.
+ */
+export async function runRequest(
+  state: SessionState,
+  request: Request,
+  { prompter, services }: { readonly prompter: Prompter; readonly services: Services },
+): Promise<Answer<SessionState>> {
+  const outcome = await services.run(request);
+  if (outcome.kind === 'refused') {
+    prompter.complain(outcome.message);
+    return answer(ran(state, request, null));
+  }
+  if (outcome.stoppedBy === 'SIGTERM') return { kind: 'leave', code: EXIT.terminated };
+  await prompter.forgetTyped();
+  return answer(ran(state, request, outcome.report));
+}

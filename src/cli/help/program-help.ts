@@ -1,0 +1,35 @@
+import { wrap } from '../../reporters/terminal/fit.ts';
+import type { CliCommand } from '../command.ts';
+import { exampleLines, helpColumns, joinBlocks, layOut, termColumns } from './layout.ts';
+
+const ABOUT =
+  'Find out what concurrency buys your work: the same tasks blocking, awaited one by one, all at once and on threads.';
+
+const FLAGS = [
+  { term: '-h, --help [command]', text: 'this help, or the help of a command' },
+  { term: '-V, --version', text: 'the version' },
+];
+
+const EXAMPLES = [
+  'asyncbench sleep 5s 3s --runs 1',
+  'asyncbench fetch --urls pages.txt --timeline',
+  "asyncbench run tasks.mjs --check 'async.in-flight >= 5'",
+  'asyncbench sleep --help',
+];
+
+/** The help of the whole program: its commands, one line each. */
+export function programHelp(commands: readonly CliCommand[], columns: number | undefined): string {
+  const width = helpColumns(columns);
+  const entries = commands.map(({ name, args, summary }) => ({
+    term: [name, ...args.map(({ syntax }) => syntax)].join(' '),
+    text: summary,
+  }));
+  const place = { termColumns: termColumns([...entries, ...FLAGS]), width };
+  return joinBlocks([
+    ['Usage: asyncbench <command> [flags]'],
+    wrap(ABOUT, width),
+    ['Commands:', ...layOut(entries, place)],
+    ['Flags:', ...layOut(FLAGS, place)],
+    exampleLines(EXAMPLES),
+  ]);
+}

@@ -1,0 +1,102 @@
+import type { Report } from '../core/report.ts';
+import { measuredModes } from '../core/report.ts';
+import { ratioFigure, timeFigure, withRange } from './figure.ts';
+import { plain, table } from './markdown.ts';
+import type { Style } from './reporter.ts';
+import { wrap } from './terminal/fit.ts';
+import { makeInk, type Tone } from './terminal/ink.ts';
+import { type Column, renderTable } from './terminal/table.ts';
+import { mainComparison } from './terminal/verdict.ts';
+
+/** What a benchmark of `asyncbench ci` came to. */
+export type CiOutcome =
+  | 'pass'
+  | 'no checks'
+  | 'fail'
+  | 'inconclusive'
+  | 'work failed'
+  | 'not written'
+  | 'out of time'
+  | 'interrupted'
+  | 'not run'
+  | 'bug';
+
+/** One line of the summary. */
+export interface CiRow {
+  readonly name: string;
+  readonly outcome: CiOutcome;
+  /** Null where there is none. */
+  readonly report: Report | null;
+}
+
+const TONES: Readonly<Record<CiOutcome, Tone>> = {
+  pass: 'good',
+  'no checks': 'plain',
+  fail: 'bad',
+  inconclusive: 'unsure',
+  'work failed': 'bad',
+  'not written': 'bad',
+  'out of time': 'bad',
+  interrupted: 'unsure',
+  'not run': 'faint',
+  bug: 'bad',
+};
+
+/** The figure that the benchmark is told by: its main speed-up, else the time of its first mode. */
+function keyFigure(report: Report | null): string {
+  if (report === null) return '';
+  const main = mainComparison(report);
+  if (main !== null) {
+    const speedup = main.speedup === null ? 'speed-up withheld' : withRange(ratioFigure(main.speedup));
+    return `${main.mode} ${speedup}`;
+  }
+  const [only] = measuredModes(report);
+  if (only === undefined) return 'nothing was measured';
+  return `${only.lane} ${withRange(timeFigure({ ...only.wallMs.interval, estimate: only.wallMs.median }))}`;
+}
+
+/** The checks that did not pass, failed ones first. */
+function openChecks({ report }: CiRow) {
+  const of = (verdict: 'fail' | 'inconclusive') => (report?.checks ?? []).filter((check) => check.verdict === verdict);
+  return [...of('fail'), ...of('inconclusive')];
+}
+
+function checkCount({ report }: CiRow): string {
+  const checks = report?.checks ?? [];
+  if (checks.length === 0) return '';
+  const failed = checks.filter(({ verdict }) => verdict === 'fail').length;
+  return failed === 0 ? `0 of ${checks.length}` : `${failed} of ${checks.length}`;
+}
+
+const COLUMNS: readonly Column<CiRow>[] = [
+  { title: 'benchmark', keep: 'always', flexible: true, cell: ({ name }) => ({ text: name, tone: 'strong' }) },
+  { title: 'verdict', keep: 'always', cell: ({ outcome }) => ({ text: outcome, tone: TONES[outcome] }) },
+  { title: 'key figure', keep: 0, cell: ({ report }) => ({ text: keyFigure(report) }) },
+  { title: 'failed checks', keep: 1, align: 'right', cell: (row) => ({ text: checkCount(row) }) },
+];
+
+/** All benchmarks of a command in one table, and under it every check that did not pass, with its figures. */
+export function renderCiSummary(rows: readonly CiRow[], style: Style): string {
+  const ink = makeInk(style);
+  const why = rows.flatMap((row) =>
+    openChecks(row).flatMap(({ expression, verdict, reason }) => {
+      const lines = wrap(ink.text(`${row.name}, ${verdict}: ${expression}: ${reason}`), ink.width, 2);
+      return lines.map((line) => ink.paint(verdict === 'fail' ? 'bad' : 'unsure', line));
+    }),
+  );
+  const blocks = [renderTable(COLUMNS, rows, ink), why].filter((lines) => lines.length > 0);
+  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** The same for a job's summary page. */
+export function renderCiSummaryMarkdown(rows: readonly CiRow[]): string {
+  const cells = rows.map((row) => [
+    plain(row.name),
+    row.outcome === 'fail' ? '❌ **fail**' : row.outcome === 'pass' ? '✅ pass' : row.outcome,
+    plain(keyFigure(row.report)),
+    openChecks(row)
+      .map(({ expression, verdict }) => `${plain(expression)}${verdict === 'fail' ? '' : ' (inconclusive)'}`)
+      .join('<br>'),
+  ]);
+  return `## asyncbench ci\n\n${table(['benchmark', 'verdict', 'key figure', 'not passed'], cells)}\n`;
+}

@@ -1,0 +1,155 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readReport } from '../../../src/core/read-report.ts';
+import { runCli } from '../../helpers/cli.ts';
+import { temporaryFolder } from '../../helpers/temporary-folder.ts';
+
+const folder = temporaryFolder();
+const cwd = folder.path;
+
+const NAPS = { scenario: 'sleep', args: ['6ms', '4ms'], checks: ['async.in-flight >= 2', 'async.failures == 0'] };
+const RED = { scenario: 'sleep', args: ['6ms'], modes: ['async'], checks: ['async.median <= 1us'] };
+const FAILING = { scenario: 'run', args: ['failing.mjs'], modes: ['async'] };
+
+async function write(name: string, benchmarks: object): Promise<string> {
+  await folder.write('failing.mjs', `export default { tasks: 1, async async() { throw new Error('no'); } };`);
+  const config = { defaults: { runs: 2 }, benchmarks };
+  await folder.write(name, JSON.stringify(config));
+  return name;
+}
+
+function summaryOf(stdout: string): string[] {
+  const lines = stdout.split('\n');
+  return lines.slice(lines.findIndex((line) => line.startsWith('benchmark  ')));
+}
+
+describe('asyncbench ci', () => {
+  test('runs all, reports each, sums up, and ends with the worst exit code', async () => {
+    const config = await write('all.json', { naps: NAPS, red: RED, quiet: { scenario: 'sleep', args: [4] } });
+    const { stdout, stderr, code } = await runCli(['ci', '--config', config], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toContain('naps (1 of 3)\n');
+    expect(stderr).toContain('red: a check failed: running everything once more to be sure\n');
+    for (const name of ['naps', 'red', 'quiet']) expect(stdout).toContain(`${name}\n\nasyncbench sleep: `);
+    const summary = summaryOf(stdout);
+    expect(summary[2]).toMatch(/^naps +pass +async .*0 of 2$/);
+    expect(summary[3]).toMatch(/^red +fail +async .*1 of 1$/);
+    expect(summary[4]).toMatch(/^quiet +no checks +async /);
+    expect(summary.join('\n')).toContain('\nred, fail: async.median <= 1us: async.median is ');
+  });
+
+  test('names choose, and failed work is worse than a failed check', async () => {
+    const config = await write('some.json', { naps: NAPS, red: RED, failing: FAILING });
+    const { stdout, code } = await runCli(['ci', 'red', 'failing', '--config', config, '--quiet'], { cwd });
+    expect(code).toBe(3);
+    expect(stdout).not.toContain('naps');
+    expect(summaryOf(stdout)[3]).toMatch(/^failing +work failed/);
+  });
+
+  test('an unknown name is refused with the nearest', async () => {
+    const config = await write('names.json', { naps: NAPS });
+    const { stdout, stderr, code } = await runCli(['ci', 'nasp', '--config', config], { cwd });
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain("names.json has no benchmark 'nasp'");
+    expect(stderr).toContain('Did you mean naps?');
+  });
+
+  test('what is wrong is told with its path, all at once, and nothing is run', async () => {
+    const config = await write('wrong.json', {
+      naps: { ...NAPS, checks: ['async.in-flight >= 2', 'async.medain < 1s'] },
+      other: { scenario: 'sleep', args: ['soon'], maxTime: 'x' },
+    });
+    const { stdout, stderr, code } = await runCli(['ci', '--config', config], { cwd });
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain("  benchmarks.naps.checks[1]: unknown metric 'medain'\n    async.medain < 1s\n");
+    expect(stderr).toContain("  benchmarks.other.maxTime: got 'x'");
+  });
+
+  test('what a scenario refuses is told with the path of the benchmark', async () => {
+    const config = await write('work.json', {
+      naps: { ...NAPS, args: ['soon'] },
+      mine: { scenario: 'run', args: ['no.mjs'] },
+    });
+    const { stdout, stderr, code } = await runCli(['ci', '--config', config], { cwd });
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toMatch(/^ {2}benchmarks\.naps: sleep .*\n {4}.*soon/m);
+    expect(stderr).toMatch(/^ {2}benchmarks\.mine: run: cannot read no\.mjs/m);
+  });
+});
+
+describe('baselines of a config', () => {
+  test('are missing, are saved beside the config, are compared with', async () => {
+    const limits = { baseline: 'naps.base.json', maxSlowdown: '100000%', maxSpeedupLoss: '99%' };
+    const config = await write('sub/base.json', {
+      naps: { ...NAPS, ...limits },
+      quiet: { scenario: 'sleep', args: [4] },
+    });
+    const missing = await runCli(['ci', '--config', config], { cwd });
+    expect([missing.stdout, missing.code]).toEqual(['', 2]);
+    expect(missing.stderr).toContain('  benchmarks.naps.baseline: there is no naps.base.json yet');
+    const update = await runCli(['ci', '--config', config, '--update-baseline'], { cwd });
+    expect(update.code).toBe(0);
+    expect(update.stderr).toContain('naps: saved as the baseline naps.base.json\n');
+    expect(existsSync(join(cwd, 'sub/naps.base.json'))).toBe(true);
+    const compared = await runCli(['ci', '--config', config, '--quiet'], { cwd });
+    expect([compared.stderr, compared.code]).toEqual(['', 0]);
+    expect(summaryOf(compared.stdout)[2]).toMatch(/^naps +pass +async .*0 of 5$/);
+  });
+
+  test('a red run does not update one, unless told to', async () => {
+    await folder.write('red.base.json', 'old');
+    const config = await write('red.json', { red: { ...RED, baseline: 'red.base.json' } });
+    const args = ['ci', '--config', config, '--update-baseline', '--quiet'];
+    const refused = await runCli(args, { cwd });
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('red: red.base.json is left as it was: a check failed');
+    expect(readFileSync(join(cwd, 'red.base.json'), 'utf8')).toBe('old');
+    const forced = await runCli([...args, '--force'], { cwd });
+    expect(forced.code).toBe(1);
+    expect(readReport(readFileSync(join(cwd, 'red.base.json'), 'utf8'), 'saved').scenario.name).toBe('sleep');
+  });
+
+  test('an update without any is refused', async () => {
+    const config = await write('no-base.json', { naps: NAPS });
+    const { stdout, stderr, code } = await runCli(['ci', '--config', config, '--update-baseline'], { cwd });
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain('--update-baseline: no-base.json names no baseline');
+  });
+});
+
+describe('exports of several benchmarks', () => {
+  test('a file each by {name}, one for all where the format has room', async () => {
+    const config = await write('exports.json', { naps: NAPS, red: RED });
+    const files = ['{name}.json', 'all.xml', 'all.md', 'all.benchmark-action.json', 'all.bmf.json'];
+    const args = ['ci', '--config', config, '--quiet', ...files.flatMap((file) => ['--export', file])];
+    const { code } = await runCli(args, { cwd });
+    expect(code).toBe(1);
+    const text = (file: string) => readFileSync(join(cwd, file), 'utf8');
+    expect(readReport(text('naps.json'), 'naps').modes.map(({ lane }) => lane)).toEqual(['sync', 'async']);
+    expect(readReport(text('red.json'), 'red').checks.map(({ verdict }) => verdict)).toEqual(['fail']);
+    expect(
+      [...text('all.xml').matchAll(/<testsuite name="(\w+): .*? id="(\d)"/g)].map(([, name, id]) => [name, id]),
+    ).toEqual([
+      ['naps', '0'],
+      ['red', '1'],
+    ]);
+    expect(text('all.xml')).toContain('classname="asyncbench.red"');
+    expect(text('all.md').match(/^## asyncbench: \w+/gm)).toEqual(['## asyncbench: naps', '## asyncbench: red']);
+    const names: string[] = JSON.parse(text('all.benchmark-action.json')).map(({ name }: { name: string }) => name);
+    expect(names.filter((name) => name.startsWith('naps: ')).length).toBeGreaterThanOrEqual(2);
+    expect(names.filter((name) => name.startsWith('red: '))).toHaveLength(1);
+    expect(Object.keys(JSON.parse(text('all.bmf.json')))).toHaveLength(3);
+  });
+
+  test('a format for one report is refused where there are several, and takes a single one', async () => {
+    const config = await write('single.json', { naps: NAPS, red: RED });
+    const several = await runCli(['ci', '--config', config, '--export', 'one.json'], { cwd });
+    expect([several.stdout, several.code]).toEqual(['', 2]);
+    expect(several.stderr).toContain('--export: one.json holds one report in the format json, and there are several');
+    const single = await runCli(['ci', 'naps', '--config', config, '--export', 'json:-', '--quiet'], { cwd });
+    expect(single.code).toBe(0);
+    expect(readReport(single.stdout, 'standard output').scenario.name).toBe('sleep');
+    expect(single.stderr).toMatch(/^naps +pass /m);
+  });
+});

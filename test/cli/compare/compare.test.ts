@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import type { MeasuredMode, Report } from '../../../src/core/report.ts';
+import { compared, MACHINE, measured, reportOf } from '../../helpers/check-report.ts';
+import { runCli } from '../../helpers/cli.ts';
+import { temporaryFolder } from '../../helpers/temporary-folder.ts';
+
+const folder = temporaryFolder();
+const cwd = folder.path;
+
+const SPREAD = [0, 1, 2, 3, 2, 1, 0, 1];
+
+function times(lane: string, fromMs: number): MeasuredMode {
+  return measured(
+    lane,
+    SPREAD.map((more) => fromMs + more),
+  );
+}
+
+async function save(name: string, asyncMs: number, overrides: Partial<Report> = {}): Promise<string> {
+  const [sync, contender] = [times('sync', 1000), times('async', asyncMs)];
+  const report = reportOf([sync, contender], { comparisons: [compared(contender, sync)], ...overrides });
+  await folder.write(name, JSON.stringify(report));
+  return name;
+}
+
+const OLD = await save('old.json', 500);
+const SLOWER = await save('slower.json', 650);
+
+describe('asyncbench compare', () => {
+  test('nothing changed: a table, and 0', async () => {
+    const { stdout, stderr, code } = await runCli(['compare', OLD, OLD, '--max-slowdown', '10%'], { cwd });
+    expect([stderr, code]).toEqual(['', 0]);
+    expect(stdout).toMatch(/async time +│ 501\.0 ms +│ 501\.0 ms +│ \+0 % +│ pass/);
+    expect(stdout).toMatch(/async speed-up/);
+    expect(stdout).toContain('3 figures within limits.');
+  });
+
+  test('a speed-up that shrank is red without any flag', async () => {
+    const { stdout, code } = await runCli(['compare', OLD, SLOWER], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/async speed-up: -2\d.* worse than the allowed -10\.0 %/);
+    expect(stdout).toMatch(/async time .* not checked/);
+  });
+
+  test('limits decide', async () => {
+    const wide = ['--max-slowdown', '50%', '--max-speedup-loss', '50%'];
+    expect((await runCli(['compare', OLD, SLOWER, ...wide], { cwd })).code).toBe(0);
+    const narrow = ['--max-slowdown', '20%', '--max-speedup-loss', '50%'];
+    expect((await runCli(['compare', OLD, SLOWER, ...narrow], { cwd })).code).toBe(1);
+  });
+
+  test('an interval across the limit is open: 0, and 4 under --strict', async () => {
+    const uneven = await folder.write(
+      'uneven.json',
+      JSON.stringify(reportOf([measured('sync', [400, 700, 450, 650, 500, 600])])),
+    );
+    const args = ['compare', uneven, uneven, '--max-slowdown', '5%'];
+    expect((await runCli(args, { cwd })).code).toBe(0);
+    const strict = await runCli([...args, '--strict'], { cwd });
+    expect(strict.code).toBe(4);
+    expect(strict.stdout).toContain('1 figure inconclusive');
+  });
+
+  test('another machine: times are not comparable, speed-ups are', async () => {
+    const other = await save('other-cpu.json', 650, { environment: { ...MACHINE, cpuModel: 'Another CPU' } });
+    const args = ['compare', OLD, other, '--max-slowdown', '10%', '--max-speedup-loss', '50%'];
+    const { stdout, code } = await runCli(args, { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain('not comparable');
+    expect(stdout).toContain(`another machine: processor ${MACHINE.cpuModel}, now Another CPU`);
+    expect((await runCli([...args, '--lenient'], { cwd })).code).toBe(1);
+  });
+
+  test('one mode alone has no speed-up: nothing to judge fails closed', async () => {
+    const alone = await folder.write('alone.json', JSON.stringify(reportOf([times('sync', 1000)])));
+    const { stdout, code } = await runCli(['compare', alone, alone], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain('nothing to judge: the baseline has no speed-up');
+  });
+
+  test('GitHub Actions gets an annotation of what failed', async () => {
+    const { stdout } = await runCli(['compare', OLD, SLOWER], { cwd, env: { GITHUB_ACTIONS: 'true' } });
+    expect(stdout).toMatch(/^::error title=check failed%3A async speed-up loss <= 10%25::/m);
+  });
+});
+
+describe('what is refused', () => {
+  test.each([
+    ['a missing file', ['old.json', 'none.json'], 'cannot read none.json'],
+    ['one file', ['old.json'], "missing required argument 'new'"],
+    ['a wrong limit', ['old.json', 'old.json', '--max-slowdown', 'lots'], "--max-slowdown: got 'lots'"],
+  ])('%s', async (_, args, message) => {
+    const { stdout, stderr, code } = await runCli(['compare', ...args], { cwd });
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain(message);
+  });
+
+  test('other work', async () => {
+    const { scenario } = reportOf([times('sync', 1)]);
+    const other = await save('other.json', 500, {
+      scenario: { ...scenario, title: '3 sleeps', workloadHash: 'other' },
+    });
+    const { stdout, stderr, code } = await runCli(['compare', OLD, other], { cwd });
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain('the baseline is of other work');
+  });
+
+  test('an unknown schemaVersion', async () => {
+    await folder.write('future.json', '{ "schemaVersion": 2, "asyncbench": "9.0.0" }');
+    const { stderr, code } = await runCli(['compare', 'future.json', OLD], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('future.json has schemaVersion 2');
+  });
+});

@@ -1,0 +1,138 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { COMMANDS } from '../../../src/cli/commands/index.ts';
+import { SHELL_NAMES, SHELLS } from '../../../src/cli/completion/index.ts';
+import { completionSpecs } from '../../../src/cli/completion/spec.ts';
+import { MODE_NAMES } from '../../../src/core/lane.ts';
+import { runCli } from '../../helpers/cli.ts';
+import { completeInBash, completeInFish, completeInZsh, hasShell } from './shells.ts';
+
+const SPECS = completionSpecs(COMMANDS);
+
+let folder = '';
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'asyncbench-completion-'));
+  mkdirSync(join(folder, 'saved'));
+  writeFileSync(join(folder, 'run.json'), '');
+  writeFileSync(join(folder, 'my pages.txt'), '');
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describe('asyncbench completion', () => {
+  test.each(SHELL_NAMES)('%s prints its script', async (shell) => {
+    expect(await runCli(['completion', shell])).toEqual({
+      stdout: SHELLS[shell](SPECS),
+      stderr: '',
+      code: 0,
+      signal: null,
+    });
+  });
+
+  test('another shell is refused, with the nearest name', async () => {
+    const { stderr, code } = await runCli(['completion', 'bsh']);
+    expect(stderr).toBe("asyncbench: completion: got 'bsh', expected one of bash, zsh, fish\nDid you mean bash?\n");
+    expect(code).toBe(2);
+  });
+
+  test.each(SHELL_NAMES)('the script of %s has every command and every flag', (shell) => {
+    const script = SHELLS[shell](SPECS);
+    const names = SPECS.flatMap(({ name, flags }) => [name, ...flags.flatMap((flag) => flag.names)]);
+    const missing = names.filter((name) => !script.includes(shell === 'fish' ? name.replace(/^--?/, '') : name));
+    expect(missing).toEqual([]);
+  });
+});
+
+function save(shell: keyof typeof SHELLS): void {
+  writeFileSync(join(folder, 'script'), SHELLS[shell](SPECS));
+}
+
+/** What is typed, and every word that bash and fish then offer for the last one. */
+const OFFERS: readonly [line: string, offers: readonly string[]][] = [
+  ['asyncbench sl', ['sleep']],
+  ['asyncbench ', COMMANDS.map(({ name }) => name)],
+  ['asyncbench sleep --mod', ['--modes']],
+  ['asyncbench sleep 5s 3s --reference ', MODE_NAMES],
+  ['asyncbench sleep --reference s', ['sync', 'sequential']],
+  ['asyncbench sleep --order ', ['abba', 'shuffle', 'blocks']],
+  ['asyncbench sleep --check async.med', ['async.median']],
+  ['asyncbench fetch --urls my', ['my pages.txt']],
+  ['asyncbench report r', ['run.json']],
+  ['asyncbench report ', ['my pages.txt', 'run.json', 'saved', 'script']],
+  ['asyncbench list ', ['scenarios', 'modes', 'formats', 'metrics']],
+  ['asyncbench completion z', ['zsh']],
+  ['asyncbench sleep --help ro', ['rounds']],
+  ['asyncbench sleep --seed ', []],
+];
+
+function sorted(offers: readonly string[]): string[] {
+  return offers.map((offer) => offer.replace(/\/$/, '')).toSorted();
+}
+
+describe.skipIf(!hasShell('bash'))('in bash', () => {
+  beforeEach(() => save('bash'));
+
+  test.each(OFFERS.filter(([line]) => line !== 'asyncbench '))('%s', (line, offers) => {
+    expect(sorted(completeInBash(line, folder))).toEqual(sorted(offers));
+  });
+
+  test('commands, and the flags that stand in their place', () => {
+    const offers = ['--help', '--version', ...COMMANDS.map(({ name }) => name)];
+    expect(sorted(completeInBash('asyncbench ', folder))).toEqual(sorted(offers));
+  });
+
+  test('the last name of a list', () => {
+    expect(completeInBash('asyncbench sleep --modes sync,as', folder)).toEqual(['sync,async']);
+  });
+
+  test('after an equals sign, which bash takes for the end of a word', () => {
+    expect(completeInBash('asyncbench sleep --modes=th', folder)).toEqual(['threads']);
+  });
+
+  test('a format, then a file, cut at the colon', () => {
+    expect(completeInBash('asyncbench sleep --export cs', folder)).toEqual(['csv:']);
+    expect(completeInBash('asyncbench sleep --export csv:ru', folder)).toEqual(['run.json']);
+  });
+});
+
+describe.skipIf(!hasShell('fish'))('in fish', () => {
+  beforeEach(() => save('fish'));
+
+  test.each(OFFERS)('%s', (line, offers) => {
+    expect(sorted(completeInFish(line, folder))).toEqual(sorted(offers));
+  });
+
+  test('the last name of a list', () => {
+    expect(completeInFish('asyncbench sleep --modes sync,as', folder)).toEqual(['sync,async']);
+  });
+
+  test('a format, then a file', () => {
+    expect(completeInFish('asyncbench sleep --export cs', folder)).toEqual(['csv:']);
+    expect(completeInFish('asyncbench sleep --export csv:ru', folder)).toEqual(['csv:run.json']);
+  });
+});
+
+describe.skipIf(!hasShell('zsh'))('in zsh', () => {
+  beforeEach(() => save('zsh'));
+
+  test.each([
+    ['asyncbench sl', 'asyncbench sleep'],
+    ['asyncbench sleep 5s 3s --mod', 'asyncbench sleep 5s 3s --modes'],
+    ['asyncbench sleep --modes sync,as', 'asyncbench sleep --modes sync,async,'],
+    ['asyncbench sleep --reference se', 'asyncbench sleep --reference sequential'],
+    ['asyncbench sleep --check async.med', 'asyncbench sleep --check async.median'],
+    ['asyncbench sleep --max-median asy', 'asyncbench sleep --max-median async='],
+    ['asyncbench sleep --export cs', 'asyncbench sleep --export csv:'],
+    ['asyncbench sleep --export csv:ru', 'asyncbench sleep --export csv:run.json'],
+    ['asyncbench sleep --help ro', 'asyncbench sleep --help rounds'],
+    ['asyncbench fetch -H x --urls my', 'asyncbench fetch -H x --urls my\\ pages.txt'],
+    ['asyncbench report r', 'asyncbench report run.json'],
+    ['asyncbench list met', 'asyncbench list metrics'],
+    ['asyncbench completion z', 'asyncbench completion zsh'],
+  ])('%s', (line, completed) => {
+    expect(completeInZsh(line, folder)).toBe(completed);
+  });
+});

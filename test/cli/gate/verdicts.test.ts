@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readReport } from '../../../src/core/read-report.ts';
+import { runCli } from '../../helpers/cli.ts';
+import { temporaryFolder } from '../../helpers/temporary-folder.ts';
+
+const folder = temporaryFolder();
+const cwd = folder.path;
+
+const SHORT = ['sleep', '20ms', '10ms', '--runs', '3', '--no-explain'];
+const AGAIN = 'a check failed: running everything once more to be sure';
+
+/** Rounds of about 1 ms and about 300 ms in turn, so that the range of any two lies across 150 ms. */
+const UNEVEN = `let round = 0;
+  export default {
+    tasks: 1,
+    beforeRound() { round += 1; },
+    async: () => new Promise((resolve) => setTimeout(resolve, round % 2 === 0 ? 1 : 300)),
+  };`;
+
+describe('the verdict of checks', () => {
+  test('counts that hold pass', async () => {
+    const checks = ['async.in-flight >= 2', 'async.failures == 0', 'async.bytes == sync.bytes', 'sync.in-flight <= 1'];
+    const args = ['sleep', '20ms', '10ms', '--runs', '2', '--quiet'];
+    const { stdout, stderr, code } = await runCli([...args, ...checks.flatMap((each) => ['--check', each])], { cwd });
+    expect([stderr, code]).toEqual(['', 0]);
+    expect(stdout.match(/^pass {2}/gm)).toHaveLength(checks.length);
+  });
+
+  test('an impossible limit is red, in two fresh runs', async () => {
+    const { stdout, stderr, code } = await runCli([...SHORT, '--check', 'async.median <= 1ms'], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toContain(AGAIN);
+    expect(stdout).toMatch(/^fail {2}async\.median <= 1ms: async\.median is /m);
+  });
+
+  test('a mode that was not run fails closed', async () => {
+    const { stdout, code } = await runCli([...SHORT, '--quiet', '--check', 'threads.median <= 1h'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^fail {2}threads\.median <= 1h: nothing to judge: /m);
+  });
+
+  test('a failing task fails closed, also where failures are tolerated', async () => {
+    await folder.write(
+      'failing.mjs',
+      `export default { tasks: 2, async async(task) { if (task === 0) throw new Error('no'); } };`,
+    );
+    const args = ['run', 'failing.mjs', '--modes', 'async', '--runs', '1', '--quiet', '--max-failures', '1'];
+    const { stdout, code } = await runCli([...args, '--check', 'async.median <= 1h'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^fail {2}async\.median <= 1h: nothing to judge: /m);
+  });
+
+  test('an interval across the limit is a warning, and red under --strict', async () => {
+    await folder.write('uneven.mjs', UNEVEN);
+    const args = [
+      'run',
+      'uneven.mjs',
+      '--modes',
+      'async',
+      '--runs',
+      '2',
+      '--quiet',
+      '--check',
+      'async.median <= 150ms',
+    ];
+    const [lax, strict] = [await runCli(args, { cwd }), await runCli([...args, '--strict'], { cwd })];
+    expect([lax.code, strict.code]).toEqual([0, 4]);
+    expect(lax.stdout).toMatch(/^inconclusive {2}async\.median <= 150ms: /m);
+  });
+
+  test('a wrong expression has a caret, and nothing is run', async () => {
+    const { stdout, stderr, code } = await runCli([...SHORT, '--check', 'async.medain < 1s'], { cwd });
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain("--check: unknown metric 'medain'\n  async.medain < 1s\n        ^^^^^^\n");
+  });
+});
+
+describe('baselines', () => {
+  test('saved, then compared with', async () => {
+    const saved = await runCli([...SHORT, '--quiet', '--save-baseline', 'base.json'], { cwd });
+    expect([saved.stderr, saved.code]).toEqual(['', 0]);
+    const args = [
+      ...SHORT,
+      '--quiet',
+      '--baseline',
+      'base.json',
+      '--max-slowdown',
+      '100000%',
+      '--max-speedup-loss',
+      '99%',
+    ];
+    const { stdout, code } = await runCli(args, { cwd });
+    expect(code).toBe(0);
+    const expressions = ['sync slowdown <= 100000%', 'async slowdown <= 100000%', 'async speed-up loss <= 99%'];
+    for (const expression of expressions) expect(stdout).toContain(`pass  ${expression}`);
+  });
+
+  test('one with impossibly fast rounds makes red, and the red run does not replace it', async () => {
+    await runCli([...SHORT, '--quiet', '--save-baseline', 'fast.json'], { cwd });
+    const text = readFileSync(join(cwd, 'fast.json'), 'utf8');
+    const report = readReport(text, 'fast.json');
+    const rounds = report.rounds.map((round) => ({ ...round, wallMs: round.wallMs / 100 }));
+    const modes = report.modes.map((mode) =>
+      mode.wallMs === null
+        ? mode
+        : { ...mode, wallMs: { ...mode.wallMs, samples: mode.wallMs.samples.map((ms) => ms / 100) } },
+    );
+    const fast = JSON.stringify({ ...report, rounds, modes });
+    await folder.write('fast.json', fast);
+    const args = [
+      ...SHORT,
+      '--quiet',
+      '--baseline',
+      'fast.json',
+      '--max-slowdown',
+      '10%',
+      '--save-baseline',
+      'fast.json',
+    ];
+    const red = await runCli(args, { cwd });
+    expect(red.code).toBe(1);
+    expect(red.stderr).toContain('fast.json is left as it was: a check failed (--force saves all the same)');
+    expect(await readFile(join(cwd, 'fast.json'), 'utf8')).toBe(fast);
+    const forced = await runCli([...args, '--force'], { cwd });
+    expect(forced.code).toBe(1);
+    expect(await readFile(join(cwd, 'fast.json'), 'utf8')).not.toBe(fast);
+  });
+
+  test.each([
+    ['other work', ['sleep', '20ms', '--runs', '3'], 'measured other work (2 sleeps (20 ms, 10 ms))'],
+    ['cold rounds', [...SHORT, '--cold'], 'measured warmed-up rounds, this run measures cold ones'],
+  ])('%s is refused before anything runs', async (_, args, message) => {
+    await runCli([...SHORT, '--quiet', '--save-baseline', 'other.json'], { cwd });
+    const { stdout, stderr, code } = await runCli([...args, '--baseline', 'other.json'], { cwd });
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain(message);
+  });
+
+  test('an unknown schemaVersion and a missing file are refused', async () => {
+    await folder.write('future.json', '{ "schemaVersion": 2, "asyncbench": "9.0.0" }');
+    const future = await runCli([...SHORT, '--baseline', 'future.json'], { cwd });
+    expect([future.stdout, future.code]).toEqual(['', 2]);
+    expect(future.stderr).toContain('future.json has schemaVersion 2, this asyncbench reads 1');
+    const missing = await runCli([...SHORT, '--baseline', 'nowhere.json'], { cwd });
+    expect([missing.stdout, missing.code]).toEqual(['', 2]);
+    expect(missing.stderr).toContain('cannot read nowhere.json');
+  });
+
+  test('a limit without a baseline is refused', async () => {
+    const { stdout, stderr, code } = await runCli([...SHORT, '--max-slowdown', '10%'], { cwd });
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain('--max-slowdown compares with a baseline');
+  });
+});

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runCli } from '../../helpers/cli.ts';
+import { temporaryFolder } from '../../helpers/temporary-folder.ts';
+
+const folder = temporaryFolder();
+const cwd = folder.path;
+
+const SHORT = ['sleep', '6ms', '4ms', '--runs', '2', '--quiet', '--no-explain'];
+const RED = ['--check', 'async.median <= 1us'];
+
+async function actions(name: string): Promise<{ env: Record<string, string>; cwd: string }> {
+  const summary = await folder.write(name, '# written before\n');
+  return { env: { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary, CI: 'true' }, cwd };
+}
+
+test('the job summary gets the report behind what is there, a failed check becomes an annotation', async () => {
+  const { stdout, stderr, code } = await runCli([...SHORT, ...RED], await actions('red.md'));
+  expect([stderr, code]).toEqual(['', 1]);
+  expect(stdout).toMatch(/^::error title=check failed%3A async\.median <= 1us::async\.median is /m);
+  const summary = readFileSync(join(cwd, 'red.md'), 'utf8');
+  expect(summary).toMatch(/^# written before\n## asyncbench: 2 sleeps/);
+  expect(summary).toContain('❌ **fail**');
+});
+
+test('a green run has no annotation', async () => {
+  const { stdout, code } = await runCli([...SHORT, '--check', 'async.failures == 0'], await actions('green.md'));
+  expect(code).toBe(0);
+  expect(stdout).not.toContain('::error');
+});
+
+test('outside GitHub Actions nothing of it happens', async () => {
+  const { stdout, code } = await runCli([...SHORT, ...RED], { cwd });
+  expect(code).toBe(1);
+  expect(stdout).not.toContain('::error');
+});
+
+test('ci appends every report and the summary, annotations name the benchmark', async () => {
+  const benchmarks = {
+    green: { scenario: 'sleep', args: [4], checks: ['async.failures == 0'] },
+    red: { scenario: 'sleep', args: [4], checks: ['async.median <= 1us'] },
+  };
+  await folder.write('asyncbench.config.json', JSON.stringify({ defaults: { runs: 2 }, benchmarks }));
+  const { stdout, code } = await runCli(['ci', '--quiet'], await actions('ci.md'));
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^::error title=red%3A check failed%3A async\.median <= 1us::/m);
+  const summary = readFileSync(join(cwd, 'ci.md'), 'utf8');
+  expect(summary.match(/^## .*$/gm)).toEqual([
+    '## asyncbench: green: 1 sleep (4 ms)',
+    '## asyncbench: red: 1 sleep (4 ms)',
+    '## asyncbench ci',
+  ]);
+  expect(summary).toMatch(/^\| red \| ❌ \*\*fail\*\* \| async .* \| async.median \\<= 1us \|$/m);
+});
+
+test('a summary that cannot be written is told and fails nothing', async () => {
+  const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(cwd, 'none/summary.md') };
+  const { stderr, code } = await runCli(SHORT, { cwd, env });
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^asyncbench: the job summary could not be written: ENOENT/);
+});

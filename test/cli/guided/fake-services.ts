@@ -1,0 +1,70 @@
+import { SCENARIOS } from '../../../scenarios/index.ts';
+import { commandLine } from '../../../src/cli/guided/command-line.ts';
+import { explain } from '../../../src/cli/guided/explain.ts';
+import { planProblem } from '../../../src/cli/guided/plan-problem.ts';
+import type { Request } from '../../../src/cli/guided/request.ts';
+import type { RunOutcome, SaveOutcome, Services } from '../../../src/cli/guided/services.ts';
+import { UsageError } from '../../../src/core/errors.ts';
+import type { Mode } from '../../../src/core/mode.ts';
+import type { Report } from '../../../src/core/report.ts';
+import { sleepDefault } from '../../helpers/recorded-sleep.ts';
+
+/** Measures nothing: every run has a recorded report. Remembers what it was asked to do. */
+export class FakeServices implements Services {
+  readonly scenarios = SCENARIOS;
+  readonly done: string[] = [];
+  /** What the next runs come to; a whole report where nothing is said. */
+  readonly outcomes: RunOutcome[] = [];
+  readonly existing = new Set<string>();
+  refusal: string | null = null;
+  hasTimeline = true;
+  lacking: (mode: Mode) => string | null = () => null;
+
+  commandLine(request: Request): string {
+    return commandLine(request, 'linux');
+  }
+
+  async check(request: Request): Promise<string | null> {
+    const problem = planProblem(request);
+    if (problem !== null) return problem;
+    try {
+      await request.entry.scenario.resolve(request, { cwd: '/', readStdin: async () => '' });
+      return null;
+    } catch (error) {
+      if (error instanceof UsageError) return explain(error);
+      throw error;
+    }
+  }
+
+  async lacks(): Promise<(mode: Mode) => string | null> {
+    return this.lacking;
+  }
+
+  async run(request: Request): Promise<RunOutcome> {
+    this.done.push(this.commandLine(request));
+    return this.outcomes.shift() ?? { kind: 'done', report: sleepDefault(), stoppedBy: null };
+  }
+
+  showTimeline(): boolean {
+    this.done.push('timeline');
+    return this.hasTimeline;
+  }
+
+  compare(_old: Report, _current: Report): string | null {
+    this.done.push('compare');
+    return this.refusal;
+  }
+
+  async checkFile(text: string): Promise<string | null> {
+    return text.includes('.') ? null : 'no format';
+  }
+
+  async replaces(text: string): Promise<boolean> {
+    return this.existing.has(text);
+  }
+
+  async save(_report: Report, text: string): Promise<SaveOutcome> {
+    this.done.push(`save ${text}`);
+    return { kind: 'saved', file: text, format: 'json' };
+  }
+}

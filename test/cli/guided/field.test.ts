@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { SCENARIOS } from '../../../scenarios/index.ts';
+import { type Field, fieldsOf, firstFieldsOf, optionField } from '../../../src/cli/guided/field.ts';
+import { shapeOf } from '../../../src/cli/guided/flag-shape.ts';
+import { SHARED_GROUPS } from '../../../src/cli/options/shared.ts';
+import { requestOf } from './requests.ts';
+
+function fieldOf(scenario: string, name: string): Field {
+  const field = fieldsOf(requestOf(scenario).entry.scenario).find((each) => each.name === name);
+  if (field === undefined) throw new Error(`${scenario} has no ${name}`);
+  return field;
+}
+
+describe('shapeOf', () => {
+  it.each([
+    ['--tasks <n>', { flag: '--tasks', name: 'tasks', kind: 'text' }],
+    ['--keep-alive', { flag: '--keep-alive', name: 'keepAlive', kind: 'on' }],
+    ['--no-explain', { flag: '--no-explain', name: 'explain', kind: 'off' }],
+    ['-H, --header <name: value>', { flag: '--header', name: 'header', kind: 'text' }],
+  ])('reads %s', (flags, shape) => {
+    expect(shapeOf({ flags, description: '' })).toEqual(shape);
+  });
+
+  it('sees a flag that may be repeated', () => {
+    expect(shapeOf({ flags: '--check <expr>', description: '', repeatable: true }).kind).toBe('list');
+  });
+});
+
+describe('fields of the scenarios', () => {
+  it.each([
+    ['sleep', ['[duration...]', '--tasks']],
+    ['fetch', ['[url...]', '--urls']],
+    ['run', ['<file>']],
+  ])('%s asks first for %j', (name, expected) => {
+    expect(firstFieldsOf(requestOf(name).entry.scenario).map((field) => field.name)).toEqual(expected);
+  });
+
+  it('splits several arguments, and keeps a single one whole', () => {
+    expect(fieldOf('sleep', '[duration...]').write(requestOf('sleep'), ['20ms  30ms']).args).toEqual(['20ms', '30ms']);
+    expect(fieldOf('run', '<file>').write(requestOf('run'), ['my tasks.mjs']).args).toEqual(['my tasks.mjs']);
+  });
+
+  it('needs an answer only where the syntax does', () => {
+    expect(fieldOf('run', '<file>').empty).toBeNull();
+    expect(fieldOf('sleep', '[duration...]').empty).toBe('500ms 300ms');
+  });
+
+  const everyField = SCENARIOS.flatMap(({ scenario }) =>
+    [...fieldsOf(scenario), ...SHARED_GROUPS.flatMap(({ flags }) => flags.map(optionField))].map(
+      (field) => [scenario.name, field.name, field] as const,
+    ),
+  );
+
+  it.each(everyField)('%s %s reads back what was written, and nothing once it is emptied', (scenario, _, field) => {
+    const texts = field.kind === 'on' || field.kind === 'off' ? [field.name] : ['20ms'];
+    const written = field.write(requestOf(scenario), texts);
+    expect(field.read(written)).toEqual(texts);
+    expect(field.write(written, ['']).options).toEqual({});
+    expect(field.write(written, ['']).args).toEqual([]);
+  });
+
+  it.each(SCENARIOS.map(({ scenario }) => [scenario.name, scenario] as const))(
+    '%s asks in lines that fit into 40 columns',
+    (_, scenario) => {
+      for (const field of firstFieldsOf(scenario)) expect(field.ask.length).toBeLessThanOrEqual(36);
+    },
+  );
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { menuOf } from '../../../src/cli/guided/menu.ts';
+import {
+  backward,
+  forward,
+  ran,
+  reviewed,
+  type SessionState,
+  START,
+  stepAt,
+  stepsOf,
+} from '../../../src/cli/guided/session-state.ts';
+import { sleepDefault } from '../../helpers/recorded-sleep.ts';
+import { requestOf } from './requests.ts';
+
+const SLEEP = requestOf('sleep');
+
+function kinds(state: SessionState): string[] {
+  return stepsOf(state.request).map((step) => (step.kind === 'field' ? step.field.name : step.kind));
+}
+
+function walk(steps: number): SessionState {
+  let state = START;
+  for (let step = 0; step < steps; step++) state = forward(state, SLEEP);
+  return state;
+}
+
+describe('the way to the first run', () => {
+  it('asks for the experiment, what it wants to know, modes and time', () => {
+    expect(kinds(walk(1))).toEqual(['experiment', '[duration...]', '--tasks', 'modes', 'time', 'ready']);
+  });
+
+  it('goes forward question by question and stays at the last', () => {
+    expect([0, 1, 2, 3, 4, 5, 6].map((steps) => stepAt(walk(steps)).kind)).toEqual([
+      'experiment',
+      'field',
+      'field',
+      'modes',
+      'time',
+      'ready',
+      'ready',
+    ]);
+  });
+
+  it('goes back one question, and out at the first', () => {
+    const before = backward(walk(3));
+    expect(before === null ? null : stepAt(before)).toMatchObject({ kind: 'field', field: { name: '--tasks' } });
+    expect(backward(START)).toBeNull();
+  });
+
+  it('keeps the answers on the way back', () => {
+    expect(backward(walk(3))?.request).toBe(SLEEP);
+  });
+
+  it('looks a change over before it runs', () => {
+    expect(stepAt(reviewed(walk(5), requestOf('run', ['a.mjs'])))).toEqual({ kind: 'ready' });
+  });
+});
+
+describe('after a run', () => {
+  const after = ran(walk(5), SLEEP, sleepDefault());
+  const labels = (state: SessionState) => menuOf(state).map(({ value }) => value);
+
+  it('opens the menu, and Escape leads from there to the last question', () => {
+    expect(stepAt(after)).toEqual({ kind: 'menu' });
+    const before = backward(after);
+    expect(before === null ? null : stepAt(before)).toEqual({ kind: 'ready' });
+  });
+
+  it('goes back to the last question where nothing ran', () => {
+    expect(stepAt(ran(walk(5), SLEEP, null))).toEqual({ kind: 'ready' });
+    expect(ran(walk(5), SLEEP, null).runs).toEqual([]);
+  });
+
+  it('offers what makes sense', () => {
+    expect(labels(after)).toEqual(['again', 'change', 'mode', 'sweep', 'timeline', 'save', 'other', 'quit']);
+  });
+
+  it('offers a comparison from the second run on', () => {
+    expect(labels(ran(after, SLEEP, sleepDefault()))).toContain('compare');
+  });
+
+  it('offers no more modes where all run, and no sweep without async', () => {
+    expect(labels(ran(after, requestOf('sleep', [], { modes: 'all' }), sleepDefault()))).not.toContain('mode');
+    expect(labels(ran(after, requestOf('sleep', [], { modes: 'sync' }), sleepDefault()))).not.toContain('sweep');
+  });
+});

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { measuredModes } from '../../../src/core/report.ts';
+import { runCli } from '../../helpers/cli.ts';
+import { printedReport } from '../../helpers/printed-report.ts';
+import { temporaryFolder } from '../../helpers/temporary-folder.ts';
+
+const folder = temporaryFolder();
+const QUICK = ['--runs', '1', '--warmup', '0', '--json', '--quiet'];
+
+async function runFile(name: string, text: string, ...args: readonly string[]) {
+  await folder.write(name, text);
+  return runCli(['run', name, ...QUICK, ...args], { cwd: folder.path });
+}
+
+test('a TypeScript module runs in every mode', async () => {
+  const text = `const labels: readonly string[] = ['a', 'b'];
+    export default {
+      tasks: labels,
+      blocking(task: number): void { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2); },
+      async async(task: number): Promise<void> { await new Promise<void>((done) => setTimeout(done, 2)); },
+    };`;
+  const result = await runFile('typed.ts', text, '--modes', 'all');
+  expect([result.stderr, result.code]).toEqual(['', 0]);
+  const report = printedReport(result);
+  expect(measuredModes(report).map(({ tasks }) => tasks.completed)).toEqual([2, 2, 2, 2]);
+  expect(report.scenario.title).toBe('2 tasks of typed.ts');
+});
+
+test('a form that is missing skips its modes, with the reason', async () => {
+  const result = await runFile('async-only.mjs', 'export default { tasks: 2, async async() {} };');
+  expect(result.code).toBe(0);
+  expect(
+    printedReport(result).modes.map(({ mode, status, ...rest }) => [mode, status, 'reason' in rest && rest.reason]),
+  ).toEqual([
+    ['sync', 'skipped', 'the file has no blocking()'],
+    ['async', 'completed', null],
+  ]);
+});
+
+test('its own loop is measured: an await inside it is found', async () => {
+  const text = `export default {
+    tasks: 5,
+    async async() { await new Promise((done) => setTimeout(done, 2)); },
+    async all(run) { for (let task = 0; task < this.tasks; task++) await run(task); },
+  };`;
+  const result = await runFile('serial.mjs', text, '--modes', 'async', '--check', 'async.in-flight >= 2');
+  expect(result.code).toBe(1);
+  const [mode] = measuredModes(printedReport(result));
+  expect(mode?.inFlight?.max).toBe(1);
+});
+
+test('a loop that leaves tasks out fails', async () => {
+  const text = 'export default { tasks: 3, async async() {}, all: (run) => run(0) };';
+  const result = await runFile('lazy.mjs', text, '--modes', 'async');
+  expect(result.code).toBe(3);
+  const [mode] = measuredModes(printedReport(result));
+  expect(mode?.failures.map(({ task, code }) => `${task} ${code}`)).toEqual(['task 2 unfinished', 'task 3 unfinished']);
+});
+
+test('a module that ends its process costs its mode, not the report', async () => {
+  const text =
+    'export default { tasks: 2, async async() {}, blocking() { console.error("last words"); process.exit(5); } };';
+  const result = await runFile('exits.mjs', text);
+  expect(result.code).toBe(3);
+  const [sync, async] = printedReport(result).modes;
+  expect(sync).toMatchObject({ status: 'failed', wallMs: null });
+  expect(sync?.status === 'failed' && sync.reason).toMatch(/exited with code 5[\s\S]*last words/);
+  expect(async?.status).toBe('completed');
+});
+
+test('what the module prints does not get into the report', async () => {
+  const text = 'console.log("garbage"); export default { tasks: 1, async async() { console.log("more of it"); } };';
+  const result = await runFile('prints.mjs', text, '--modes', 'async');
+  expect(printedReport(result).scenario.tasks).toBe(1);
+  expect(result.stdout + result.stderr).not.toContain('garbage');
+});

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import run from '../../../scenarios/run/index.ts';
+import { outlineModule } from '../../../scenarios/run/outline.ts';
+import { UsageError } from '../../../src/core/errors.ts';
+import { temporaryFolder } from '../../helpers/temporary-folder.ts';
+
+const folder = temporaryFolder();
+
+function resolve(...args: readonly string[]) {
+  return run.resolve(
+    { args, options: {} },
+    { cwd: folder.path, readStdin: () => Promise.reject(new Error('nothing to read')) },
+  );
+}
+
+async function refusal(promise: Promise<unknown>): Promise<string> {
+  const thrown: unknown = await promise.then(
+    () => 'nothing was thrown',
+    (error: unknown) => error,
+  );
+  return thrown instanceof UsageError ? thrown.message : `no usage error: ${String(thrown)}`;
+}
+
+describe('a module is refused that', () => {
+  test.each([
+    ['is empty', '', 'has no default export, expected an object'],
+    ['has no default export', 'export const tasks = 3;', 'has no default export, expected an object'],
+    ['exports null', 'export default null;', 'has no default export, expected an object'],
+    ['has no task', 'export default { tasks: 0, async async() {} };', 'tasks: got 0, expected a number from 1'],
+    ['has too many tasks', 'export default { tasks: 1e9, async async() {} };', 'tasks: got 1000000000, expected'],
+    ['has half a task', 'export default { tasks: 1.5, async async() {} };', 'tasks: got 1.5, expected'],
+    ['has an empty list', 'export default { tasks: [], async async() {} };', 'tasks: got [], expected'],
+    ['has a list of numbers', 'export default { tasks: [1], async async() {} };', 'tasks: got [1], expected'],
+    ['says nothing of tasks', 'export default { async async() {} };', 'tasks: got undefined, expected'],
+    ['has neither form', 'export default { tasks: 1 };', 'has neither async() nor blocking(), expected at least one'],
+    [
+      'has a form that is no function',
+      'export default { tasks: 1, async: 5 };',
+      'async: got number, expected a function',
+    ],
+    ['has all() alone', 'export default { tasks: 1, all() {}, blocking() {} };', 'has all() without async()'],
+    ['throws', 'throw new Error("no such luck", { cause: new Error("a bad day") });', 'no such luck: a bad day'],
+    ['throws no error', 'throw "just text";', 'just text'],
+    ['is no JavaScript', 'this is not code', 'Unexpected'],
+    ['exits', 'process.exit(3);', 'its process exited with code 3'],
+    ['exits with words', 'console.error("good", "bye"); process.exit(0);', 'its process exited with code 0: good bye'],
+    ['is killed', 'process.kill(process.pid, "SIGKILL");', 'its process was killed by SIGKILL'],
+    ['imports what is not there', 'import "./none.mjs";', 'Cannot find module'],
+    ['rejects while loading', 'await Promise.reject(new Error("not today"));', 'not today'],
+  ])('%s', async (what, text, problem) => {
+    const file = `${what.replace(/\W/g, '-')}.mjs`;
+    await folder.write(file, text);
+    const message = await refusal(resolve(file));
+    expect(message).toContain(`run: ${file}: `);
+    expect(message).toContain(problem);
+  });
+
+  test.each([
+    ['blocks', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);'],
+    ['waits', 'const timer = setInterval(() => {}, 1000); await new Promise(() => timer);'],
+  ])('%s for ever', async (what, text) => {
+    const path = await folder.write(`${what}.mjs`, text);
+    expect(await refusal(outlineModule(path, 'it', 500))).toContain('run: it: not loaded within 500 ms');
+  });
+});
+
+describe('a file is refused that', () => {
+  test.each([
+    ['is not there', 'none.mjs', 'run: cannot read none.mjs'],
+    ['is a folder', '.', 'run: cannot read .'],
+  ])('%s', async (_, file, message) => expect(await refusal(resolve(file))).toBe(message));
+
+  test('comes with others', async () => {
+    expect(await refusal(resolve('a.mjs', 'b.mjs'))).toBe('run: got 2 files, expected one');
+  });
+});
+
+describe('a module is read that', () => {
+  test.each([
+    ['plain.mjs', 'export default { tasks: 2, async async() {}, blocking() {} };'],
+    ['prints.mjs', 'console.log("{\\"outline\\":1}\\n".repeat(1e4)); export default { tasks: 2, async async() {} };'],
+    [
+      'sends.mjs',
+      'process.send("hello"); process.send({ outline: null }); export default { tasks: 2, async async() {} };',
+    ],
+    ['stays.mjs', 'setInterval(() => {}, 1000); export default { tasks: 2, async async() {} };'],
+    ['typed.ts', 'const tasks: number = 2; export default { tasks, async async(task: number): Promise<void> {} };'],
+    ['common.cjs', 'module.exports = { tasks: 2, async async() {} };'],
+    ['compiled.cjs', 'exports.__esModule = true; exports.default = { tasks: 2, async async() {} };'],
+    ['typed-common.cts', 'const tasks: number = 2; module.exports = { tasks, async async() {} };'],
+  ])('%s', async (file, text) => {
+    await folder.write(file, text);
+    const { tasks, params } = await resolve(file);
+    expect(tasks.map(({ label }) => label)).toEqual(['task 1', 'task 2']);
+    expect(params.forms).toContain('async');
+  });
+
+  test('imports its neighbours', async () => {
+    await folder.write('lib/names.mjs', 'export const names = ["one", "둘"];');
+    const text = 'import { names } from "./lib/names.mjs"; export default { tasks: names, blocking() {} };';
+    await folder.write('imports.mjs', text);
+    const { tasks, params, title } = await resolve('imports.mjs');
+    expect(tasks.map(({ label }) => label)).toEqual(['one', '둘']);
+    expect(params.forms).toEqual(['blocking']);
+    expect(title).toBe('2 tasks of imports.mjs');
+  });
+
+  test('imports a neighbour from TypeScript', async () => {
+    await folder.write('lib/count.ts', 'export const count: number = 3;');
+    await folder.write(
+      'neighbour.ts',
+      'import { count } from "./lib/count.ts"; export default { tasks: count, blocking() {} };',
+    );
+    expect((await resolve('neighbour.ts')).tasks).toHaveLength(3);
+  });
+
+  test('drives its tasks itself', async () => {
+    await folder.write('all.mjs', 'export default { tasks: 2, async async() {}, async all() {} };');
+    expect((await resolve('all.mjs')).title).toBe('2 tasks of all.mjs, driven by its own all()');
+  });
+});
+
+test('the work is the same while its tasks are, wherever the file lies', async () => {
+  await folder.write('same.mjs', 'export default { tasks: 2, async async() {} };');
+  await folder.write('elsewhere/same.mjs', 'export default { tasks: 2, async async() { return "other code"; } };');
+  await folder.write('other/same.mjs', 'export default { tasks: 3, async async() {} };');
+  const [here, elsewhere, other] = await Promise.all(
+    ['same.mjs', 'elsewhere/same.mjs', 'other/same.mjs'].map(async (file) => (await resolve(file)).identity),
+  );
+  expect(elsewhere).toEqual(here);
+  expect(other).not.toEqual(here);
+});
+
+test('a form that is missing is told', async () => {
+  expect(run.lacks?.({ path: '', forms: ['async'] }, 'blocking')).toBe('the file has no blocking()');
+  expect(run.lacks?.({ path: '', forms: ['async'] }, 'async')).toBeNull();
+});
