@@ -104,7 +104,7 @@ describe('a bad flag is named, with what was found and what is expected', () => 
   test.each<[string, string, readonly string[], RegExp]>([
     ['modes', '--modes', ['', 'asink', 'sync,', 'SYNC'], /expected one of sync, sequential, async, threads/],
     ['reference', '--reference', ['', 'asink'], /expected one of sync, sequential, async, threads/],
-    ['runs', '--runs', ['', '0', '-1', '1.5', 'NaN', '100001', '１'], COUNT],
+    ['runs', '--runs', ['', '0', '-1', '1.5', 'NaN', '10001', '１'], COUNT],
     ['precision', '--precision', ['', '0', '0%', '-1%', '101%', '1ms', 'NaN'], /expected a (percentage|share)/],
     ['maxTime', '--max-time', ['', '0', '-5s', '597h', '5x', 'NaN'], DURATION],
     ['warmup', '--warmup', ['', '-1', '10001', '1e2'], COUNT],
