@@ -7,6 +7,7 @@ import { drawLive } from './draw.ts';
 import { beginLive, type LiveState, liveState } from './live-state.ts';
 import { makePainter, type Painter } from './painter.ts';
 import type { Progress } from './progress.ts';
+import { linesBelow, type Surface, secondScreen } from './surface.ts';
 
 /** Calls back again and again until the returned function is called. */
 export type Every = (ms: number, tick: () => void) => () => void;
@@ -24,9 +25,10 @@ export interface LiveViewSetup {
 /** Ten pictures a second look smooth with bars in eighths of a column, and leave the machine alone. */
 const FRAME_MS = 100;
 
-/** xterm and GNU screen cut the lines of a terminal that gets narrower; all others break them anew. */
-function reflows({ env }: Io): boolean {
-  return env.XTERM_VERSION === undefined && env.STY === undefined && env.TERM !== 'linux';
+/** tmux and screen say of themselves that they are there; so does xterm, where it is not one of its imitators. */
+function surfaceFor({ env }: Io): Surface {
+  if (env.TMUX !== undefined && env.TMUX !== '') return secondScreen();
+  return linesBelow(env.XTERM_VERSION === undefined && env.STY === undefined && env.TERM !== 'linux');
 }
 
 class LiveView implements Progress {
@@ -42,7 +44,7 @@ class LiveView implements Progress {
     const unicode = showsUnicode(io);
     this.#painter = makePainter({
       screen: io.stderr,
-      reflows: reflows(io),
+      surface: surfaceFor(io),
       draw: ({ columns, rows }) =>
         drawLive(this.#state, clock.nowMs(), { width: columns, height: rows, colour, unicode }),
     });

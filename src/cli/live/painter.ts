@@ -1,25 +1,17 @@
-import { createLogUpdate } from 'log-update';
-import stringWidth from 'string-width';
 import type { Output } from '../io.ts';
+import type { ScreenSize, Surface } from './surface.ts';
 
 /** A terminal to paint on. */
 export type Screen = Output & { readonly rows?: number | undefined };
 
-/** Columns and rows of the terminal at the moment of painting. */
-export interface ScreenSize {
-  readonly columns: number;
-  readonly rows: number;
-}
-
 /** What a painter paints, and where. */
 export interface PainterSetup {
   readonly screen: Screen;
-  /** True where the terminal breaks old lines anew when it gets narrower, as nearly all do. */
-  readonly reflows: boolean;
+  readonly surface: Surface;
   draw(size: ScreenSize): readonly string[];
 }
 
-/** Keeps one picture at the bottom of a terminal up to date. */
+/** Keeps one picture on a terminal up to date. */
 export interface Painter {
   /** One write where the picture has changed, none otherwise. */
   paint(): void;
@@ -33,25 +25,17 @@ const ESC = '\u001b[';
 const HIDE_CURSOR = `${ESC}?25l`;
 const SHOW_CURSOR = `${ESC}?25h`;
 
-/** The terminal shows all of a frame at once (synchronized output); one that does not know it ignores it. */
-const FRAME_START = `${ESC}?2026h`;
-const FRAME_END = `${ESC}?2026l`;
-
 /**
- * Lines are cut, not wrapped, while a frame is written: a terminal that has been narrowed but has not said so yet
- * (tmux takes up to a quarter of a second) then gets exactly as many rows as the frame has lines.
+ * The terminal shows all of a frame at once (synchronized output; one that does not know it ignores it), and cuts
+ * lines instead of wrapping them: it may have got narrower without having said so yet.
  */
-const WRAP_OFF = `${ESC}?7l`;
-const WRAP_ON = `${ESC}?7h`;
+const FRAME_START = `${ESC}?2026h${ESC}?7l`;
+const FRAME_END = `${ESC}?7h${ESC}?2026l`;
 
 const DEFAULT_SIZE: ScreenSize = { columns: 80, rows: 24 };
 
 /** Terminals wider than this are not filled: lines get hard to read. */
 const WIDEST = 200;
-
-function eraseRows(rows: number): string {
-  return `${ESC}2K${`${ESC}1A${ESC}2K`.repeat(rows - 1)}${ESC}G`;
-}
 
 const watched = new WeakSet<Screen>();
 const broken = new WeakSet<Screen>();
@@ -65,62 +49,51 @@ function watchForErrors(screen: Screen): void {
 
 class TerminalPainter implements Painter {
   readonly #setup: PainterSetup;
-  readonly #render: ReturnType<typeof createLogUpdate>;
-  /** What log-update has to say to the terminal goes here first, so that a frame is a single write. */
-  #frame = '';
   /** What is on the screen now. */
   #lines: readonly string[] = [];
   #columns = 0;
-  #cursorHidden = false;
+  #open = false;
   #stopped = false;
 
   constructor(setup: PainterSetup) {
     this.#setup = setup;
-    const { screen } = setup;
-    const sink = {
-      isTTY: false,
-      get columns() {
-        return screen.columns ?? DEFAULT_SIZE.columns;
-      },
-      get rows() {
-        return screen.rows ?? DEFAULT_SIZE.rows;
-      },
-      write: (text: string) => {
-        this.#frame += text;
-        return true;
-      },
-    };
-    // log-update would hide the cursor of another stream than this one, and with a write of its own.
-    this.#render = createLogUpdate(sink as unknown as NodeJS.WritableStream, { showCursor: true });
-    watchForErrors(screen);
+    watchForErrors(setup.screen);
   }
 
   paint(): void {
     if (this.#isOver()) return;
-    const { columns, rows } = this.#size();
-    const lines = this.#setup.draw({ columns: Math.min(columns, WIDEST), rows: rows - 1 });
-    if (columns !== this.#columns) this.#erase(columns);
-    this.#columns = columns;
-    // log-update measures every character before it compares: a picture that stands still must not cost that.
-    if (lines.length === this.#lines.length && lines.every((line, row) => line === this.#lines[row])) return;
-    this.#render(lines.join('\n'));
+    const { draw, surface, screen } = this.#setup;
+    const size = this.#size();
+    // The last row belongs to the cursor.
+    const lines = draw({ columns: Math.min(size.columns, WIDEST), rows: size.rows - 1 });
+    if (size.columns === this.#columns && this.#shows(lines)) return;
+    this.#columns = size.columns;
     this.#lines = lines;
-    this.#flush();
+    const entrance = this.#open ? '' : HIDE_CURSOR + surface.enter();
+    this.#open = true;
+    screen.write(entrance + FRAME_START + surface.replace(lines, size) + FRAME_END);
   }
 
   say(text: string): void {
     if (this.#isOver()) return;
-    this.#erase(this.#size().columns);
-    this.#frame += `${text}\n`;
-    this.#flush();
+    this.#setup.screen.write(`${this.#leave()}${text}\n`);
   }
 
   stop(): void {
     if (this.#isOver()) return;
-    this.#erase(this.#size().columns);
     this.#stopped = true;
-    if (!this.#cursorHidden) return;
-    this.#setup.screen.write(this.#frame + SHOW_CURSOR);
+    if (this.#open) this.#setup.screen.write(this.#leave());
+  }
+
+  #leave(): string {
+    if (!this.#open) return '';
+    this.#open = false;
+    this.#lines = [];
+    return this.#setup.surface.leave(this.#size()) + SHOW_CURSOR;
+  }
+
+  #shows(lines: readonly string[]): boolean {
+    return lines.length === this.#lines.length && lines.every((line, row) => line === this.#lines[row]);
   }
 
   #isOver(): boolean {
@@ -128,25 +101,9 @@ class TerminalPainter implements Painter {
   }
 
   #size(): ScreenSize {
+    // A terminal that does not know its size says 0.
     const { columns, rows } = this.#setup.screen;
     return { columns: columns || DEFAULT_SIZE.columns, rows: rows || DEFAULT_SIZE.rows };
-  }
-
-  /** Erases the rows that the old picture takes now: lines longer than the terminal is wide take several. */
-  #erase(columns: number): void {
-    if (this.#lines.length === 0) return;
-    const rowsOf = (line: string) => (this.#setup.reflows ? Math.max(1, Math.ceil(stringWidth(line) / columns)) : 1);
-    this.#frame += eraseRows(this.#lines.reduce((rows, line) => rows + rowsOf(line), 1));
-    this.#lines = [];
-    this.#render.done();
-  }
-
-  #flush(): void {
-    const hide = this.#cursorHidden ? '' : HIDE_CURSOR;
-    this.#cursorHidden = true;
-    const frame = `${hide}${FRAME_START}${WRAP_OFF}${this.#frame}${WRAP_ON}${FRAME_END}`;
-    this.#frame = '';
-    this.#setup.screen.write(frame);
   }
 }
 

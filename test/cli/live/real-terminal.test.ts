@@ -1,0 +1,77 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { afterEach, describe, expect, it } from 'vitest';
+
+const HAS_TMUX = spawnSync('tmux', ['-V']).status === 0;
+/** Each test has a server of its own: one that is about to end would take the next test with it. */
+let servers = 0;
+const socket = () => `asyncbench-live-${process.pid}-${servers}`;
+const PERIOD_MS = 50;
+const LIMIT_MS = 40_000;
+
+function tmux(...args: readonly string[]): string {
+  return execFileSync('tmux', ['-L', socket(), '-f', '/dev/null', ...args], { encoding: 'utf8' });
+}
+
+const visible = () => tmux('capture-pane', '-p');
+const everything = () => tmux('capture-pane', '-p', '-S', '-');
+
+/** Runs a command line in a terminal of that size; the terminal stays when it ends. */
+function startIn(size: { columns: number; rows: number }, command: string, env = 'LC_ALL=C.UTF-8'): void {
+  const shell = `trap : INT; echo BEFORE; env -u CI ${env} ${command}; echo AFTER=$?; exec cat`;
+  tmux('new-session', '-d', '-x', String(size.columns), '-y', String(size.rows), 'sh', '-c', shell);
+}
+
+async function until(what: string, condition: () => boolean): Promise<void> {
+  for (let waitedMs = 0; waitedMs < LIMIT_MS; waitedMs += PERIOD_MS) {
+    if (condition()) return;
+    await new Promise((resolve) => setTimeout(resolve, PERIOD_MS));
+  }
+  throw new Error(`never seen: ${what}; on the screen:\n${visible()}`);
+}
+
+const ASYNCBENCH = `'${process.execPath}' dist/bin/asyncbench.js`;
+
+describe.skipIf(!HAS_TMUX)('in a real terminal (needs tmux)', () => {
+  afterEach(() => {
+    spawnSync('tmux', ['-L', socket(), 'kill-server']);
+    servers += 1;
+  });
+
+  it('moves, follows a resize, and leaves nothing behind', async () => {
+    startIn({ columns: 80, rows: 24 }, `${ASYNCBENCH} sleep 700ms 300ms --runs 4 --json >/dev/null`);
+    await until('a round at 80 columns', () => /▸ a?sync +round \d of 4 {2}/.test(visible()));
+    expect(tmux('display-message', '-p', '#{cursor_flag}').trim()).toBe('0');
+    tmux('resize-window', '-x', '44', '-y', '24');
+    await until('a round at 44 columns', () => /▸ a?sync +\d\/4 +[█▏▎▍▌▋▊▉·]+/.test(visible()));
+    expect(visible().match(/so far/g)).toHaveLength(1);
+    tmux('resize-window', '-x', '100', '-y', '24');
+    await until('a round at 100 columns', () => /▸ a?sync +round \d of 4 {2}/.test(visible()));
+    await until('the end', () => visible().includes('AFTER=0'));
+    expect(everything().trim().split('\n')).toEqual(['BEFORE', 'AFTER=0']);
+    expect(tmux('display-message', '-p', '#{cursor_flag}').trim()).toBe('1');
+  });
+
+  it('leaves nothing behind below other output either', async () => {
+    const noSecondScreen = 'env -u TMUX LC_ALL=C.UTF-8';
+    startIn({ columns: 80, rows: 24 }, `${noSecondScreen} ${ASYNCBENCH} sleep 700ms 300ms --runs 2 --json >/dev/null`);
+    await until('a round below the line before', () => /^BEFORE\n▸ a?sync +round \d of 2 {2}/.test(visible()));
+    tmux('resize-window', '-x', '120', '-y', '24');
+    await until('the end', () => visible().includes('AFTER=0'));
+    expect(everything().trim().split('\n')).toEqual(['BEFORE', 'AFTER=0']);
+    expect(tmux('display-message', '-p', '#{cursor_flag}').trim()).toBe('1');
+  });
+
+  it('gives the terminal back on Ctrl-C', async () => {
+    startIn({ columns: 40, rows: 12 }, `${ASYNCBENCH} sleep 5s 3s --runs 4 --json >/dev/null`, 'LC_ALL=C');
+    await until('a bar in ASCII', () => /> sync +1\/4 +#+/.test(visible()));
+    expect(visible()).toMatch(/^[\n\x20-\x7e]*$/);
+    tmux('send-keys', 'C-c');
+    await until('the end', () => visible().includes('AFTER='));
+    expect(everything()).not.toMatch(/so far|round|#/);
+    expect(tmux('display-message', '-p', '#{cursor_flag}').trim()).toBe('1');
+  });
+});
+
+it.runIf(!HAS_TMUX)('tmux is missing: the live view was not tried in a real terminal', () => {
+  expect(HAS_TMUX).toBe(false);
+});
