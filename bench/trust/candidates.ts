@@ -20,8 +20,11 @@ export const CANDIDATES: Readonly<Record<string, (samples: readonly number[]) =>
 /** The widest k-th smallest and k-th largest sample whose coverage is at least 95 %, without interpolation. */
 function exactOrderStatistics(samples: readonly number[]): Ends {
   const sorted = sortedCopy(samples);
-  let k = 1;
-  while (1 - 2 * fairBinomialCdf(k, sorted.length) >= 0.95) k += 1;
+  const tails = [...fairBinomialCdf(sorted.length)];
+  const k = Math.max(
+    1,
+    tails.findIndex((tail) => 1 - 2 * tail < 0.95),
+  );
   return { low: sorted[k - 1] ?? Number.NaN, high: sorted[sorted.length - k] ?? Number.NaN };
 }
 

@@ -40,7 +40,8 @@ export class Body {
     }
     // A body that stays empty (204, 304) is not decoded, whatever its header says.
     this.#decoder ??= this.#open(chunk[0] ?? 0);
-    return this.#decoder?.write(chunk) ?? true;
+    // It is decoded later, when the memory that it was read into holds something else.
+    return this.#decoder?.write(Buffer.from(chunk)) ?? true;
   }
 
   end(): void {

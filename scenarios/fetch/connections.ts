@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { buildConnector, Client } from 'undici';
 import { Lookups } from './lookups.ts';
+import { openPageSocket } from './page-socket.ts';
 
 /** Longer than any pause inside a round. A server that closes earlier is noticed, and the connection opened anew. */
 const IDLE_MS = 60_000;
@@ -69,7 +70,8 @@ export class Connections {
       bodyTimeout: NO_LIMIT,
       keepAliveTimeout: IDLE_MS,
       connect: (options, callback) => {
-        opening = connector(options, callback);
+        const plain = options.protocol === 'http:';
+        opening = plain ? openPageSocket(options, this.lookups.lookup, callback) : connector(options, callback);
       },
     });
     const connection: Connection = { client, answers: 0 };

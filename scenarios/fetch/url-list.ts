@@ -13,8 +13,14 @@ export interface UrlList {
 
 const LONGEST_SHOWN = 60;
 
+/** A text that is no URL may still hold a user name and password, which belong in no log. */
+function withoutUser(text: string): string {
+  return text.replace(/(^|\/\/)[^/\s]*@/, '$1(hidden)@');
+}
+
 function shown(text: string): string {
-  return text.length <= LONGEST_SHOWN ? `'${text}'` : `'${text.slice(0, LONGEST_SHOWN)}…'`;
+  const safe = withoutUser(text);
+  return safe.length <= LONGEST_SHOWN ? `'${safe}'` : `'${safe.slice(0, LONGEST_SHOWN)}…'`;
 }
 
 /** Why a text can't be downloaded, or null where it can. */
@@ -23,7 +29,7 @@ export function urlProblem(text: string): string | null {
   const scheme = /^([a-z][a-z\d+.-]*):/i.exec(text)?.[1]?.toLowerCase();
   const web = scheme === 'http' || scheme === 'https';
   if (!web && URL.canParse(`https://${text}`) && !text.includes('://')) {
-    return `${shown(text)} has no scheme: expected https://${text.slice(0, LONGEST_SHOWN)} or http://…`;
+    return `${shown(text)} has no scheme: expected https://${withoutUser(text).slice(0, LONGEST_SHOWN)} or http://…`;
   }
   if (!web) return `${shown(text)} is no http or https URL`;
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return `${shown(text)} is no valid URL`;

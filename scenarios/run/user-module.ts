@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { importModule } from '../../src/core/import-module.ts';
+import { importDefault } from '../../src/core/import-module.ts';
 
 /** What a task of the user's gets. */
 export interface TaskContext {
@@ -42,14 +42,6 @@ function isFunction(value: unknown): boolean {
   return typeof value === 'function';
 }
 
-/** The default export; that of a module compiled to CommonJS is one level deeper. */
-function defaultOf(module: unknown): unknown {
-  if (typeof module !== 'object' || module === null || !('default' in module)) return undefined;
-  const outer = module.default;
-  const compiled = typeof outer === 'object' && outer !== null && '__esModule' in outer && 'default' in outer;
-  return compiled ? outer.default : outer;
-}
-
 function problemOf(candidate: unknown): string | null {
   if (typeof candidate !== 'object' || candidate === null) return 'has no default export, expected an object';
   const { tasks, async, blocking, all } = candidate as Record<string, unknown>;
@@ -73,7 +65,7 @@ export function defineScenario(scenario: UserScenario): UserScenario {
 
 /** Loads the user's module. @throws Error that says what is wrong with it */
 export async function loadUserScenario(path: string): Promise<UserScenario> {
-  const candidate = defaultOf(await importModule(pathToFileURL(path).href));
+  const candidate = await importDefault(pathToFileURL(path).href);
   const problem = problemOf(candidate);
   if (problem !== null) throw new Error(problem);
   return candidate as UserScenario;

@@ -43,6 +43,9 @@ function ofCommand({ code, message }: ParserComplaint, command: CliCommand): Usa
   const typed = quoted(message);
   switch (code) {
     case 'commander.unknownOption': {
+      if (/^-[\d.]/.test(typed)) {
+        return new UsageError(`${command.name}: got '${typed}', expected a value that is not negative`, { hint: see });
+      }
       const meant = didYouMean(typed.replace(/=.*$/, ''), flagNames(command));
       const hint = meant === undefined ? see : `${meant} ${see}`;
       return new UsageError(`${command.name}: unknown flag '${typed}'`, { hint });

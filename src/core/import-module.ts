@@ -18,13 +18,7 @@ async function importByJiti(fileUrl: string): Promise<unknown> {
   return fileUrl.endsWith('.cts') ? { default: await jiti.import(fileUrl, { default: true }) } : jiti.import(fileUrl);
 }
 
-/**
- * Imports a module of the user's, JavaScript or TypeScript: by Node.js itself where it can, else by jiti,
- * which is loaded only then.
- *
- * @param fileUrl as `pathToFileURL(path).href` gives it
- */
-export async function importModule(fileUrl: string): Promise<unknown> {
+async function importModule(fileUrl: string): Promise<unknown> {
   if (!/\.[cm]?ts$/.test(fileUrl)) return import(fileUrl);
   if (!stripsTypes()) return importByJiti(fileUrl);
   try {
@@ -33,4 +27,22 @@ export async function importModule(fileUrl: string): Promise<unknown> {
     if (BEYOND_STRIPPING.includes(codeOf(error))) return importByJiti(fileUrl);
     throw error;
   }
+}
+
+/** The default export; that of a module compiled to CommonJS is one level deeper. */
+function defaultOf(module: unknown): unknown {
+  if (typeof module !== 'object' || module === null || !('default' in module)) return undefined;
+  const outer = module.default;
+  const compiled = typeof outer === 'object' && outer !== null && '__esModule' in outer && 'default' in outer;
+  return compiled ? outer.default : outer;
+}
+
+/**
+ * The default export of a module of the user's, JavaScript or TypeScript; undefined where it has none.
+ * TypeScript is imported by Node.js itself where it can, else by jiti, which is loaded only then.
+ *
+ * @param fileUrl as `pathToFileURL(path).href` gives it
+ */
+export async function importDefault(fileUrl: string): Promise<unknown> {
+  return defaultOf(await importModule(fileUrl));
 }

@@ -89,6 +89,12 @@ function nextRange(done: number, { order, runs }: Plan, first: number): { from: 
   return { from: first + done, to: first + (order === 'blocks' ? look : done + 1) };
 }
 
+/** Beyond the last look, where only `--runs` leads, the estimates are told now and then: they cost more and more. */
+function isDue(done: number): boolean {
+  const [lastLook = 0] = LOOKS.slice(-1);
+  return done <= lastLook || done % lastLook === 0;
+}
+
 /** What an aborted signal means for the report; null as long as it is not aborted. */
 export function stopReasonOf(signal: AbortSignal): StopReason | null {
   if (!signal.aborted) return null;
@@ -110,6 +116,7 @@ export async function runTimedRounds(tracks: readonly LaneTrack[], context: Time
     const cut = stopReasonOf(signal);
     if (cut !== null) return cut;
     if (!tracks.some((track) => track.alive)) return 'failed';
+    if (!isDue(done)) continue;
     const speedups = estimates(tracks, context);
     if (plan.runs !== null) continue;
     const reason = LOOKS.some((count) => count === done) ? enough(tracks, speedups, context) : null;

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 
 const PROGRAM = join(process.cwd(), 'dist/bin/asyncbench.js');
 
@@ -28,13 +29,14 @@ export interface RunningCli {
   writes(stream: 'stdout' | 'stderr', pattern: RegExp): Promise<RegExpExecArray>;
 }
 
-/** Starts the built program. Nothing of the caller's environment reaches it: no NO_COLOR, no CI, no FORCE_COLOR. */
+/** Starts the built program; it ends with its test at the latest. Nothing of the caller's environment reaches it: no NO_COLOR, no CI, no FORCE_COLOR. */
 export function startCli(args: readonly string[], { env = {}, stdin = '', cwd }: CliOptions = {}): RunningCli {
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(cwd === undefined ? {} : { cwd }),
   });
+  onTestFinished(() => void child.kill('SIGKILL'));
   const written = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
     child[stream].setEncoding('utf8').on('data', (chunk: string) => {

@@ -19,11 +19,12 @@ import { appendJobSummary } from '../github.ts';
 import { listenForInterrupts } from '../interrupts.ts';
 import { type Io, styleOf } from '../io.ts';
 import { isSet, type RawOptions, textOf, textsOf } from '../options/raw.ts';
+import { EXPORT_VALUES } from '../options/shared.ts';
 import { refuseSameFile } from '../whole-file.ts';
 
 const FLAGS: readonly Flag[] = [
-  { flags: '--config <file>', description: 'the config file (default: asyncbench.config.json, .ts, .mts, .js, .mjs)' },
-  { flags: '--update-baseline', description: 'save each run as its baseline in place of comparing with it' },
+  { flags: '--config <file>', description: 'the config file (default: asyncbench.config.json, .ts, .js)' },
+  { flags: '--update-baseline', description: 'save each run as its baseline, compare with none' },
   { flags: '--force', description: 'update baselines although a check failed' },
   { flags: '--strict', description: 'exit with 4 when a check is inconclusive' },
 ];
@@ -31,8 +32,9 @@ const FLAGS: readonly Flag[] = [
 const OUTPUT: readonly Flag[] = [
   {
     flags: '--export <file>',
-    description: 'save the reports: a file each with {name} in it, one for all as junit, md, …',
+    description: 'a file each with {name} in it, or one for all',
     repeatable: true,
+    values: EXPORT_VALUES,
   },
   { flags: '--timeline', description: 'draw the tasks as bars' },
   { flags: '--quiet', description: 'no progress' },
@@ -144,7 +146,7 @@ async function ci({ args, options }: CommandInput, context: CommandContext): Pro
 /** `asyncbench ci`: every benchmark of a config file, one summary, one exit code. */
 export const ciCommand: CliCommand = {
   name: 'ci',
-  summary: 'all benchmarks of asyncbench.config.{json,ts,mts,js,mjs}, one exit code',
+  summary: 'all benchmarks of a config file, one exit code',
   args: [{ syntax: '[name...]', description: 'the benchmarks to run (default: all)' }],
   groups: [
     { title: 'Benchmarks:', flags: FLAGS },

@@ -3,7 +3,7 @@ import { toChecks } from '../../core/baseline-checks.ts';
 import type { CheckReport, CheckVerdict } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
 import { renderComparison } from '../../reporters/compare-table.ts';
-import type { CliCommand, CommandInput, Flag } from '../command.ts';
+import type { CliCommand, CommandInput, Flag, Values } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { loadReport, parseBaselineOptions } from '../gate.ts';
 import { annotate } from '../github.ts';
@@ -11,12 +11,14 @@ import { type Io, styleOf } from '../io.ts';
 import { isSet } from '../options/raw.ts';
 
 const FLAGS: readonly Flag[] = [
-  { flags: '--max-slowdown <share>', description: "most that a mode's time may grow (default: shown, not judged)" },
-  { flags: '--max-speedup-loss <share>', description: 'most that a speed-up may shrink (default: 10%)' },
+  { flags: '--max-slowdown <share>', description: "of each mode's time (default: not judged)" },
+  { flags: '--max-speedup-loss <share>', description: 'of each speed-up (default: 10%)' },
   { flags: '--lenient', description: 'compare times of different machines too' },
   { flags: '--strict', description: 'exit with 4 when a verdict is open' },
   { flags: '--no-color', description: 'no colours (also: NO_COLOR)' },
 ];
+
+const A_FILE: Values = { kind: 'file', words: [] };
 
 const ENDINGS: Readonly<Record<CheckVerdict, string>> = {
   pass: 'within limits',
@@ -54,10 +56,10 @@ async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCod
 /** `asyncbench compare`: what a baseline check does, on two saved reports; nothing is run. */
 export const compareCommand: CliCommand = {
   name: 'compare',
-  summary: 'two saved reports: what changed, and whether it is within limits',
+  summary: 'two saved reports: what changed, within limits or not',
   args: [
-    { syntax: '<old>', description: 'the report to compare with, saved with --export FILE.json' },
-    { syntax: '<new>', description: 'the report to judge' },
+    { syntax: '<old>', description: 'a report saved with --export FILE.json', values: A_FILE },
+    { syntax: '<new>', description: 'the report to judge by it', values: A_FILE },
   ],
   groups: [{ title: 'Limits:', flags: FLAGS }],
   examples: ['asyncbench compare old.json new.json', 'asyncbench compare old.json new.json --max-slowdown 10%'],

@@ -10,7 +10,7 @@ import type { CommandContext } from '../benchmark.ts';
 import type { CliCommand, Flag } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { listenForInterrupts } from '../interrupts.ts';
-import { parsed, type RawOptions, textOf } from '../options/raw.ts';
+import { parsed, type RawOptions } from '../options/raw.ts';
 
 const MOST_SLOTS = 1_000_000;
 const LAST_PORT = 65_535;
@@ -25,6 +25,12 @@ const FLAGS: readonly Flag[] = [
   { flags: '--fail-rate <share>', description: 'share of answers that are a 500 (default: 0)' },
   { flags: '--seed <n>', description: 'of jitter and failures (default: 1)' },
 ];
+
+/** An empty address would mean every one that the machine has. */
+function parseHost(text: string): string {
+  if (text.trim() !== '') return text.trim();
+  throw new UsageError(`--host: got '${text}', expected an address such as 127.0.0.1, ::1 or 0.0.0.0`);
+}
 
 function parsePageSize(text: string): number {
   const sizeBytes = parseSizeBytes(text, '--size');
@@ -44,7 +50,7 @@ export function parseServeOptions(raw: RawOptions): PageServerOptions {
   return {
     ...defaults,
     port: parsed(raw, 'port', (text) => parseCount(text, '--port', { min: 0, max: LAST_PORT })) ?? defaults.port,
-    host: textOf(raw, 'host') ?? defaults.host,
+    host: parsed(raw, 'host', parseHost) ?? defaults.host,
     latencyMs: parsed(raw, 'latency', (text) => parseDurationMs(text, '--latency')) ?? defaults.latencyMs,
     jitterMs: parsed(raw, 'jitter', (text) => parseDurationMs(text, '--jitter')) ?? defaults.jitterMs,
     sizeBytes: parsed(raw, 'size', parsePageSize) ?? defaults.sizeBytes,

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { messageOf, UsageError } from '../../core/errors.ts';
-import { importModule } from '../../core/import-module.ts';
+import { importDefault } from '../../core/import-module.ts';
 
 export const CONFIG_FILES: readonly string[] = ['json', 'ts', 'mts', 'js', 'mjs'].map(
   (extension) => `asyncbench.config.${extension}`,
@@ -45,10 +45,10 @@ async function readJson(path: string, file: string): Promise<unknown> {
 
 async function readModule(path: string, file: string): Promise<unknown> {
   if (!existsSync(path)) throw new UsageError(`cannot read ${file}: there is no such file`);
-  const module: unknown = await importModule(pathToFileURL(path).href).catch((cause: unknown) => {
+  const value = await importDefault(pathToFileURL(path).href).catch((cause: unknown) => {
     throw new UsageError(`cannot load ${file}`, { cause });
   });
-  if (typeof module === 'object' && module !== null && 'default' in module) return module.default;
+  if (value !== undefined) return value;
   throw new UsageError(`${file} has no default export`, { hint: 'It ends in: export default { benchmarks: { … } }' });
 }
 

@@ -3,7 +3,7 @@ import { didYouMean } from '../../core/nearest.ts';
 import type { Field } from './field.ts';
 
 /** A hint that is the same for many problems stands once, under all of them. */
-const COMMON = /^metrics: /;
+const COMMON = /^metrics: /i;
 
 /** Everything that is wrong with a config file, collected so that one correction round is enough. */
 export class Problems {
@@ -16,7 +16,7 @@ export class Problems {
 
   /** Notes a problem, once: what is wrong in `defaults` is wrong for every benchmark. */
   add(text: string, hint?: string): void {
-    const hints = hint === undefined ? [] : hint.split('; ');
+    const hints = hint === undefined ? [] : hint.split(/; |\n/);
     const advice = hints.filter((part) => !COMMON.test(part)).join('; ');
     const spacing = text.includes('\n') ? '\n  ' : /[.?!]$/.test(text) ? ' ' : '. ';
     const whole = advice === '' ? text : text + spacing + advice;

@@ -58,6 +58,6 @@ export interface Prompter {
   complain(text: string): void;
   /** A line to copy: as it is, with nothing in front of it. */
   showLine(line: string): void;
-  /** Forgets what was typed while nothing was asked: an impatient Enter is no answer. */
-  forgetTyped(): Promise<void>;
+  /** Forgets what was typed while nothing was asked: an impatient Enter is no answer. True where Ctrl-C was among it. */
+  forgetTyped(): Promise<boolean>;
 }

@@ -18,6 +18,6 @@ export async function runRequest(
     return answer(ran(state, request, null));
   }
   if (outcome.stoppedBy === 'SIGTERM') return { kind: 'leave', code: EXIT.terminated };
-  await prompter.forgetTyped();
+  if (await prompter.forgetTyped()) return { kind: 'leave', code: EXIT.interrupted };
   return answer(ran(state, request, outcome.report));
 }

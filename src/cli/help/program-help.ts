@@ -8,6 +8,7 @@ const ABOUT =
 const FLAGS = [
   { term: '-h, --help [command]', text: 'this help, or the help of a command' },
   { term: '-V, --version', text: 'the version' },
+  { term: '--interactive', text: 'ask what to run; without arguments a terminal does so anyway' },
 ];
 
 const EXAMPLES = [

@@ -9,6 +9,7 @@ import { isSet, parsed, type RawOptions } from './raw.ts';
 const DEFAULT_MODES: readonly ModeName[] = ['sync', 'async'];
 const MOST_AT_ONCE = 1_000_000;
 const MOST_THREADS = 1024;
+const MOST_ROUNDS = 10_000;
 
 /** Reads one of several names. @throws UsageError that names the flag and the choices */
 export function parseName<T extends string>(text: string, what: string, names: readonly T[]): T {
@@ -99,7 +100,7 @@ export function parsePlan(raw: RawOptions, scenario: Scenario, { cpus }: PlanDef
   const plan: Plan = {
     modes,
     reference: parsed(raw, 'reference', (text) => parseReference(text, modes)) ?? null,
-    runs: parsed(raw, 'runs', (text) => parseCount(text, '--runs', { min: 1, max: 100_000 })) ?? null,
+    runs: parsed(raw, 'runs', (text) => parseCount(text, '--runs', { min: 1, max: MOST_ROUNDS })) ?? null,
     precision: parsed(raw, 'precision', parsePrecision) ?? 0.01,
     maxTimeMs: parsed(raw, 'maxTime', (text) => parsePositiveMs(text, '--max-time')) ?? 10_000,
     warmup: parsed(raw, 'warmup', (text) => parseCount(text, '--warmup', { min: 0, max: 10_000 })) ?? null,

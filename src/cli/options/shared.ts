@@ -4,7 +4,8 @@ import { ORDERS } from '../../core/plan.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { Flag, FlagGroup, Values } from '../command.ts';
 
-const FORMATS: Values = { kind: 'file', words: Object.keys(REPORTERS).map((name) => `${name}:`) };
+/** What `--export` takes: a file, or a format before it. */
+export const EXPORT_VALUES: Values = { kind: 'file', words: Object.keys(REPORTERS).map((name) => `${name}:`) };
 
 /** A metric alone is of the last mode; what follows it (`<= 600ms`) is free text. */
 const FIGURES: Values = {
@@ -84,7 +85,7 @@ export const REPORT_FLAGS: readonly Flag[] = [
     description: 'save the report: FILE.EXT, FORMAT:FILE or -',
     repeatable: true,
     essential: true,
-    values: FORMATS,
+    values: EXPORT_VALUES,
   },
   { flags: '--json', description: 'the report as JSON on standard output', essential: true },
   { flags: '--no-color', description: 'no colours (also: NO_COLOR)' },

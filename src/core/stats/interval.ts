@@ -15,9 +15,25 @@ export const MIN_SAMPLES = 6;
  */
 const NOMINAL = 1 - 2 / 2 ** MIN_SAMPLES;
 
-/** How often the k-th smallest and the k-th largest of n samples have the median between them. */
-function coverage(k: number, n: number): number {
-  return 1 - 2 * fairBinomialCdf(k - 1, n);
+/** A rank from both ends of the sorted samples, and how often the median lies between the two. */
+interface Rank {
+  readonly k: number;
+  readonly coverage: number;
+  /** Of rank k + 1, which is too little. */
+  readonly next: number;
+}
+
+/** The largest rank whose two order statistics still hold the median often enough. */
+function innermostRank(n: number): Rank {
+  let k = 0;
+  let coverage = 1;
+  for (const tail of fairBinomialCdf(n)) {
+    const next = 1 - 2 * tail;
+    if (next < NOMINAL && k > 0) return { k, coverage, next };
+    k += 1;
+    coverage = next;
+  }
+  throw new RangeError(`no interval for ${n} samples`);
 }
 
 /**
@@ -34,9 +50,8 @@ export function medianInterval(samples: readonly number[]): Interval {
   const sorted = sortedCopy(samples);
   const n = sorted.length;
   if (n < MIN_SAMPLES) return { low: at(sorted, 0), high: at(sorted, n - 1), confidence: null };
-  let k = 1;
-  while (coverage(k + 1, n) >= NOMINAL) k += 1;
-  const excess = (coverage(k, n) - NOMINAL) / (coverage(k, n) - coverage(k + 1, n));
+  const { k, coverage, next } = innermostRank(n);
+  const excess = (coverage - NOMINAL) / (coverage - next);
   const weight = ((n - k) * excess) / (k + (n - 2 * k) * excess);
   return {
     low: between(at(sorted, k - 1), at(sorted, k), weight),

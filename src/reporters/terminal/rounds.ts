@@ -6,6 +6,8 @@ import { signFor } from './occupancy.ts';
 
 const OUTLIER = '^';
 
+const MOST_NAMED = 6;
+
 /** Fewer rounds than this are seen as well in the table. */
 const WORTH_DRAWING = 10;
 
@@ -53,6 +55,13 @@ function outlierText({ lane, wallMs }: MeasuredMode): string[] {
   return named;
 }
 
+/** All are marked in the strip; a long list of names would bury the picture. */
+function fewOf(names: readonly string[]): string {
+  const more = names.length - MOST_NAMED;
+  const shown = names.slice(0, MOST_NAMED).join(', ');
+  return more > 0 ? `${shown} and ${more} more` : shown;
+}
+
 /** Rounds of every mode in the order in which they ran, higher is slower; outliers are marked and named, never dropped. */
 export function roundsSection(report: Report, ink: Ink): string[] {
   const modes = report.sweep === null ? measuredModes(report) : [];
@@ -68,6 +77,6 @@ export function roundsSection(report: Report, ink: Ink): string[] {
   for (let from = 0; from < rounds.length; from += room) {
     parts.push(...drawPart(strips, from, from + room, labelColumns));
   }
-  const note = outliers.length === 0 ? [] : wrap(ink.text(`${OUTLIER} outliers: ${outliers.join(', ')}`), ink.width, 2);
+  const note = outliers.length === 0 ? [] : wrap(ink.text(`${OUTLIER} outliers: ${fewOf(outliers)}`), ink.width, 2);
   return [...wrap(ink.text(HEADING), ink.width, 2), ...parts, ...note];
 }

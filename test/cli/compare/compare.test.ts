@@ -87,7 +87,7 @@ describe('asyncbench compare', () => {
 describe('what is refused', () => {
   test.each([
     ['a missing file', ['old.json', 'none.json'], 'cannot read none.json'],
-    ['one file', ['old.json'], "missing required argument 'new'"],
+    ['one file', ['old.json'], 'compare: no <new> was given'],
     ['a wrong limit', ['old.json', 'old.json', '--max-slowdown', 'lots'], "--max-slowdown: got 'lots'"],
   ])('%s', async (_, args, message) => {
     const { stdout, stderr, code } = await runCli(['compare', ...args], { cwd });

@@ -95,7 +95,7 @@ test.each<[string, unknown, string]>([
   ['no benchmarks', {}, 'benchmarks: expected an object with a benchmark a name, found nothing'],
   ['none of them', { benchmarks: {} }, 'benchmarks: expected an object with a benchmark a name, found an object'],
   ['a name that is no file name', { benchmarks: { 'a/b': {} } }, "benchmarks: got the name 'a/b', expected letters"],
-  ['an unknown field', { bench: 1 }, 'bench: there is no such field; there are $schema, defaults, benchmarks'],
+  ['an unknown field', { xyzzy: 1 }, 'xyzzy: there is no such field; there are $schema, defaults, benchmarks'],
   ['a misspelt field', one({ timeuot: 1 }), 'benchmarks.pages.timeuot: there is no such field. Did you mean timeout?'],
   ['a benchmark that is none', { benchmarks: { pages: 3 } }, 'benchmarks.pages: expected an object, found 3'],
   [

@@ -20,6 +20,8 @@ export class ScriptedPrompter implements Prompter {
   readonly log: string[] = [];
   readonly choices: Record<string, readonly Choice[]> = {};
   readonly initial: Record<string, string | readonly string[] | undefined> = {};
+  /** Whether Ctrl-C comes right after a run, before the next question is there. */
+  stopsAfterRun = false;
   readonly #script: Reply[];
 
   constructor(script: readonly Reply[]) {
@@ -81,8 +83,9 @@ export class ScriptedPrompter implements Prompter {
     this.log.push(`line: ${line}`);
   }
 
-  async forgetTyped(): Promise<void> {
+  async forgetTyped(): Promise<boolean> {
     this.log.push('forget what was typed');
+    return this.stopsAfterRun;
   }
 
   #next(message: string): Reply {

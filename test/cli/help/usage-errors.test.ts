@@ -30,7 +30,7 @@ const MISTAKES: readonly [args: readonly string[], wrong: string, next: RegExp][
   ],
   [
     ['sleep', '--runs', 'x'],
-    "--runs: got 'x', expected a whole number from 1 to 100000",
+    "--runs: got 'x', expected a whole number from 1 to 10000",
     /^See asyncbench sleep --help\.$/,
   ],
   [

@@ -43,3 +43,12 @@ test('the median always lies inside, and the interval inside the range', () => {
     expect(high).toBeLessThanOrEqual(Math.max(...samples));
   }
 });
+
+test('ten thousand samples have an interval of their own width', () => {
+  const samples = Array.from({ length: 10_000 }, (_, index) => index);
+  const { low, high, confidence } = medianInterval(samples);
+  // n/2 ± 2.154 √n/2 ranks: the normal limit of the binomial at 96.9 %.
+  expect(confidence).toBe(0.95);
+  expect(Math.abs(low - (4999.5 - 107.7))).toBeLessThan(2);
+  expect(Math.abs(high - (4999.5 + 107.7))).toBeLessThan(2);
+});

@@ -112,3 +112,9 @@ test('findings of nothing are rare', () => {
   expect(drift).toBeLessThan(0.015);
   expect(slowFirst).toBeLessThan(0.02);
 });
+
+test('the drift of thousands of rounds is a share a round, like that of a few', () => {
+  const rising = Array.from({ length: 4000 }, (_, round) => 1000 + round * 0.1 + (round % 3));
+  const drift = hasDrift(rising);
+  expect((drift?.slopeShare ?? 0) * 1200).toBeCloseTo(0.1, 2);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countDuplicates, parseUrlList } from '../../../scenarios/fetch/url-list.ts';
+import { countDuplicates, parseUrlList, urlProblem } from '../../../scenarios/fetch/url-list.ts';
 
 const A = 'http://a.example/';
 const B = 'https://b.example/x?y=1';
@@ -54,4 +54,15 @@ test.each([
   [[], 0],
 ])('duplicates of %j: %i', (urls, count) => {
   expect(countDuplicates(urls)).toBe(count);
+});
+
+test.each([
+  ['http://user:hush@host name/', "'http://(hidden)@host name/' has a blank in it"],
+  ['user:hush@host/', "'(hidden)@host/' has no scheme: expected https://(hidden)@host/"],
+  ['ftp://user:hush@host/', "'ftp://(hidden)@host/' is no http or https URL"],
+  ['http://user:hu@sh@host:99999/', "'http://(hidden)@host:99999/' is no valid URL"],
+  ['example.com/@user', "'example.com/@user' has no scheme"],
+])('%s is refused without its password', (text, message) => {
+  expect(urlProblem(text)).toContain(message);
+  expect(urlProblem(text)).not.toContain('hush');
 });

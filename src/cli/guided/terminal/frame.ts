@@ -3,61 +3,11 @@ import type { Style } from '../../../reporters/reporter.ts';
 import { columnsOf, padEnd, wrap } from '../../../reporters/terminal/fit.ts';
 import { graphemes, makeInk } from '../../../reporters/terminal/ink.ts';
 import type { Choice } from '../prompter.ts';
+import { type Signs, signsOf } from './signs.ts';
 import { windowOf } from './window.ts';
 
 /** Where a question stands. */
 export type Phase = 'asking' | 'checking' | 'wrong' | 'answered' | 'left';
-
-interface Signs {
-  readonly asking: string;
-  readonly wrong: string;
-  readonly answered: string;
-  readonly left: string;
-  readonly bar: string;
-  readonly top: string;
-  readonly bottom: string;
-  readonly pointer: string;
-  readonly marked: string;
-  readonly unmarked: string;
-  readonly barred: string;
-  readonly cursor: string;
-  readonly more: string;
-  readonly arrows: string;
-}
-
-const UNICODE: Signs = {
-  asking: '◆',
-  wrong: '▲',
-  answered: '◇',
-  left: '◇',
-  bar: '│',
-  top: '┌',
-  bottom: '└',
-  pointer: '❯',
-  marked: '◼',
-  unmarked: '◻',
-  barred: '-',
-  cursor: '█',
-  more: '…',
-  arrows: '↑↓',
-};
-
-const ASCII: Signs = {
-  asking: '*',
-  wrong: '!',
-  answered: 'o',
-  left: 'o',
-  bar: '|',
-  top: '+',
-  bottom: '+',
-  pointer: '>',
-  marked: '[x]',
-  unmarked: '[ ]',
-  barred: '[-]',
-  cursor: '_',
-  more: '...',
-  arrows: 'arrows',
-};
 
 /** How to draw questions: {@link Style} and the height of the screen. */
 export type FrameStyle = Pick<Style, 'colour' | 'width' | 'unicode'> & { readonly rows: number };
@@ -99,7 +49,7 @@ export class Frame {
 
   constructor(style: FrameStyle) {
     this.#style = style;
-    this.#signs = style.unicode ? UNICODE : ASCII;
+    this.#signs = signsOf(style.unicode);
     this.#chalk = new Chalk({ level: style.colour });
     this.#safe = makeInk({ ...style, timeline: false }).text;
   }

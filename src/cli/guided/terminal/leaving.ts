@@ -1,5 +1,5 @@
 import type { ReadStream, WriteStream } from 'node:tty';
-import { EXIT, type ExitCode } from '../../exit-code.ts';
+import { EXIT } from '../../exit-code.ts';
 import type { Io } from '../../io.ts';
 import { type Answer, BACK } from '../prompter.ts';
 
@@ -22,94 +22,98 @@ export interface Watching {
   resumed(): void;
 }
 
-/** Watches how a question is left without an answer. */
-export interface Leaving {
-  /** Ends the question where it can't end itself. */
-  readonly signal: AbortSignal;
-  /** Escape or the end; null as long as neither came. */
-  outcome(): Exclude<Answer<never>, { kind: 'answer' }> | null;
-  /** Waits for the check of an answer, in which keys reach nobody else: null where the user leaves meanwhile. */
-  during<T>(check: Promise<T>): Promise<T | null>;
-  release(): void;
-}
+type Outcome = Exclude<Answer<never>, { kind: 'answer' }>;
 
 /**
- * Tells Escape from Ctrl-C, which the prompting library reports alike, and notices what it does not: Ctrl-D, the end of
+ * Watches how a question is left without an answer. Tells Escape from Ctrl-C, which the prompting library reports alike, and notices what it does not: Ctrl-D, the end of
  * the input, signals from outside, and keys while an answer is checked.
  */
-export function watchLeaving({ input, output }: Terminal, io: Io, { typing, resumed }: Watching): Leaving {
-  const controller = new AbortController();
-  let outcome: ReturnType<Leaving['outcome']> = null;
-  let giveUp: (() => void) | null = null;
-  let over = false;
-  let suspended = false;
-  const end = () => {
-    if (giveUp === null) controller.abort();
-    else giveUp();
-  };
-  const leave = (code: ExitCode) => {
-    outcome = { kind: 'leave', code };
-  };
-  const endOfInput = () => {
-    if (over) return;
-    outcome ??= { kind: 'leave', code: EXIT.ok };
-    end();
-  };
-  const suspend = () => {
-    suspended = true;
-    output.write(SHOW_CURSOR);
-  };
-  // readline pauses its input after a suspension and leaves it to others to resume it.
-  const goOn = () => {
-    suspended = false;
-    setImmediate(() => {
-      if (over) return;
-      input.resume();
-      resumed();
+export class Leaving {
+  readonly #terminal: Terminal;
+  readonly #watching: Watching;
+  readonly #controller = new AbortController();
+  readonly #releases: readonly (() => void)[];
+  #outcome: Outcome | null = null;
+  #giveUp: (() => void) | null = null;
+  #suspended = false;
+  #over = false;
+
+  constructor(terminal: Terminal, io: Io, watching: Watching) {
+    this.#terminal = terminal;
+    this.#watching = watching;
+    terminal.input.on('keypress', this.#onKey);
+    terminal.input.on('pause', this.#onPause);
+    this.#releases = [
+      io.onSignal('SIGINT', () => this.#end({ kind: 'leave', code: EXIT.interrupted })),
+      io.onSignal('SIGTERM', () => this.#end({ kind: 'leave', code: EXIT.terminated })),
+    ];
+  }
+
+  /** Ends the question where it can't end itself. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Escape or the end; null as long as neither came. */
+  get outcome(): Outcome | null {
+    return this.#outcome;
+  }
+
+  /** Waits for the check of an answer, in which keys reach nobody else: null where the user leaves meanwhile. */
+  async during<T>(check: Promise<T>): Promise<T | null> {
+    const givenUp = new Promise<null>((resolve) => {
+      this.#giveUp = () => resolve(null);
     });
+    try {
+      return await Promise.race([check, givenUp]);
+    } finally {
+      this.#giveUp = null;
+    }
+  }
+
+  release(): void {
+    this.#over = true;
+    this.#terminal.input.off('keypress', this.#onKey);
+    this.#terminal.input.off('pause', this.#onPause);
+    for (const release of this.#releases) release();
+  }
+
+  readonly #onKey = (_: string | undefined, { name, ctrl }: Key): void => {
+    if (ctrl === true && name === 'c') this.#outcome = { kind: 'leave', code: EXIT.interrupted };
+    else if (name === 'escape') this.#outcome ??= BACK;
+    else if (ctrl === true && name === 'd' && !this.#watching.typing) setImmediate(this.#endOfInput);
+    else if (ctrl === true && name === 'z') this.#suspend();
+    if (this.#outcome !== null) this.#giveUp?.();
   };
-  const onKey = (_: string | undefined, { name, ctrl }: Key) => {
-    if (ctrl === true && name === 'c') leave(EXIT.interrupted);
-    else if (name === 'escape') outcome ??= BACK;
-    else if (ctrl === true && name === 'd' && !typing) setImmediate(endOfInput);
-    else if (ctrl === true && name === 'z') suspend();
-    if (outcome !== null) giveUp?.();
-  };
+
   // readline closes its input on Ctrl-C, Ctrl-D and at the end of it; a question that is still open then would hang.
-  const onPause = () => {
-    if (suspended) goOn();
-    else setImmediate(endOfInput);
+  readonly #onPause = (): void => {
+    setImmediate(this.#suspended ? this.#goOn : this.#endOfInput);
+    this.#suspended = false;
   };
-  const onSignal = (code: ExitCode) => () => {
-    leave(code);
-    end();
+
+  readonly #endOfInput = (): void => {
+    if (!this.#over) this.#end(this.#outcome ?? { kind: 'leave', code: EXIT.ok });
   };
-  input.on('keypress', onKey);
-  input.on('pause', onPause);
-  const releases = [
-    io.onSignal('SIGINT', onSignal(EXIT.interrupted)),
-    io.onSignal('SIGTERM', onSignal(EXIT.terminated)),
-  ];
-  return {
-    signal: controller.signal,
-    outcome: () => outcome,
-    async during(check) {
-      const givenUp = new Promise<null>((resolve) => {
-        giveUp = () => resolve(null);
-      });
-      try {
-        return await Promise.race([check, givenUp]);
-      } finally {
-        giveUp = null;
-      }
-    },
-    release() {
-      over = true;
-      input.off('keypress', onKey);
-      input.off('pause', onPause);
-      for (const release of releases) release();
-    },
+
+  /** The shell gets its cursor back. */
+  #suspend(): void {
+    this.#suspended = true;
+    this.#terminal.output.write(SHOW_CURSOR);
+  }
+
+  // readline pauses its input after a suspension and leaves it to others to resume it.
+  readonly #goOn = (): void => {
+    if (this.#over) return;
+    this.#terminal.input.resume();
+    this.#watching.resumed();
   };
+
+  #end(outcome: Outcome): void {
+    this.#outcome = outcome;
+    if (this.#giveUp === null) this.#controller.abort();
+    else this.#giveUp();
+  }
 }
 
 /** DECTCEM: the text cursor is shown. */

@@ -11,10 +11,13 @@ import {
   type TextQuestion,
 } from '../prompter.ts';
 import { Frame, type Phase } from './frame.ts';
-import { type Leaving, SHOW_CURSOR, type Terminal, watchLeaving } from './leaving.ts';
+import { Leaving, SHOW_CURSOR, type Terminal } from './leaving.ts';
 
 /** Typed keys need this long, in milliseconds, to come out of the terminal's own queue. */
 const DRAIN_MS = 20;
+
+/** What a raw terminal sends for Ctrl-C. */
+const CTRL_C = '\u0003';
 
 const PHASES: Readonly<Record<Clack.State, Phase>> = {
   initial: 'asking',
@@ -43,6 +46,8 @@ interface Surroundings {
 export class TerminalPrompter implements Prompter {
   readonly #clack: typeof Clack;
   readonly #around: Surroundings;
+  /** What the check of an answer threw. */
+  #failure: { readonly error: unknown } | null = null;
   /** Of the question as drawn last. */
   #lines = 0;
   /** Whether an invisible blank makes the picture another one. */
@@ -85,7 +90,7 @@ export class TerminalPrompter implements Prompter {
         ...channel,
         options: choices.map((choice) => ({ ...choice, disabled: choice.disabled ?? false })),
         initialValues: initial,
-        validate: guarded((chosen: readonly T[] | undefined) => check(chosen ?? []), leaving),
+        validate: this.#guard((chosen: readonly T[] | undefined) => check(chosen ?? []), leaving),
         render() {
           const question = { message, phase: PHASES[this.state], error: this.error, onEscape: 'back' };
           return draw((frame) => frame.menu(question, { choices, cursor: this.cursor, marked: this.value ?? [] }));
@@ -100,7 +105,7 @@ export class TerminalPrompter implements Prompter {
       return new this.#clack.TextPrompt({
         ...channel,
         initialUserInput: initial,
-        validate: guarded((text: string | undefined) => check(text ?? ''), leaving),
+        validate: this.#guard((text: string | undefined) => check(text ?? ''), leaving),
         render() {
           const question = { message, phase: PHASES[this.state], error: this.error, onEscape: 'back' };
           return draw((frame) => frame.input(question, { typed: this.userInput, cursor: this.cursor, empty }));
@@ -136,13 +141,21 @@ export class TerminalPrompter implements Prompter {
     input.pause();
   }
 
-  async forgetTyped(): Promise<void> {
+  async forgetTyped(): Promise<boolean> {
     const { terminal, clock } = this.#around;
-    terminal.input.setRawMode(true);
-    terminal.input.resume();
+    const { input } = terminal;
+    let stop = false;
+    const look = (typed: Buffer | string) => {
+      stop ||= typed.includes(CTRL_C);
+    };
+    input.on('data', look);
+    input.setRawMode(true);
+    input.resume();
     await clock.delay(DRAIN_MS);
-    terminal.input.pause();
-    terminal.input.setRawMode(false);
+    input.pause();
+    input.setRawMode(false);
+    input.off('data', look);
+    return stop;
   }
 
   #draw(paint: (frame: Frame) => string): string {
@@ -175,12 +188,28 @@ export class TerminalPrompter implements Prompter {
     output.emit('resize');
   }
 
+  /**
+   * A check that ends early where the user leaves meanwhile. What it throws must not get lost in the library, which
+   * would leave the terminal raw: it is kept, and thrown once the question is closed.
+   */
+  #guard<T>(check: Check<T>, leaving: Leaving): (value: T) => Promise<string | undefined> {
+    return async (value) => {
+      try {
+        return (await leaving.during(check(value))) ?? undefined;
+      } catch (error) {
+        this.#failure = { error };
+        return undefined;
+      }
+    };
+  }
+
   async #ask<T>(typing: boolean, make: (channel: Channel, leaving: Leaving) => Clack.Prompt<T>): Promise<Answer<T>> {
     const { terminal, io } = this.#around;
-    const leaving = watchLeaving(terminal, io, { typing, resumed: () => this.#redraw() });
+    const leaving = new Leaving(terminal, io, { typing, resumed: () => this.#redraw() });
     try {
       const value = await make({ ...terminal, signal: leaving.signal }, leaving).prompt();
-      const outcome = leaving.outcome();
+      if (this.#failure !== null) throw this.#failure.error;
+      const { outcome } = leaving;
       if (outcome !== null) return outcome;
       if (this.#clack.isCancel(value)) throw new Error('a question ended without an answer and without a reason');
       return answer(value as T);
@@ -188,9 +217,4 @@ export class TerminalPrompter implements Prompter {
       leaving.release();
     }
   }
-}
-
-/** A check that ends early where the user leaves meanwhile. */
-function guarded<T>(check: Check<T>, leaving: Leaving): (value: T) => Promise<string | undefined> {
-  return async (value) => (await leaving.during(check(value))) ?? undefined;
 }

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { COMMANDS } from '../../../src/cli/commands/index.ts';
+import { EXIT } from '../../../src/cli/exit-code.ts';
+import { optionsSection, pageFile, sectionOf, sectionTitles, withSection } from './man-page.ts';
+
+const SECTIONS = ['NAME', 'SYNOPSIS', 'DESCRIPTION', 'OPTIONS', 'EXIT CODES', 'FILES', 'EXAMPLES', 'SEE ALSO'];
+
+const CASES = COMMANDS.map((command) => ({ name: command.name, command }));
+
+const KNOWN_FLAGS = new Set(
+  COMMANDS.flatMap(({ groups }) => groups.flatMap(({ flags }) => flags))
+    .flatMap(({ flags }) => flags.match(/--[a-z-]+/g) ?? [])
+    .concat('--help', '--version'),
+);
+
+function read(file: string): string {
+  return readFileSync(resolve(file), 'utf8');
+}
+
+describe.each(CASES)('manual page of $name', ({ name, command }) => {
+  const page = read(pageFile(name));
+
+  test('has the sections of a manual page', () => {
+    expect(sectionTitles(page)).toEqual(SECTIONS);
+  });
+
+  test('is named and summarised as in --help', () => {
+    expect(page.split('\n')[0]).toBe(`# asyncbench-${name}(1)`);
+    expect(sectionOf(page, 'NAME')).toBe(`asyncbench-${name} - ${command.summary}`);
+  });
+
+  test('has the arguments in its synopsis', () => {
+    const usage = ['asyncbench', name, ...command.args.map(({ syntax }) => syntax)].join(' ');
+    expect(sectionOf(page, 'SYNOPSIS')).toContain(usage);
+  });
+
+  // `vitest run -u` writes the section anew after a change of the flags.
+  test('has exactly the flags of the command', async () => {
+    await expect(withSection(page, 'OPTIONS', optionsSection(command))).toMatchFileSnapshot(resolve(pageFile(name)));
+  });
+
+  test('has the examples of --help', () => {
+    const examples = sectionOf(page, 'EXAMPLES');
+    expect(command.examples.filter((line) => !examples.includes(line))).toEqual([]);
+  });
+});
+
+const PAGES = readdirSync(resolve('docs/man')).map((file) => `docs/man/${file}`);
+
+describe.each(PAGES)('%s', (file) => {
+  test('speaks of no flag that does not exist', () => {
+    const flags = read(file).match(/(?<![\w-])--[a-z][a-z-]*/g) ?? [];
+    expect(flags.filter((flag) => !KNOWN_FLAGS.has(flag))).toEqual([]);
+  });
+
+  test('links to pages that exist', () => {
+    const links = Array.from(read(file).matchAll(/\]\((asyncbench[\w-]*\.md)\)/g), ([, link]) => link);
+    expect(links.filter((link) => !PAGES.some((page) => basename(page) === link))).toEqual([]);
+  });
+});
+
+describe('docs/man/asyncbench.md', () => {
+  const page = read('docs/man/asyncbench.md');
+
+  test('has every command with its summary', () => {
+    const missing = COMMANDS.filter(
+      ({ name, summary }) => !page.includes(`[${name}](asyncbench-${name}.md): ${summary}`),
+    );
+    expect(missing.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('has every exit code', () => {
+    const codes = Array.from(sectionOf(page, 'EXIT CODES').matchAll(/^\| (\d+) +\|/gm), ([, code]) => Number(code));
+    expect(codes).toEqual(Object.values(EXIT));
+  });
+});

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readReport } from '../../src/core/read-report.ts';
+import { measuredModes, type Report } from '../../src/core/report.ts';
+import { runCli } from '../helpers/cli.ts';
+
+const GUIDE = readFileSync(resolve('docs/own-scenarios.md'), 'utf8');
+
+const FILES = [
+  'wait.mjs',
+  'read-files.mjs',
+  'cache.ts',
+  'orders/load-orders.mjs',
+  'orders/load-orders-one-by-one.mjs',
+  'orders/scenario.mjs',
+  'orders/scenario-one-by-one.mjs',
+];
+
+async function runExample(file: string, ...flags: string[]): Promise<{ report: Report; code: number | null }> {
+  const { stdout, stderr, code } = await runCli(['run', `examples/${file}`, '--runs', '1', '--json', ...flags]);
+  if (stdout === '') throw new Error(stderr);
+  return { report: readReport(stdout, file), code };
+}
+
+function modesOf(report: Report): string[] {
+  return report.modes.map(({ lane, status }) => `${lane} ${status}`);
+}
+
+describe('the guide to own scenarios', () => {
+  test('knows every example, and no other', () => {
+    const found = readdirSync(resolve('examples'), { recursive: true, encoding: 'utf8' });
+    expect(found.filter((file) => /\.[cm]?[jt]s$/.test(file)).toSorted()).toEqual(FILES.toSorted());
+  });
+
+  test.each(FILES)('shows examples/%s as it is', (file) => {
+    expect(GUIDE).toContain(readFileSync(resolve('examples', file), 'utf8'));
+  });
+});
+
+describe('examples/wait.mjs', () => {
+  test('has both forms: all in flight in async, one after the other in sync', async () => {
+    const { report, code } = await runExample(
+      'wait.mjs',
+      '--check',
+      'async.in-flight == 8',
+      '--check',
+      'sync.in-flight == 1',
+    );
+    expect(modesOf(report)).toEqual(['sync completed', 'async completed']);
+    expect(report.checks.map(({ verdict }) => verdict)).toEqual(['pass', 'pass']);
+    expect(code).toBe(0);
+  });
+});
+
+describe('examples/read-files.mjs', () => {
+  test('names its tasks by their files', async () => {
+    const { report, code } = await runExample('read-files.mjs');
+    expect(report.scenario.tasks).toBe(1000);
+    expect(measuredModes(report).map(({ tasks }) => tasks.completed)).toEqual([1000, 1000]);
+    const labels = measuredModes(report).flatMap(({ timeline }) => timeline?.map(({ task }) => task) ?? []);
+    expect(new Set(labels)).toEqual(new Set(['read-files.mjs', 'wait.mjs']));
+    expect(code).toBe(0);
+  });
+});
+
+describe('examples/cache.ts', () => {
+  test('finds an empty cache in every round: all look-ups wait', async () => {
+    const { report, code } = await runExample('cache.ts', '--warmup', '1', '--check', 'async.in-flight == 6');
+    expect(modesOf(report)).toEqual(['sync skipped', 'async completed']);
+    expect(report.checks.map(({ verdict }) => verdict)).toEqual(['pass']);
+    const [async] = measuredModes(report);
+    expect(async?.timeline?.map(({ task }) => task)).toEqual(['Seoul', 'Lagos', 'Lima', 'Oslo', 'Pune', 'Quito']);
+    expect(code).toBe(0);
+  });
+});
+
+describe('examples/orders', () => {
+  const check = ['--modes', 'async', '--check', 'async.in-flight >= 5'];
+
+  test("the program's own loop starts all tasks: green", async () => {
+    const { report, code } = await runExample('orders/scenario.mjs', ...check);
+    expect(report.checks).toMatchObject([{ verdict: 'pass', observed: { estimate: 12 } }]);
+    expect(code).toBe(0);
+  });
+
+  test('an await that came into the loop: red, whatever the clock says', async () => {
+    const { report, code } = await runExample('orders/scenario-one-by-one.mjs', ...check);
+    expect(report.checks).toMatchObject([{ verdict: 'fail', observed: { estimate: 1 } }]);
+    expect(report.findings.map((finding) => finding.code)).toContain('serialised');
+    expect(code).toBe(1);
+  });
+});
