@@ -7,11 +7,20 @@ import type { Bench } from './bench.ts';
 import { blockingBench } from './blocking.ts';
 import { explainBench } from './explain.ts';
 import { fetchBench } from './fetch.ts';
+import { liveBench } from './live.ts';
 import { overheadBench } from './overhead.ts';
 import { sleepBench } from './sleep.ts';
 import { startupBench } from './startup.ts';
 
-const BENCHES: readonly Bench[] = [sleepBench, fetchBench, blockingBench, overheadBench, startupBench, explainBench];
+const BENCHES: readonly Bench[] = [
+  sleepBench,
+  fetchBench,
+  blockingBench,
+  overheadBench,
+  startupBench,
+  explainBench,
+  liveBench,
+];
 
 function listBenches(): string {
   return BENCHES.map(({ name, summary, aboutSeconds }) => `  ${name.padEnd(9)} ${summary} (${aboutSeconds} s)`).join(
