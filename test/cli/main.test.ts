@@ -12,7 +12,7 @@ describe('refuses before anything runs', () => {
     [['sleep', '--rums', '3'], /unknown flag '--rums'[\s\S]*--runs/],
     [['--sleep'], /unknown flag '--sleep'/],
     [['sleep', '--runs'], /--runs <n>: no value was given/],
-    [['sleep', '--runs', '0'], /--runs: got '0', expected a whole number from 1 to 100000/],
+    [['sleep', '--runs', '0'], /--runs: got '0', expected a whole number from 1 to 10000/],
     [['sleep', '--runs', '-1'], /--runs: got '-1'/],
     [['sleep', '--max-time', '-5s'], /--max-time: got '-5s', expected a duration/],
     [['sleep', '--', '-5s'], /duration 1: got '-5s', expected a duration/],
