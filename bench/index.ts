@@ -1,21 +1,37 @@
 /** Runs the benches: all of them, each in a process of its own, or those that are named. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Bench } from './bench.ts';
 import { blockingBench } from './blocking.ts';
 import { explainBench } from './explain.ts';
 import { fetchBench } from './fetch.ts';
+import { liveBench } from './live.ts';
 import { overheadBench } from './overhead.ts';
 import { sleepBench } from './sleep.ts';
 import { startupBench } from './startup.ts';
 
-const BENCHES: readonly Bench[] = [sleepBench, fetchBench, blockingBench, overheadBench, startupBench, explainBench];
+const BENCHES: readonly Bench[] = [
+  sleepBench,
+  fetchBench,
+  blockingBench,
+  overheadBench,
+  startupBench,
+  explainBench,
+  liveBench,
+];
 
 function listBenches(): string {
   return BENCHES.map(({ name, summary, aboutSeconds }) => `  ${name.padEnd(9)} ${summary} (${aboutSeconds} s)`).join(
     '\n',
   );
+}
+
+/** Ratios between interleaved rounds hold on a busy machine; times alone do not. */
+function describeLoad(): string {
+  const [lastMinute = 0] = loadavg();
+  return `load ${lastMinute.toFixed(1)} on ${availableParallelism()} processors`;
 }
 
 /** A fresh process has a heap and compiled code that no other bench has touched. */
@@ -34,7 +50,7 @@ async function main(names: readonly string[]): Promise<number> {
   const [only] = names;
   if (names.length === 1 && only !== undefined) {
     const bench = BENCHES.find(({ name }) => name === only);
-    console.log(`\n=== ${only}: ${bench?.summary}`);
+    console.log(`\n=== ${only}: ${bench?.summary} (${describeLoad()})`);
     await bench?.run();
     return 0;
   }
