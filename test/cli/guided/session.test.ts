@@ -45,7 +45,7 @@ describe('on the way to a run', () => {
     const { log } = await play(script);
     expect(log.filter((line) => line.startsWith('wrong') || line.startsWith('line'))).toEqual([
       "wrong: sleep cannot read its durations\n  duration 2: got '5x', expected a duration such as 250ms, 1.5s or 2m",
-      "wrong: --tasks: got 'few', expected a whole number from 1 to 1000000",
+      "wrong: --tasks: got 'few', expected a whole number from 1 to 10000000",
       'wrong: choose at least one: Space marks it',
       "wrong: --runs: got '0', expected a whole number from 1 to 10000",
       'line: asyncbench sleep 20ms --tasks 4 --modes async --runs 3',
