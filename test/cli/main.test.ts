@@ -20,7 +20,7 @@ describe('refuses before anything runs', () => {
     [['sleep', '１s'], /duration 1: got '１s', expected a duration/],
     [['sleep', '5constructor'], /duration 1: got '5constructor'/],
     [['sleep', 'soon', '1ms', 'late'], /duration 1: got 'soon'[\s\S]*duration 3: got 'late'/],
-    [['sleep', '--tasks', '1000000000'], /--tasks: got '1000000000', expected a whole number from 1 to 1000000/],
+    [['sleep', '--tasks', '1000000000'], /--tasks: got '1000000000', expected a whole number from 1 to 10000000/],
     [['sleep', '--concurrency', '0'], /--concurrency: got '0'/],
     [['sleep', '--concurrency', '1,2', '--modes', 'sync'], /a sweep needs the mode async/],
     [['sleep', '--cold', '--warmup', '3'], /--cold .*--warmup/],
