@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { UsageError } from '../src/core/errors.ts';
+import { messageOf, UsageError } from '../src/core/errors.ts';
 import { parseCount } from '../src/core/units.ts';
 
 export interface LongBenchOptions {
@@ -10,7 +10,7 @@ export interface LongBenchOptions {
 }
 
 /** Reads `--runs N --hogs N`. A hog for each processor is the default: a single one leaves room beside it. */
-export function readOptions(argv: readonly string[]): LongBenchOptions {
+function readOptions(argv: readonly string[]): LongBenchOptions {
   try {
     const { values } = parseArgs({ args: [...argv], options: { runs: { type: 'string' }, hogs: { type: 'string' } } });
     return {
@@ -19,6 +19,17 @@ export function readOptions(argv: readonly string[]): LongBenchOptions {
     };
   } catch (cause) {
     throw new UsageError('expected nothing but --runs N and --hogs N', { cause });
+  }
+}
+
+/** Runs a long bench with the options of its command line; exit code 2 where they are wrong. */
+export async function runLong(run: (options: LongBenchOptions) => Promise<void>): Promise<void> {
+  try {
+    await run(readOptions(process.argv.slice(2)));
+  } catch (thrown) {
+    if (!(thrown instanceof UsageError)) throw thrown;
+    console.error(messageOf(thrown));
+    process.exitCode = 2;
   }
 }
 

@@ -1,6 +1,7 @@
 /** Runs the benches: all of them, each in a process of its own, or those that are named. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { availableParallelism, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Bench } from './bench.ts';
 import { blockingBench } from './blocking.ts';
@@ -27,6 +28,12 @@ function listBenches(): string {
   );
 }
 
+/** Ratios between interleaved rounds hold on a busy machine; times alone do not. */
+function describeLoad(): string {
+  const [lastMinute = 0] = loadavg();
+  return `load ${lastMinute.toFixed(1)} on ${availableParallelism()} processors`;
+}
+
 /** A fresh process has a heap and compiled code that no other bench has touched. */
 async function runApart({ name }: Bench): Promise<number> {
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url), name], { stdio: 'inherit' });
@@ -43,7 +50,7 @@ async function main(names: readonly string[]): Promise<number> {
   const [only] = names;
   if (names.length === 1 && only !== undefined) {
     const bench = BENCHES.find(({ name }) => name === only);
-    console.log(`\n=== ${only}: ${bench?.summary}`);
+    console.log(`\n=== ${only}: ${bench?.summary} (${describeLoad()})`);
     await bench?.run();
     return 0;
   }

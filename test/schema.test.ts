@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../src/core/errors.ts';
-import { readReport } from '../src/core/read-report.ts';
 import type { Report } from '../src/core/report.ts';
+import { readReport } from '../src/core/saved-report/read-report.ts';
 import { measured, reportOf } from './helpers/check-report.ts';
 import { recordedReport } from './helpers/recorded-report.ts';
 

@@ -10,7 +10,7 @@ import { parsePlan } from '../../src/cli/options/plan.ts';
 import type { Report } from '../../src/core/report.ts';
 import type { TaskInfo } from '../../src/core/scenario.ts';
 import { systemClock } from '../../src/core/system-clock.ts';
-import { readOptions, reportProgress } from '../arguments.ts';
+import { type LongBenchOptions, reportProgress, runLong } from '../arguments.ts';
 import { startHogs } from '../hog.ts';
 import { type Goal, printGoals, printTable, showShare } from '../print.ts';
 import mix, { type MixParams } from '../scenarios/mix.ts';
@@ -141,8 +141,7 @@ function causesOf({ name }: Case, outcomes: readonly Outcome[]): string[][] {
   return [...new Set(failed)].map((check) => [name, check, String(failed.filter((each) => each === check).length)]);
 }
 
-async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2));
+async function main(options: LongBenchOptions): Promise<void> {
   const runsOf = (one: Case): number => options.runs ?? one.runs;
   const seconds = CASES.reduce((sum, one) => sum + runsOf(one) * one.aboutSeconds, 0);
   console.log(
@@ -171,4 +170,4 @@ async function main(): Promise<void> {
   printGoals(goals);
 }
 
-await main();
+await runLong(main);

@@ -83,8 +83,12 @@ export async function startNginx({ pages, pageBytes }: { pages: number; pageByte
   await writeFile(join(folder, 'nginx.conf'), configOf(folder, port));
   const child = spawn('nginx', ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' });
   const exit = once(child, 'exit');
+  const kill = (): void => void child.kill('SIGTERM');
+  // Also where the bench fails: nginx would serve on without its parent.
+  process.once('exit', kill);
   const close = async (): Promise<void> => {
-    child.kill('SIGTERM');
+    process.off('exit', kill);
+    kill();
     await exit;
     await rm(folder, { recursive: true, force: true });
   };

@@ -6,7 +6,7 @@ import type { PlainObject } from '../../src/core/plain.ts';
 import type { Report, Verdict } from '../../src/core/report.ts';
 import { mean } from '../../src/core/stats/quantile.ts';
 import { formatRatio } from '../../src/core/units.ts';
-import { readOptions, reportProgress } from '../arguments.ts';
+import { type LongBenchOptions, reportProgress, runLong } from '../arguments.ts';
 import { startHogs } from '../hog.ts';
 import { type Goal, printGoals, printTable, showShare } from '../print.ts';
 import type { MixParams } from '../scenarios/mix.ts';
@@ -129,8 +129,7 @@ function rowOf({ name }: Case, outcomes: readonly Outcome[]): string[] {
 
 const HEAD = ['', 'runs', 'faster', 'slower', 'no difference', 'undecided', 'mean speed-up', 'mean pairs'];
 
-async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2));
+async function main(options: LongBenchOptions): Promise<void> {
   const runsOf = (one: Case): number => options.runs ?? one.runs;
   const seconds = [...SAME, ...DIFFERENT].reduce((sum, one) => sum + runsOf(one) * one.aboutSeconds, 0);
   console.log(
@@ -162,4 +161,4 @@ async function main(): Promise<void> {
   printGoals(goals);
 }
 
-await main();
+await runLong(main);

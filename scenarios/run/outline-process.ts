@@ -16,6 +16,8 @@ async function tell(path: string): Promise<OutlineNews> {
       },
     };
   } catch (thrown) {
+    // Node.js tells the place of a syntax error only where nobody catches it.
+    if (thrown instanceof SyntaxError) throw thrown;
     return { problem: messageOf(thrown) };
   }
 }

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Check, judge, maxMedianCheck, minimumRounds, minSpeedupCheck, parseCheck } from '../checks/index.ts';
-import { type BaselineOptions, compareReports } from '../core/baseline.ts';
-import { toChecks } from '../core/baseline-checks.ts';
+import { type BaselineOptions, compareReports } from '../core/baseline/compare-reports.ts';
+import { toChecks } from '../core/baseline/to-checks.ts';
 import { UsageError } from '../core/errors.ts';
-import { readReport } from '../core/read-report.ts';
 import { type CheckReport, measuredModes, type Report } from '../core/report.ts';
+import { readReport } from '../core/saved-report/read-report.ts';
 import { parseShare } from '../core/units.ts';
 import { isSet, parsed, type RawOptions, textOf, textsOf } from './options/raw.ts';
 

@@ -1,7 +1,12 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
 import stringWidth from 'string-width';
-import { type BaselineComparison, type BaselineFigure, type BaselineVerdict, formatChange } from '../core/baseline.ts';
+import {
+  type BaselineComparison,
+  type BaselineFigure,
+  type BaselineVerdict,
+  formatChange,
+} from '../core/baseline/compare-reports.ts';
 import type { Estimate } from '../core/report.ts';
 import { formatMs, formatRatio } from '../core/units.ts';
 import type { Style } from './reporter.ts';

@@ -85,7 +85,9 @@ export function overIdeal(estimate: Estimate, idealMs: number): { readonly share
   const finest = width > 0 ? width / 2 : Math.abs(percent);
   const digits = finest > 0 ? Math.min(3, Math.max(0, Math.ceil(-Math.log10(finest) - 1e-9))) : 0;
   const { value } = timeFigure({ ...estimate, estimate: overMs });
-  return { share: signed(`${grouped(percent, digits)} %`, percent), time: signed(value, overMs) };
+  const time = signed(value, overMs);
+  // Over nothing at all there is no share.
+  return { share: idealMs > 0 ? signed(`${grouped(percent, digits)} %`, percent) : time, time };
 }
 
 /** What the brackets hold: `95 % interval of 10 rounds`, `range of 3 rounds`, `1 round`. */

@@ -12,7 +12,10 @@ export const clockResolution = perMode(
   ({ wallMs }, { record }) => {
     const stepMs = record?.clockResolutionMs ?? 0;
     if (wallMs.median >= Math.max(SHORT_MS, MIN_STEPS * stepMs)) return null;
-    const step = record === null ? '' : ` (the clock's step is ${formatMs(stepMs)})`;
+    const step =
+      wallMs.median < MIN_STEPS * stepMs
+        ? ` (the clock's step is ${Math.round(stepMs * 1e6).toLocaleString('en-US')} ns)`
+        : '';
     return {
       severity: 'warning',
       message: `a round takes ${formatMs(wallMs.median)}, too little to time well${step}`,

@@ -1,5 +1,5 @@
-import { compareReports } from '../../core/baseline.ts';
-import { toChecks } from '../../core/baseline-checks.ts';
+import { compareReports } from '../../core/baseline/compare-reports.ts';
+import { toChecks } from '../../core/baseline/to-checks.ts';
 import type { CheckReport, CheckVerdict } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
 import { renderComparison } from '../../reporters/compare-table.ts';

@@ -1,6 +1,6 @@
 import { UsageError } from '../../core/errors.ts';
-import { readReport } from '../../core/read-report.ts';
 import { measuredModes, type Report } from '../../core/report.ts';
+import { readReport } from '../../core/saved-report/read-report.ts';
 import type { CommandContext } from '../benchmark.ts';
 import type { CliCommand, CommandInput } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';

@@ -1,4 +1,5 @@
 import type { Values } from '../command.ts';
+import { namesOf, PROGRAM_FLAGS } from '../program-flags.ts';
 import type { CommandSpec, FlagSpec } from './spec.ts';
 
 /** The text in single quotes, as fish reads it: a backslash escapes there. */
@@ -34,6 +35,9 @@ export function fishCompletion(specs: readonly CommandSpec[]): string {
   const commands = specs.map(
     ({ name, summary }) => `complete -c asyncbench -n '__asyncbench_is ""' -a ${name} -d ${quote(summary)}`,
   );
+  const program = PROGRAM_FLAGS.map((flag) =>
+    flagLine({ ...flag, names: namesOf(flag), values: null, repeatable: false }, `-n '__asyncbench_is ""'`),
+  );
   return `# Completion of asyncbench for fish. Add this line to ~/.config/fish/config.fish:
 #   asyncbench completion fish | source
 
@@ -44,8 +48,7 @@ end
 
 complete -c asyncbench -f
 ${commands.join('\n')}
-complete -c asyncbench -n '__asyncbench_is ""' -s h -l help -d 'help'
-complete -c asyncbench -n '__asyncbench_is ""' -s V -l version -d 'the version'
+${program.join('\n')}
 ${specs.flatMap(commandLines).join('\n')}
 `;
 }

@@ -1,5 +1,6 @@
 import type { CliCommand, Values } from '../command.ts';
 import { topicsOf } from '../help/command-help.ts';
+import { namesOf } from '../program-flags.ts';
 
 /** A flag as a shell needs to know it. */
 export interface FlagSpec {
@@ -38,7 +39,7 @@ function valuesFor(placeholder: string, values: Values | undefined): Values {
 function flagSpec({ flags, description, repeatable, values }: CliCommand['groups'][number]['flags'][number]): FlagSpec {
   const placeholder = /[<[](.+)[\]>]$/.exec(flags)?.[1];
   return {
-    names: flags.match(/(?<![\w-])--?[a-z][\w-]*/gi) ?? [],
+    names: namesOf({ flags }),
     description,
     values: placeholder === undefined ? null : valuesFor(placeholder, values),
     repeatable: repeatable === true,

@@ -1,4 +1,5 @@
 import type { Values } from '../command.ts';
+import { namesOf, PROGRAM_FLAGS } from '../program-flags.ts';
 import { type CommandSpec, type FlagSpec, quoteForShell } from './spec.ts';
 
 /** Colons and brackets end a description in `_arguments`. */
@@ -51,6 +52,9 @@ function commandArm({ name, flags, args }: CommandSpec, functions: ValueFunction
 export function zshCompletion(specs: readonly CommandSpec[]): string {
   const functions = new ValueFunctions();
   const arms = specs.map((spec) => commandArm(spec, functions)).join('\n');
+  const programLines = PROGRAM_FLAGS.flatMap((flag) =>
+    namesOf(flag).map((name) => `    ${quoteForShell(`(- *)${name}[${describe(flag.description)}]`)}`),
+  ).join(' \\\n');
   const commands = specs.map(
     ({ name, summary }) => `    ${quoteForShell(`${name}:${summary.replaceAll(':', '\\:')}`)}`,
   );
@@ -68,8 +72,7 @@ _asyncbench() {
 ${commands.join('\n')}
   )
   _arguments -C -A '-*' \\
-    '(- *)'{-h,--help}'[help]' \\
-    '(- *)'{-V,--version}'[the version]' \\
+${programLines} \\
     '1:command:->command' \\
     '*::argument:->arguments'
   case $state in

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { SCENARIOS } from '../../../scenarios/index.ts';
-import { compareReports } from '../../core/baseline.ts';
+import { compareReports } from '../../core/baseline/compare-reports.ts';
 import { UsageError } from '../../core/errors.ts';
 import type { Mode } from '../../core/mode.ts';
 import type { PlainObject } from '../../core/plain.ts';

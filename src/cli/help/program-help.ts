@@ -1,15 +1,12 @@
 import { wrap } from '../../reporters/terminal/fit.ts';
 import type { CliCommand } from '../command.ts';
+import { PROGRAM_FLAGS } from '../program-flags.ts';
 import { exampleLines, helpColumns, joinBlocks, layOut, termColumns } from './layout.ts';
 
 const ABOUT =
   'Find out what concurrency buys your work: the same tasks blocking, awaited one by one, all at once and on threads.';
 
-const FLAGS = [
-  { term: '-h, --help [command]', text: 'this help, or the help of a command' },
-  { term: '-V, --version', text: 'the version' },
-  { term: '--interactive', text: 'ask what to run; without arguments a terminal does so anyway' },
-];
+const FLAGS = PROGRAM_FLAGS.map(({ flags, description }) => ({ term: flags, text: description }));
 
 const EXAMPLES = [
   'asyncbench sleep 5s 3s --runs 1',

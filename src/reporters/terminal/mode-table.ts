@@ -59,7 +59,7 @@ function columns(report: Report): Column<MeasuredMode>[] {
     {
       title: 'over ideal',
       keep: 3,
-      cell: (mode) => overIdealCell(mode, ({ share, time }) => `${share} (${time})`),
+      cell: (mode) => overIdealCell(mode, ({ share, time }) => (share === time ? time : `${share} (${time})`)),
       short: (mode) => overIdealCell(mode, ({ share }) => share),
     },
     { title: 'tasks', keep: 4, align: 'right', cell: taskCell, short: shortTaskCell },

@@ -80,7 +80,7 @@ describe.skipIf(!hasShell('bash'))('in bash', () => {
   });
 
   test('commands, and the flags that stand in their place', () => {
-    const offers = ['--help', '--version', ...COMMANDS.map(({ name }) => name)];
+    const offers = ['-h', '--help', '-V', '--version', '--interactive', ...COMMANDS.map(({ name }) => name)];
     expect(sorted(completeInBash('asyncbench ', folder))).toEqual(sorted(offers));
   });
 

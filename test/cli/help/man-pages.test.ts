@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../../src/cli/commands/index.ts';
 import { EXIT } from '../../../src/cli/exit-code.ts';
+import { namesOf, PROGRAM_FLAGS } from '../../../src/cli/program-flags.ts';
 import { optionsSection, pageFile, sectionOf, sectionTitles, withSection } from './man-page.ts';
 
 const SECTIONS = ['NAME', 'SYNOPSIS', 'DESCRIPTION', 'OPTIONS', 'EXIT CODES', 'FILES', 'EXAMPLES', 'SEE ALSO'];
@@ -12,7 +13,7 @@ const CASES = COMMANDS.map((command) => ({ name: command.name, command }));
 const KNOWN_FLAGS = new Set(
   COMMANDS.flatMap(({ groups }) => groups.flatMap(({ flags }) => flags))
     .flatMap(({ flags }) => flags.match(/--[a-z-]+/g) ?? [])
-    .concat('--help', '--version'),
+    .concat(PROGRAM_FLAGS.flatMap(namesOf)),
 );
 
 function read(file: string): string {
@@ -69,6 +70,11 @@ describe('docs/man/asyncbench.md', () => {
       ({ name, summary }) => !page.includes(`[${name}](asyncbench-${name}.md): ${summary}`),
     );
     expect(missing.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('has the flags of the program, and no other', () => {
+    const items = PROGRAM_FLAGS.map(({ flags, description }) => `- \`${flags}\`: ${description}`);
+    expect(sectionOf(page, 'OPTIONS').split('\n\n')[0]).toBe(items.join('\n'));
   });
 
   test('has every exit code', () => {

@@ -11,6 +11,7 @@ const MISTAKES: readonly [args: readonly string[], wrong: string, next: RegExp][
   [['500ms'], "unknown command '500ms'", /^Did you mean asyncbench sleep 500ms\?/],
   [['tasks.mjs'], "unknown command 'tasks.mjs'", /^Did you mean asyncbench run tasks\.mjs\?/],
   [['run.json'], "unknown command 'run.json'", /^Did you mean asyncbench report run\.json\?/],
+  [['--interactve'], "unknown flag '--interactve'", /^Did you mean --interactive\? See asyncbench --help\.$/],
   [['--runs', '5'], "unknown flag '--runs'", /^Flags stand after the command/],
   [['sleep', '--rnus', '5'], "sleep: unknown flag '--rnus'", /^Did you mean --runs\? See asyncbench sleep --help\.$/],
   [['sleep', '--rnus=5'], "sleep: unknown flag '--rnus=5'", /^Did you mean --runs\?/],

@@ -34,7 +34,7 @@ test('without anything it helps, on standard error', async () => {
 test('refuses a wrong command line on standard error, exit 2', async () => {
   const { stdout, stderr, code } = await runCli(['sleep', '--runs', '0']);
   expect(stderr).toBe(
-    "asyncbench: --runs: got '0', expected a whole number from 1 to 100000\nSee asyncbench sleep --help.\n",
+    "asyncbench: --runs: got '0', expected a whole number from 1 to 10000\nSee asyncbench sleep --help.\n",
   );
   expect([stdout, code]).toEqual(['', 2]);
 });

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { compareReports } from '../../../src/core/baseline.ts';
+import { compareReports } from '../../../src/core/baseline/compare-reports.ts';
 import type { Report } from '../../../src/core/report.ts';
 import { renderComparison } from '../../../src/reporters/compare-table.ts';
 import type { Style } from '../../../src/reporters/reporter.ts';

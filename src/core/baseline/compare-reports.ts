@@ -1,10 +1,10 @@
-import { machineDifferences, settingNotes } from './baseline-machine.ts';
-import { BaselineSide, pairRatios } from './baseline-side.ts';
-import { UsageError } from './errors.ts';
-import { ratioInterval } from './ratio-interval.ts';
-import type { Environment } from './record.ts';
-import type { Estimate, MeasuredMode, Report } from './report.ts';
-import { formatShare } from './units.ts';
+import { UsageError } from '../errors.ts';
+import type { Environment } from '../record.ts';
+import type { Estimate, MeasuredMode, Report } from '../report.ts';
+import { ratioInterval } from '../stats/ratio-interval.ts';
+import { formatShare } from '../units.ts';
+import { machineDifferences, settingNotes } from './machine.ts';
+import { BaselineSide, pairRatios } from './side.ts';
 
 export interface BaselineOptions {
   /** Share by which a mode's time may grow: 0.1 is 10 %; null: times are shown, not judged. */

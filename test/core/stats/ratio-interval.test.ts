@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ratioInterval } from '../../src/core/ratio-interval.ts';
-import { generator, noiseFactor } from '../helpers/noise.ts';
+import { ratioInterval } from '../../../src/core/stats/ratio-interval.ts';
+import { generator, noiseFactor } from '../../helpers/noise.ts';
 
 function noisy(random: () => number, count: number, spread: number): number[] {
   return Array.from({ length: count }, () => noiseFactor(random, spread));

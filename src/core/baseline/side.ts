@@ -1,5 +1,5 @@
-import type { Comparison, MeasuredMode, Report } from './report.ts';
-import { formatCount } from './units.ts';
+import type { Comparison, MeasuredMode, Report } from '../report.ts';
+import { formatCount } from '../units.ts';
 
 /** One of the two reports of a comparison, with the words for what it lacks. */
 export class BaselineSide {

@@ -1,5 +1,5 @@
-import type { BaselineComparison, BaselineFigure } from './baseline.ts';
-import type { CheckReport, Estimate } from './report.ts';
+import type { CheckReport, Estimate } from '../report.ts';
+import type { BaselineComparison, BaselineFigure } from './compare-reports.ts';
 
 /** A limit as one would type it: `10%`. */
 function percent(share: number): string {

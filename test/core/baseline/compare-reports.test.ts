@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type BaselineOptions, compareReports, formatChange } from '../../src/core/baseline.ts';
-import { toChecks } from '../../src/core/baseline-checks.ts';
-import type { MeasuredMode, Report } from '../../src/core/report.ts';
-import { MACHINE, measured, reportOf, unmeasured } from '../helpers/check-report.ts';
-import { generator, noiseFactor } from '../helpers/noise.ts';
+import { type BaselineOptions, compareReports, formatChange } from '../../../src/core/baseline/compare-reports.ts';
+import { toChecks } from '../../../src/core/baseline/to-checks.ts';
+import type { MeasuredMode, Report } from '../../../src/core/report.ts';
+import { MACHINE, measured, reportOf, unmeasured } from '../../helpers/check-report.ts';
+import { generator, noiseFactor } from '../../helpers/noise.ts';
 
 const LIMITS: BaselineOptions = { maxSlowdown: 0.1, maxSpeedupLoss: 0.1, lenient: false };
 

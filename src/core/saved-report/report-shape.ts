@@ -1,7 +1,7 @@
-import { MODE_NAMES } from './lane.ts';
-import type { Plain } from './plain.ts';
-import { ORDERS } from './plan.ts';
-import { STOP_REASONS } from './record.ts';
+import { MODE_NAMES } from '../lane.ts';
+import type { Plain } from '../plain.ts';
+import { ORDERS } from '../plan.ts';
+import { STOP_REASONS } from '../record.ts';
 import {
   CHECK_VERDICTS,
   type Estimate,
@@ -17,7 +17,7 @@ import {
   type UnmeasuredMode,
   VERDICTS,
   type WallReport,
-} from './report.ts';
+} from '../report.ts';
 import {
   anything,
   dictionary,

@@ -1,4 +1,4 @@
-import type { Estimate } from './report.ts';
+import type { Estimate } from '../report.ts';
 
 const TAIL = 0.025;
 

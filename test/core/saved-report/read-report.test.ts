@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { UsageError } from '../../src/core/errors.ts';
-import { readReport } from '../../src/core/read-report.ts';
-import { measured, reportOf, unmeasured } from '../helpers/check-report.ts';
+import { UsageError } from '../../../src/core/errors.ts';
+import { readReport } from '../../../src/core/saved-report/read-report.ts';
+import { measured, reportOf, unmeasured } from '../../helpers/check-report.ts';
 
 const REPORT = reportOf([
   measured('sync', [800, 801]),

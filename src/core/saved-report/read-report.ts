@@ -1,5 +1,5 @@
-import { UsageError, usageErrors } from './errors.ts';
-import { type Report, SCHEMA_VERSION } from './report.ts';
+import { UsageError, usageErrors } from '../errors.ts';
+import { type Report, SCHEMA_VERSION } from '../report.ts';
 import { REPORT } from './report-shape.ts';
 
 /** More problems than this are the same one again. */
