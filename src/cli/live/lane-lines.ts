@@ -81,7 +81,7 @@ function cellsOf(known: LiveLane, { state, nowMs, ink }: Canvas): Cells {
 function shareOf(known: LiveLane, { state, nowMs }: Canvas): number {
   if (isVisible(known, nowMs) || known.round === null) return roundShare(known, state.tasks, nowMs);
   const { purpose, number, of, wallMs } = known.round;
-  const planned = purpose === 'timed' ? Math.max(number, roundTarget(state).rounds) : (of ?? number);
+  const planned = Math.max(number, of ?? (purpose === 'timed' ? roundTarget(state).rounds : number));
   return Math.min(1, (number - (wallMs === null ? 1 : 0)) / planned);
 }
 

@@ -97,9 +97,12 @@ function addLanes(state: LiveState, lanes: readonly Lane[]): LiveState {
 type RoundStart = Extract<ProgressEvent, { type: 'round-start' }>;
 
 function startRound(known: LiveLane, event: RoundStart, nowMs: number): LiveLane {
+  const { purpose } = event;
+  // A search lets its finalists warm up again: what it timed before was only a look around.
+  const timed = purpose === 'warmup' ? 0 : known.timed;
   const round: LiveRound = {
-    purpose: event.purpose,
-    number: event.round,
+    purpose,
+    number: purpose === 'timed' ? timed + 1 : event.round,
     of: event.of,
     startMs: nowMs,
     wallMs: null,
@@ -109,9 +112,7 @@ function startRound(known: LiveLane, event: RoundStart, nowMs: number): LiveLane
     leastShare: 0,
     trace: beginTrace(),
   };
-  // A search lets its finalists start again: what it timed before was only a look around.
-  const again = event.purpose === 'timed' && event.round === 1 && known.timed > 0;
-  return { ...known, round, timed: again ? 0 : known.timed };
+  return { ...known, round, timed };
 }
 
 function followTasks(known: LiveLane, progress: TaskProgress, { state, nowMs }: Moment): LiveLane {

@@ -1,4 +1,4 @@
-import { isRunning, type LiveLane, type LiveState } from './live-state.ts';
+import { isRunning, type LiveLane, type LiveRound, type LiveState } from './live-state.ts';
 import { isTimed, roundTarget } from './time-left.ts';
 
 /** What a lane does, in words and as short as it can be said. */
@@ -23,10 +23,10 @@ function beforeFirstRound({ lanes }: LiveState, known: LiveLane): Phase {
   return next === known ? WORDS.opening : WORDS.waiting;
 }
 
-function timedRound(state: LiveState, number: number): Phase {
-  const { rounds, exact } = roundTarget(state);
-  if (number > rounds) return { long: `round ${number}`, short: `${number}` };
-  const of = exact ? `${rounds}` : `≤${rounds}`;
+function timedRound(state: LiveState, { number, of: planned }: LiveRound): Phase {
+  const { rounds } = roundTarget(state);
+  if (number > (planned ?? rounds)) return { long: `round ${number}`, short: `${number}` };
+  const of = planned ?? `≤${rounds}`;
   return { long: `round ${number} of ${of}`, short: `${number}/${of}` };
 }
 
@@ -38,7 +38,7 @@ export function phaseOf(state: LiveState, known: LiveLane): Phase {
   if (explained || (!running && isTimed(state, known))) return WORDS.done;
   switch (round.purpose) {
     case 'timed':
-      return timedRound(state, round.number);
+      return timedRound(state, round);
     case 'warmup': {
       if (!running && round.of === round.number) return WORDS.warm;
       const of = round.of === null || round.of === 1 ? '' : ` of ${round.of}`;

@@ -33,8 +33,8 @@ class PlainLines implements Progress {
         this.#tell(`${event.lane.id}: ${event.reason}`);
         break;
       case 'round-start':
-        // A search lets its finalists start again: what it timed before was only a look around.
-        if (event.purpose === 'timed' && event.round === 1) this.#wallMs.delete(event.lane.id);
+        // A search lets its finalists warm up again: what it timed before was only a look around.
+        if (event.purpose === 'warmup') this.#wallMs.delete(event.lane.id);
         if (event.purpose === 'explain') this.#tellAll();
         break;
       default:

@@ -25,7 +25,8 @@ export function roundTarget({ plan, lanes }: LiveState): RoundTarget {
 
 /** True where all timed rounds of the lane are over. */
 export function isTimed({ plan, finishing }: LiveState, { timed }: LiveLane): boolean {
-  return finishing || (plan.runs !== null && timed >= plan.runs);
+  const searching = plan.concurrency.kind === 'auto';
+  return finishing || (!searching && plan.runs !== null && timed >= plan.runs);
 }
 
 function roundsLeft(state: LiveState, known: LiveLane, target: number): number {

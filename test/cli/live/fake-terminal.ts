@@ -125,7 +125,7 @@ export class FakeTerminal implements Screen {
     else if (code === 'G') this.#column = Math.min(count, this.#width) - 1;
     else if (code === 'H') this.#moveHome();
     else if (code === 'J') this.#eraseBelow(figures === '2');
-    else if (code === 'K') cells.splice(figures === '2' ? 0 : this.#column);
+    else if (code === 'K') cells.splice(figures === '2' ? 0 : Math.min(this.#column, this.#width - 1));
     else if (code.startsWith('?')) this.#mode(Number(figures), code === '?h');
     else if (code !== 'm') this.unknown.push(`${figures}${code}`);
   }

@@ -92,6 +92,15 @@ describe('without a terminal', () => {
     expect(screen.writes).toEqual(['async: no asynchronous form\n', 'sync: 2 rounds, 800.5 ms in the median\n']);
   });
 
+  it('leaves out what a search timed only to look around', async () => {
+    const { screen, script, progress } = await watch({ terminal: false, plan: { concurrency: { kind: 'auto' } } });
+    const lane = laneOf('async@8', 8);
+    script.lanes(lane).round(lane, 'timed', 1, 100, 3).round(lane, 'timed', 2, 100, 3);
+    script.round(lane, 'warmup', 1, 100, 1).round(lane, 'timed', 4, 80);
+    progress.stop();
+    expect(screen.writes).toEqual(['async@8: 1 round, 80.00 ms\n']);
+  });
+
   it('is never more than a few lines', async () => {
     const { screen, script, progress } = await watch({ terminal: false });
     const lanes = Array.from({ length: 20 }, (_, index) => laneOf(`async@${index + 1}`, index + 1));
@@ -130,7 +139,7 @@ describe('on a terminal', () => {
     const { screen, script, progress, tick } = await watch({ noColour: true, plan: { runs: 3 } });
     script.lanes(SYNC, ASYNC).start(SYNC, 'timed', 1, 3).after(400);
     tick();
-    expect(screen.screen[0]).toBe('▸ sync   round 1 of 3  ██████████··········  0/2');
+    expect(screen.screen[0]).toBe('▸ sync   round 1 of 3  █████████▌·········  0/2');
     expect(screen.cursorVisible).toBe(false);
     progress.stop();
     expect([...screen.scrollback, ...screen.screen]).toEqual([]);
