@@ -33,7 +33,7 @@ export async function runLong(run: (options: LongBenchOptions) => Promise<void>)
   }
 }
 
-/** Says on standard error how far a long bench is, now and then. */
-export function reportProgress(name: string, done: number, of: number): void {
-  if (done === of || done % Math.max(1, Math.round(of / 10)) === 0) console.error(`${name}: ${done} of ${of}`);
+/** Says on standard error how far a long bench is, now and then, and what it has seen so far. */
+export function reportProgress(name: string, { done, of, seen }: { done: number; of: number; seen: string }): void {
+  if (done === of || done % Math.max(1, Math.round(of / 10)) === 0) console.error(`${name}: ${done} of ${of}, ${seen}`);
 }

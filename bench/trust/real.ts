@@ -106,7 +106,8 @@ async function runCase(one: Case, runs: number, hogCount: number): Promise<Outco
         contender: one.contender,
       });
       outcomes.push(outcomeOf(report));
-      reportProgress(one.name, outcomes.length, runs);
+      const told = count(outcomes, 'faster') + count(outcomes, 'slower');
+      reportProgress(one.name, { done: outcomes.length, of: runs, seen: `${told} faster or slower` });
     }
     return outcomes;
   } finally {
