@@ -7,6 +7,19 @@ import type { SleepParams } from './params.ts';
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /**
+ * Linux lets a process that waits for a timer sleep on for up to 0.1 % of the time it waits (`select_estimate_accuracy`
+ * in fs/select.c): 5 ms after 5 s. Where that is more than a timer's own step, the end is waited for with a short timer.
+ */
+const LONG_MS = 1_000;
+const EARLY_SHARE = 0.002;
+
+/** Whole milliseconds for the next timer of a sleep that has so much left. */
+function timerMs(remainingMs: number): number {
+  const earlyMs = remainingMs > LONG_MS ? remainingMs * EARLY_SHARE : 0;
+  return Math.min(Math.ceil(remainingMs - earlyMs), MAX_TIMER_MS);
+}
+
+/**
  * Sleeps on a timer. Node truncates fractions and, with many timers at once, fires some up to 1 ms early:
  * a task that wakes early sleeps again until its time is over.
  */
@@ -19,7 +32,7 @@ export function asyncSleep(params: SleepParams, context: WorkloadContext): Async
       return new Promise<TaskResult>((resolve) => {
         const wake = () => {
           const remainingMs = endMs - systemClock.nowMs();
-          if (remainingMs > 0) setTimeout(wake, Math.min(Math.ceil(remainingMs), MAX_TIMER_MS));
+          if (remainingMs > 0) setTimeout(wake, timerMs(remainingMs));
           else resolve(durations.cutShort(task) ?? DONE);
         };
         wake();
