@@ -26,7 +26,10 @@ export function listFailures(record: LaneRecord, tasks: readonly TaskInfo[]): Fa
 
 function reportFailure(failed: TaskFailure, round: number | null, tasks: readonly TaskInfo[]): FailureReport {
   const { code, message } = failed.failure;
-  return { task: tasks[failed.task]?.label ?? `task ${failed.task + 1}`, round, code, message };
+  const task = tasks[failed.task]?.label ?? `task ${failed.task + 1}`;
+  // A page's failure starts with its URL, which is its label too: once is enough.
+  const told = message.startsWith(`${task}: `) ? message.slice(task.length + 2) : message;
+  return { task, round, code, message: told };
 }
 
 function failuresOutside(record: LaneRecord): TaskFailure[] {

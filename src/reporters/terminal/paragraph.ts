@@ -71,10 +71,12 @@ function boundSentence(report: Report): string[] {
   return [`With at most ${mode.width.toLocaleString('en-US')} in flight this work cannot take less than ${ideal}.`];
 }
 
-function sameWorkSentence({ comparisons }: Report): string[] {
+function sameWorkSentence(report: Report): string[] {
+  const { comparisons } = report;
   const different = comparisons.filter(({ equivalent }) => equivalent === false);
   if (different.length === 0) {
-    const told = comparisons.length > 0 && comparisons.every(({ equivalent }) => equivalent === true);
+    const whole = measuredModes(report).every(({ tasks }) => tasks.failed === 0);
+    const told = whole && comparisons.length > 0 && comparisons.every(({ equivalent }) => equivalent === true);
     return told ? ['All modes did the same work, task by task.'] : [];
   }
   return different.map(({ mode, reference, speedup, reasons }) => {

@@ -194,3 +194,16 @@ test('where no task was seen from start to end nothing is said of latency', () =
   const mode = measuredOf(recordWith([laneWith('async', [500], { explain })]), 'async');
   expect([mode.inFlight, mode.latencyMs, mode.queueingShare]).toEqual([null, null, null]);
 });
+
+test('a failure whose message starts with the label of its task does not say it twice', () => {
+  const tally = {
+    completed: 1,
+    failed: 1,
+    bytes: 0,
+    wireBytes: 0,
+    outcomes: {},
+    failures: [{ task: 0, failure: { code: 'refused', message: 'task 1: connection refused' } }],
+  };
+  const [mode] = assemble(recordWith([laneWith('sync', [800], { tally })])).modes;
+  expect(mode?.failures).toEqual([{ task: 'task 1', round: 1, code: 'refused', message: 'connection refused' }]);
+});
