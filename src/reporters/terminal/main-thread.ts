@@ -33,11 +33,20 @@ function freeClause(modes: readonly Explained[], thread: string): string {
   return `${names(modes)} left ${thread} free ${modes.length > 1 ? `at least ${share}` : share}`;
 }
 
-function busySentence({ mode, loop }: Explained): string {
-  const share = formatShare(loop.busyShare);
-  return loop.state === 'computing'
-    ? `${mode.lane} kept the main thread computing ${share} of the time.`
-    : `${mode.lane} had the main thread busy ${share} of the time with many short callbacks.`;
+function busySentence(modes: readonly Explained[], doing: (share: string) => string): string[] {
+  if (modes.length === 0) return [];
+  const least = Math.min(...modes.map(({ loop }) => loop.busyShare));
+  const share = `${formatShare(least)} of the time`;
+  return [`${names(modes)} ${doing(modes.length > 1 && least < WHOLE_SHARE ? `at least ${share}` : share)}.`];
+}
+
+function busySentences(busy: readonly Explained[]): string[] {
+  const computing = busy.filter(({ loop }) => loop.state === 'computing');
+  const others = busy.filter((entry) => !computing.includes(entry));
+  return [
+    ...busySentence(computing, (share) => `kept the main thread computing ${share}`),
+    ...busySentence(others, (share) => `had the main thread busy ${share} with many short callbacks`),
+  ];
 }
 
 /** What the modes did to the main thread, as the explain pass saw it: blocked, free, or at work. */
@@ -50,7 +59,7 @@ export function mainThreadSentences(modes: readonly MeasuredMode[]): string[] {
   const busy = explained.filter((entry) => !blocked.includes(entry) && !free.includes(entry));
   const clauses = blocked.map(blockedClause);
   if (free.length > 0) clauses.push(freeClause(free, blocked.length > 0 ? 'it' : 'the main thread'));
-  return [...(clauses.length === 0 ? [] : [`${clauses.join('; ')}.`]), ...busy.map(busySentence)];
+  return [...(clauses.length === 0 ? [] : [`${clauses.join('; ')}.`]), ...busySentences(busy)];
 }
 
 /** What threads cost: one is held for as long as its task lasts. */
