@@ -21,7 +21,8 @@ function headLength(piece: Buffer): number {
 
 /**
  * A socket for plain HTTP whose reads allocate nothing: a body that is only counted is never held in memory of its own.
- * With undici's own sockets 500 pages of 20 kB were 10 MB of buffers a round, and collecting them took a third of it.
+ * With undici's own sockets 500 pages of 20 kB are 10 MB of buffers a round; without them such a round takes about a
+ * quarter less processor time.
  *
  * undici's parser keeps references to the head's fields until the head is whole, and to nothing of a body whose
  * length is known. So a head is copied before it is handed over, as is all of an answer of any other kind.
