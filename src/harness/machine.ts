@@ -11,6 +11,11 @@ function readSystemFile(path: string): string | null {
   }
 }
 
+/** Whether this is a CI job, by the variable that all the services set. */
+export function isCi({ CI }: NodeJS.ProcessEnv): boolean {
+  return CI !== undefined && CI !== '' && CI !== 'false';
+}
+
 /** What ran where. */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   return {
@@ -20,7 +25,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     cpuModel: cpus()[0]?.model.trim() || null,
     cpus: availableParallelism(),
     memoryBytes: totalmem(),
-    ci: env.CI !== undefined && env.CI !== '' && env.CI !== 'false',
+    ci: isCi(env),
   };
 }
 

@@ -1,8 +1,9 @@
+import { speedupOf } from '../core/assemble/comparisons.ts';
+import { alignPairs } from '../core/assemble/lanes.ts';
 import type { Plan } from '../core/plan.ts';
 import type { LaneRecord, StopReason } from '../core/record.ts';
 import type { Estimate } from '../core/report.ts';
 import { isPrecise, LOOKS, MIN_ROUNDS } from '../core/stats/looks.ts';
-import { pairedSpeedup } from '../core/stats/speedup.ts';
 import { summarize } from '../core/stats/summary.ts';
 import type { LaneTrack } from './lane-track.ts';
 import type { ProgressListener } from './progress.ts';
@@ -21,25 +22,15 @@ export interface TimedRoundsContext {
   readonly firstPair?: number;
 }
 
-/** The wall times of two lanes in the pairs that both have. */
-export function pairedWalls(reference: LaneTrack, contender: LaneTrack): { reference: number[]; contender: number[] } {
-  const byPair = new Map(reference.rounds('timed').map((round) => [round.pair, round.wallMs]));
-  const common = contender.rounds('timed').filter((round) => byPair.has(round.pair));
-  return {
-    reference: common.map((round) => byPair.get(round.pair) ?? Number.NaN),
-    contender: common.map((round) => round.wallMs),
-  };
-}
-
 function estimates(tracks: readonly LaneTrack[], { reference, listener }: TimedRoundsContext): Estimate[] {
   if (reference === null) return [];
   const found: Estimate[] = [];
   for (const track of tracks) {
     if (track === reference || !track.alive) continue;
-    const walls = pairedWalls(reference, track);
-    if (walls.reference.length < 2) continue;
-    const speedup = pairedSpeedup(walls.reference, walls.contender);
-    listener({ type: 'estimate', lane: track.lane, speedup, pairs: walls.reference.length });
+    const pairs = alignPairs(reference.record(false), track.record(false));
+    if (pairs.length < 2) continue;
+    const speedup = speedupOf(pairs);
+    listener({ type: 'estimate', lane: track.lane, speedup, pairs: pairs.length });
     found.push(speedup);
   }
   return found;

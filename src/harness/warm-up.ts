@@ -16,11 +16,12 @@ export async function warmUp(track: LaneTrack, plan: Plan, warms: boolean): Prom
     return;
   }
   const budgetMs = Math.min(BUDGET.timeMs, plan.maxTimeMs * BUDGET.shareOfMaxTime);
-  const wallMs: number[] = [];
   track.steady = false;
-  while (track.alive && !track.steady && wallMs.length < BUDGET.rounds && sum(wallMs) < budgetMs) {
+  let wallMs: readonly number[] = [];
+  while (!track.steady && wallMs.length < BUDGET.rounds && sum(wallMs) < budgetMs) {
     await track.round('warmup', wallMs.length);
-    wallMs.splice(0, wallMs.length, ...track.rounds('warmup').map((round) => round.wallMs));
+    if (!track.alive) return;
+    wallMs = track.rounds('warmup').map((round) => round.wallMs);
     track.steady = isSteady(wallMs);
   }
 }

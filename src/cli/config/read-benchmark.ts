@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { maxMedianCheck, minSpeedupCheck, parseCheck } from '../../checks/index.ts';
 import { didYouMean } from '../../core/nearest.ts';
+import { isObject } from '../../core/plain.ts';
 import type { ScenarioEntry, ScenarioInput } from '../../core/scenario.ts';
 import { parseBaselineOptions } from '../gate.ts';
 import { parsePlan } from '../options/plan.ts';
 import { type RawOptions, textOf, textsOf } from '../options/raw.ts';
 import { type Field, fieldOf, SHARED_FIELDS } from './field.ts';
 import { addUsageError, fieldAtFault, type Places, type Problems, usageErrorOf } from './problems.ts';
-import { isObject, readFields, readTexts } from './read-field.ts';
+import { readFields, readTexts } from './read-field.ts';
 
 type Read = ReadonlyMap<Field, RawOptions[string]>;
 

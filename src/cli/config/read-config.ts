@@ -1,7 +1,7 @@
+import { isObject } from '../../core/plain.ts';
 import type { ScenarioEntry } from '../../core/scenario.ts';
 import type { Problems } from './problems.ts';
 import { type NamedBenchmark, readBenchmark, readDefaults } from './read-benchmark.ts';
-import { isObject } from './read-field.ts';
 
 const FIELDS: readonly string[] = ['$schema', 'defaults', 'benchmarks'];
 

@@ -1,5 +1,6 @@
 import { ReadStream, WriteStream } from 'node:tty';
 import { UsageError } from '../../core/errors.ts';
+import { isCi } from '../../harness/machine.ts';
 import type { Io } from '../io.ts';
 import type { Terminal } from './terminal/leaving.ts';
 
@@ -26,10 +27,6 @@ export function readBare(argv: readonly string[]): Bare | null {
   }
   if (!argv.every((arg) => FLAGS.includes(arg))) return null;
   return { forced: argv.includes('--interactive'), noColour: argv.includes('--no-color') };
-}
-
-function isCi({ CI }: NodeJS.ProcessEnv): boolean {
-  return CI !== undefined && CI !== '' && CI !== 'false';
 }
 
 /**

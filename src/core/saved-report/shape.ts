@@ -1,3 +1,5 @@
+import { isObject } from '../plain.ts';
+
 /** Checks a value from outside against a type, and notes the path of everything that is wrong. */
 export type Shape<T> = (value: unknown, path: string, problems: string[]) => value is T;
 
@@ -45,10 +47,6 @@ export function list<T>(shape: Shape<T>): Shape<readonly T[]> {
     }
     return value.map((item, index) => shape(item, `${path}[${index}]`, problems)).every(Boolean);
   };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** An object whose every value has the same shape. */

@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '../../core/report.ts';
+import { inFlightCurve } from '../../core/stats/littles-law.ts';
 
 /** A stretch of time on the common axis, in milliseconds. */
 export interface Span {
@@ -18,17 +19,9 @@ export function queuedSpan(entry: TimelineEntry, extentMs: number): Span {
 
 /** Mean number of spans that cover each column of the axis. */
 export function occupancy(spans: readonly Span[], extentMs: number, columns: number): number[] {
-  const cells = new Array<number>(columns).fill(0);
-  const columnMs = extentMs / columns;
-  for (const { fromMs, toMs } of spans) {
-    const first = Math.max(0, Math.floor(fromMs / columnMs));
-    const last = Math.min(columns - 1, Math.floor(toMs / columnMs));
-    for (let column = first; column <= last; column += 1) {
-      const covered = Math.min(toMs, (column + 1) * columnMs) - Math.max(fromMs, column * columnMs);
-      cells[column] = (cells[column] ?? 0) + Math.max(0, covered) / columnMs;
-    }
-  }
-  return cells;
+  const fromMs = spans.map((span) => span.fromMs);
+  const toMs = spans.map((span) => span.toMs);
+  return inFlightCurve(fromMs, toMs, extentMs, columns);
 }
 
 /** The sign for a share of the whole: empty for nothing, the lowest that shows for anything at all. */
