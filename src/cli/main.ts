@@ -1,7 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import { messageOf, UsageError } from '../core/errors.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { readBare, terminalToAsk } from './guided/wanted.ts';
 import type { Io } from './io.ts';
 import { VERSION } from './version.ts';
 
@@ -40,6 +39,7 @@ function watchOutputs({ stdout, stderr }: Io): { lost(): boolean } {
 
 async function runProgram(argv: readonly string[], io: Io, clock: Clock): Promise<ExitCode> {
   try {
+    const { readBare, terminalToAsk } = await import('./guided/wanted.ts');
     const bare = readBare(argv);
     const terminal = bare === null ? null : terminalToAsk(bare, io);
     if (bare !== null && terminal !== null) {

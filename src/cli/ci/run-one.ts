@@ -1,14 +1,14 @@
 import type { Report } from '../../core/report.ts';
 import type { CiOutcome } from '../../reporters/ci-summary.ts';
 import { REPORTERS } from '../../reporters/index.ts';
-import { type CommandContext, runBenchmark } from '../benchmark.ts';
+import type { CommandContext } from '../benchmark.ts';
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-code.ts';
 import { FILE_STYLE } from '../exports.ts';
 import { annotate, appendJobSummary } from '../github.ts';
 import { listenForInterrupts } from '../interrupts.ts';
 import { styleOf } from '../io.ts';
-import { makeProgress } from '../live/index.ts';
 import { saveBaseline } from '../publish.ts';
+import { runShown } from '../run-shown.ts';
 import { type CiExports, titled } from './exports.ts';
 import type { PreparedBenchmark } from './prepare.ts';
 
@@ -57,17 +57,10 @@ function publish({ name, saveTo }: PreparedBenchmark, report: Report, at: Comman
 export async function runOne(prepared: PreparedBenchmark, at: CommandContext & CiOutput): Promise<CiResult> {
   const { io, clock, quiet, noColour } = at;
   const { name, benchmark } = prepared;
-  const { plan, gate, work } = benchmark;
+  const { plan, gate } = benchmark;
   const interrupts = listenForInterrupts(io, clock, plan.deadlineMs);
   try {
-    const progress = await makeProgress(io, plan, { quiet, noColour, clock, tasks: work.tasks });
-    const report = await runBenchmark(benchmark, {
-      io,
-      clock,
-      signal: interrupts.signal,
-      listener: progress.listener,
-      notify: (message) => progress.notify(`${name}: ${message}`),
-    }).finally(() => progress.stop());
+    const report = await runShown(benchmark, { io, clock, signal: interrupts.signal, quiet, noColour, name });
     const stoppedBy = interrupts.cause();
     const code = exitCodeOf(report, { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy });
     const outcome = outcomeOf(code, report, stoppedBy === 'deadline');

@@ -1,13 +1,13 @@
 import type { Report } from '../../core/report.ts';
 import type { ScenarioEntry, ScenarioInput } from '../../core/scenario.ts';
-import { type CommandContext, prepareBenchmark, runBenchmark } from '../benchmark.ts';
+import { type CommandContext, prepareBenchmark } from '../benchmark.ts';
 import type { CliCommand } from '../command.ts';
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-code.ts';
 import { listenForInterrupts, type StopCause } from '../interrupts.ts';
-import { makeProgress } from '../live/index.ts';
 import { isSet } from '../options/raw.ts';
 import { SHARED_GROUPS } from '../options/shared.ts';
 import { openPublisher, parseDestination } from '../publish.ts';
+import { runShown } from '../run-shown.ts';
 
 /** What running a scenario came to. */
 export interface ScenarioRun {
@@ -30,14 +30,7 @@ export async function runScenario(
     const publisher = openPublisher(destination, io);
     const quiet = isSet(input.options, 'quiet');
     const noColour = input.options.color === false;
-    const progress = await makeProgress(io, plan, { quiet, noColour, clock, tasks: work.tasks });
-    const report = await runBenchmark(benchmark, {
-      io,
-      clock,
-      signal: interrupts.signal,
-      listener: progress.listener,
-      notify: (message) => progress.notify(message),
-    }).finally(() => progress.stop());
+    const report = await runShown(benchmark, { io, clock, signal: interrupts.signal, quiet, noColour });
     const written = publisher.publish(report);
     const stoppedBy = interrupts.cause();
     const code = exitCodeOf(report, { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy });
