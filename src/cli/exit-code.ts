@@ -32,13 +32,13 @@ export interface ExitRules {
 }
 
 /**
- * Whether a mode failed, or more tasks of one timed round than are allowed. The rounds are not added up:
+ * Whether a mode failed, or more tasks of one round than are allowed, warm-up apart. The rounds are not added up:
  * how many there are is not the user's to know.
  */
 function workFailed(report: Report, maxFailures: number): boolean {
   if (report.modes.some((mode) => mode.status === 'failed')) return true;
   if (measuredModes(report).length === 0) return true;
-  return report.rounds.some(({ purpose, failed }) => purpose === 'timed' && failed > maxFailures);
+  return report.rounds.some(({ purpose, failed }) => purpose !== 'warmup' && failed > maxFailures);
 }
 
 /** The exit code of a report: what stopped the command comes first, then failed work, then checks. */

@@ -84,6 +84,8 @@ export interface LaneRecord {
   readonly warmup: readonly RoundRecord[];
   /** False where the warm-up budget ended before rounds were steady. */
   readonly steady: boolean;
+  /** What a search saw of this limit before it chose those to compare; empty where there was none. */
+  readonly explored: readonly RoundRecord[];
   readonly timed: readonly RoundRecord[];
   readonly verify: readonly TaskOutcome[] | null;
   readonly explain: ExplainRecord | null;

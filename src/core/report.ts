@@ -250,7 +250,7 @@ export interface Finding {
 export interface RoundReport {
   readonly mode: string;
   readonly purpose: RoundPurpose;
-  /** From 1. */
+  /** Of a timed round its pair, else its number within the purpose; from 1. */
   readonly pair: number;
   readonly startedMs: number;
   readonly wallMs: number;
@@ -301,6 +301,15 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly rounds: readonly RoundReport[];
   readonly machine: MachineNoise | null;
+}
+
+/**
+ * The rounds that `wallMs.samples` are of, in the order in which they ran, the control's too: the timed ones; of a
+ * limit that a search only looked at, those of the look.
+ */
+export function sampledRounds({ rounds }: Pick<Report, 'rounds'>): RoundReport[] {
+  const timed = new Set(rounds.flatMap(({ mode, purpose }) => (purpose === 'timed' ? [mode] : [])));
+  return rounds.filter(({ mode, purpose }) => purpose === (timed.has(mode) ? 'timed' : 'explore'));
 }
 
 /** The modes that have something to compare. */

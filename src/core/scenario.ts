@@ -32,8 +32,13 @@ export interface TaskInfo {
   readonly idealMs: number | null;
 }
 
-/** What a round is for. Only `timed` rounds become samples. */
-export type RoundPurpose = 'warmup' | 'timed' | 'verify' | 'explain';
+/**
+ * What a round is for. `timed` rounds are compared, lane beside lane; `explore` rounds are those in which a search
+ * looks at one limit by itself.
+ */
+export const ROUND_PURPOSES = ['warmup', 'explore', 'timed', 'verify', 'explain'] as const;
+
+export type RoundPurpose = (typeof ROUND_PURPOSES)[number];
 
 /** What a workload gets from the harness, in the process (or thread) that runs the tasks. */
 export interface WorkloadContext {

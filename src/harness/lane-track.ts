@@ -18,7 +18,13 @@ export interface TrackContext {
 export class LaneTrack {
   readonly lane: Lane;
   readonly #context: TrackContext;
-  readonly #rounds: Record<RoundPurpose, RoundRecord[]> = { warmup: [], timed: [], verify: [], explain: [] };
+  readonly #rounds: Record<RoundPurpose, RoundRecord[]> = {
+    warmup: [],
+    explore: [],
+    timed: [],
+    verify: [],
+    explain: [],
+  };
   #runner: LaneRunner | null = null;
   #state: LaneState = { status: 'completed' };
   #verify: readonly TaskOutcome[] | null = null;
@@ -76,11 +82,6 @@ export class LaneTrack {
     });
   }
 
-  /** What was timed so far was only a look around: from now on it counts as warm-up. */
-  restart(): void {
-    this.#rounds.warmup.push(...this.#rounds.timed.splice(0));
-  }
-
   /** A fresh runner for the next round: nothing in it is warm. */
   async reopen(): Promise<void> {
     await this.close();
@@ -93,9 +94,9 @@ export class LaneTrack {
     await runner?.close();
   }
 
-  /** Milliseconds that the timed rounds took so far. */
-  get timedMs(): number {
-    return this.#rounds.timed.reduce((sum, round) => sum + round.wallMs, 0);
+  /** Milliseconds that the rounds of a purpose took so far. */
+  spentMs(purpose: RoundPurpose): number {
+    return this.#rounds[purpose].reduce((sum, round) => sum + round.wallMs, 0);
   }
 
   /** Everything measured so far. `unfinished` is true where the command stopped before the lane had all its rounds. */
@@ -106,6 +107,7 @@ export class LaneTrack {
       state: cut ? { status: 'interrupted', tasksDone: 0 } : this.#state,
       warmup: this.#rounds.warmup,
       steady: this.steady,
+      explored: this.#rounds.explore,
       timed: this.#rounds.timed,
       verify: this.#verify,
       explain: this.#explain,

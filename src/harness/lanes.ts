@@ -9,13 +9,6 @@ export function laneOf(mode: ModeName, plan: Plan, limit: { tasks: number; concu
   return { id: sweep ? `${mode}@${width}` : mode, mode, width, role: 'measure' };
 }
 
-/** The lane that the others are compared with: the one asked for, else sync where it runs, else the first. */
-export function referenceOf(lanes: readonly Lane[], plan: Plan): Lane | null {
-  const measured = lanes.filter((lane) => lane.role === 'measure');
-  const wanted = plan.reference ?? 'sync';
-  return measured.find((lane) => lane.mode === wanted) ?? measured[0] ?? null;
-}
-
 /** The lanes that a plan names, in the order of the modes and limits; `auto` starts with the other modes only. */
 export function lanesOf(plan: Plan, tasks: number): Lane[] {
   const { concurrency } = plan;

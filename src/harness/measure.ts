@@ -1,11 +1,12 @@
+import { chooseReference } from '../core/lanes.ts';
 import type { Mode } from '../core/mode.ts';
 import { MODES } from '../modes/index.ts';
 import { LaneTrack, type TrackContext } from './lane-track.ts';
-import { controlOf, lanesOf, referenceOf } from './lanes.ts';
+import { controlOf, lanesOf } from './lanes.ts';
 import type { MeasureContext, Measurement, MeasureRequest } from './measurement.ts';
 import { prepareLane } from './prepare-lane.ts';
 import { searchLimits } from './search-limits.ts';
-import { runTimedRounds, stopReasonOf, type TimedRoundsContext } from './timed-rounds.ts';
+import { runTimedRounds, stopReasonOf } from './timed-rounds.ts';
 
 function missingForm({ form }: Mode, { scenario, params }: MeasureRequest): string | null {
   if (scenario[form] !== undefined) return scenario.lacks?.(params, form) ?? null;
@@ -20,15 +21,15 @@ async function finishLane(track: LaneTrack, { plan, scenario }: MeasureRequest):
 
 function makeTracks(request: MeasureRequest, context: TrackContext): LaneTrack[] {
   const { plan, tasks } = request;
-  const lanes = lanesOf(plan, tasks);
-  const runnable = lanes.filter((lane) => missingForm(MODES[lane.mode], request) === null);
-  const reference = plan.control ? referenceOf(runnable, plan) : null;
-  const all = reference === null ? lanes : [...lanes, controlOf(reference)];
-  context.listener({ type: 'lanes', lanes: all });
-  return all.map((lane) => {
+  const lanes = lanesOf(plan, tasks).map((lane) => ({ lane, missing: missingForm(MODES[lane.mode], request) }));
+  const reference = chooseReference(lanes, plan.reference, ({ missing }) => missing === null);
+  const control =
+    plan.control && reference?.missing === null ? [{ ...reference, lane: controlOf(reference.lane) }] : [];
+  const all = [...lanes, ...control];
+  context.listener({ type: 'lanes', lanes: all.map(({ lane }) => lane) });
+  return all.map(({ lane, missing }) => {
     const track = new LaneTrack(lane, context);
-    const reason = missingForm(MODES[lane.mode], request);
-    if (reason !== null) track.skip(reason);
+    if (missing !== null) track.skip(missing);
     return track;
   });
 }
@@ -37,21 +38,15 @@ function makeTracks(request: MeasureRequest, context: TrackContext): LaneTrack[]
 export async function measure(request: MeasureRequest, context: MeasureContext): Promise<Measurement> {
   const { plan } = request;
   const tracks = makeTracks(request, context);
-  const rounds = (reference: LaneTrack | null): TimedRoundsContext => ({ ...context, plan, reference });
   const searched: LaneTrack[] = [];
   try {
     for (const track of tracks) await prepareLane(track, request);
     const runnable = tracks.filter((track) => track.alive);
-    const referenceLane = referenceOf(
-      runnable.map(({ lane }) => lane),
-      plan,
-    );
-    const reference = runnable.find(({ lane }) => lane === referenceLane) ?? null;
     const search =
       plan.concurrency.kind === 'auto'
-        ? await searchLimits({ request, context, others: runnable, reference, tracks: searched })
+        ? await searchLimits({ request, context, others: runnable, tracks: searched })
         : null;
-    const enough = search?.stopped ?? (await runTimedRounds(runnable, rounds(reference)));
+    const enough = search?.stopped ?? (await runTimedRounds(runnable, { ...context, plan }));
     tracks.push(...searched);
     for (const track of tracks) await finishLane(track, request);
     const cut = stopReasonOf(context.signal);

@@ -1,4 +1,4 @@
-import type { FailureReport, MeasuredMode, ModeReport, Report } from '../core/report.ts';
+import { type FailureReport, type MeasuredMode, type ModeReport, type Report, sampledRounds } from '../core/report.ts';
 import type { Reporter } from './reporter.ts';
 
 const COLUMNS = [
@@ -26,25 +26,23 @@ function line(row: Row): string {
   return `${COLUMNS.map((column) => field(row[column])).join(',')}\r\n`;
 }
 
-/** Timed rounds in the order in which they ran, those of the control included. */
+/** The rounds that are samples, in the order in which they ran, those of the control included. */
 function sampleRows(report: Report): Row[] {
   const seen = new Map<string, number>();
   const modes = new Map(report.modes.map((mode) => [mode.lane, mode]));
-  return report.rounds
-    .filter(({ purpose }) => purpose === 'timed')
-    .map(({ mode, pair, startedMs, wallMs, failed }) => {
-      const index = seen.get(mode) ?? 0;
-      seen.set(mode, index + 1);
-      return {
-        record: 'sample',
-        mode,
-        round: pair,
-        started_ms: startedMs,
-        wall_ms: wallMs,
-        tasks_failed: failed,
-        outlier: isOutlier(modes.get(mode), index),
-      };
-    });
+  return sampledRounds(report).map(({ mode, pair, startedMs, wallMs, failed }) => {
+    const index = seen.get(mode) ?? 0;
+    seen.set(mode, index + 1);
+    return {
+      record: 'sample',
+      mode,
+      round: pair,
+      started_ms: startedMs,
+      wall_ms: wallMs,
+      tasks_failed: failed,
+      outlier: isOutlier(modes.get(mode), index),
+    };
+  });
 }
 
 function isOutlier(mode: ModeReport | undefined, index: number): boolean {

@@ -39,6 +39,7 @@ describe('the exit code', () => {
     ['a task failed, allowed', failing(round(1), round(1)), { maxFailures: 1 }, EXIT.ok],
     ['one round with one too many', failing(round(1), round(2)), { maxFailures: 1 }, EXIT.workFailed],
     ['a task failed while warming up', failing(round(1, 'warmup'), round(0)), {}, EXIT.ok],
+    ['a task failed while a search looked at a limit', failing(round(1, 'explore')), {}, EXIT.workFailed],
     ['a mode failed', brokenMode, { maxFailures: 1000 }, EXIT.workFailed],
     ['every mode was skipped', reportWith({ modes: [skippedMode(), skippedMode()] }), {}, EXIT.workFailed],
     ['no mode at all', reportWith({ modes: [] }), {}, EXIT.workFailed],

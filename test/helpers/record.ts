@@ -111,6 +111,7 @@ export function laneWith(id: string, wallsMs: readonly number[], extra: LaneExtr
     state: { status: 'completed' },
     warmup: [],
     steady: true,
+    explored: [],
     timed,
     verify: null,
     explain: null,

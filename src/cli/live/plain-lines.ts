@@ -13,7 +13,7 @@ type RoundEnd = Extract<ProgressEvent, { type: 'round-end' }>;
 class PlainLines implements Progress {
   readonly #output: Output;
   readonly #runs: number | null;
-  /** Wall times of the timed rounds by lane id, until they are told. */
+  /** Wall times of the timed rounds by lane id, until they are told; before them those of a search's look. */
   readonly #wallMs = new Map<string, number[]>();
   #lines = 0;
   #untold = 0;
@@ -33,8 +33,7 @@ class PlainLines implements Progress {
         this.#tell(`${event.lane.id}: ${event.reason}`);
         break;
       case 'round-start':
-        // A search lets its finalists warm up again: what it timed before was only a look around.
-        if (event.purpose === 'warmup') this.#wallMs.delete(event.lane.id);
+        if (event.purpose === 'timed' && event.round === 1) this.#wallMs.delete(event.lane.id);
         if (event.purpose === 'explain') this.#tellAll();
         break;
       default:
@@ -55,11 +54,11 @@ class PlainLines implements Progress {
   }
 
   #endRound({ lane, record }: RoundEnd): void {
-    if (record.purpose !== 'timed') return;
+    if (record.purpose !== 'timed' && record.purpose !== 'explore') return;
     const walls = this.#wallMs.get(lane.id) ?? [];
     walls.push(record.wallMs);
     this.#wallMs.set(lane.id, walls);
-    if (walls.length === this.#runs) this.#tellRounds(lane.id, walls);
+    if (record.purpose === 'timed' && walls.length === this.#runs) this.#tellRounds(lane.id, walls);
   }
 
   #tellAll(): void {

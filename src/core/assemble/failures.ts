@@ -1,3 +1,4 @@
+import { sampleRounds } from '../lanes.ts';
 import type { LaneRecord, TaskFailure } from '../record.ts';
 import type { FailureReport } from '../report.ts';
 import type { TaskInfo } from '../scenario.ts';
@@ -10,7 +11,7 @@ const MAX_FAILURES_A_MODE = 100;
  * up, or in the verify round) is listed once, and only where no timed round failed it in the same way.
  */
 export function listFailures(record: LaneRecord, tasks: readonly TaskInfo[]): FailureReport[] {
-  const timed = record.timed.flatMap((round, index) =>
+  const timed = sampleRounds(record).flatMap((round, index) =>
     round.tally.failures.map((failed) => reportFailure(failed, index + 1, tasks)),
   );
   const seen = new Set(timed.map(identify));

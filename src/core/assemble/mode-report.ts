@@ -1,3 +1,4 @@
+import { isMeasured, listedLanes, sampleRounds } from '../lanes.ts';
 import type { LaneRecord, RunRecord } from '../record.ts';
 import type { MeasuredMode, ModeReport, UnmeasuredMode } from '../report.ts';
 import { summarize } from '../stats/summary.ts';
@@ -6,7 +7,6 @@ import { reportCpu, reportInFlight, reportLoop } from './explain.ts';
 import { listFailures } from './failures.ts';
 import { idealOf } from './ideal.ts';
 import { laneReason } from './lane-reason.ts';
-import { isMeasured, listedLanes } from './lanes.ts';
 import { type Latencies, latenciesOf, queueingOf } from './queueing.ts';
 import { throughputOf } from './throughput.ts';
 import { foldTimeline } from './timeline.ts';
@@ -41,7 +41,8 @@ function reportUnmeasured(record: LaneRecord, run: RunRecord): UnmeasuredMode {
 function reportMeasured(record: LaneRecord, run: RunRecord, latencies: Latencies): MeasuredMode {
   const { tasks } = run.scenario;
   const { status } = record.state;
-  const wallMs = summarize(record.timed.map((round) => round.wallMs));
+  const rounds = sampleRounds(record);
+  const wallMs = summarize(rounds.map((round) => round.wallMs));
   const ideal = idealOf(record.lane, tasks);
   return {
     ...common(record, run),
@@ -49,11 +50,11 @@ function reportMeasured(record: LaneRecord, run: RunRecord, latencies: Latencies
     reason: laneReason(record, tasks.length),
     wallMs,
     warmup: { rounds: record.warmup.length, steady: record.steady },
-    tasks: totalTasks(record.timed, tasks.length),
+    tasks: totalTasks(rounds, tasks.length),
     failures: listFailures(record, tasks),
     idealMs: ideal?.idealMs ?? null,
     boundMs: ideal?.boundMs ?? null,
-    throughputPerSecond: throughputOf(record.timed, wallMs),
+    throughputPerSecond: throughputOf(rounds, wallMs),
     peakRssBytes: record.peakRssBytes,
     ...explained(record, run, latencies),
   };

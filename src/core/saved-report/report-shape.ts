@@ -18,6 +18,7 @@ import {
   VERDICTS,
   type WallReport,
 } from '../report.ts';
+import { ROUND_PURPOSES } from '../scenario.ts';
 import {
   anything,
   dictionary,
@@ -222,7 +223,7 @@ export const REPORT: Shape<Report> = object<Report>({
   rounds: list(
     object({
       mode: text,
-      purpose: oneOf(['warmup', 'timed', 'verify', 'explain'] as const),
+      purpose: oneOf(ROUND_PURPOSES),
       pair: number,
       startedMs: number,
       wallMs: number,

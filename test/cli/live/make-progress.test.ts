@@ -92,13 +92,15 @@ describe('without a terminal', () => {
     expect(screen.writes).toEqual(['async: no asynchronous form\n', 'sync: 2 rounds, 800.5 ms in the median\n']);
   });
 
-  it('leaves out what a search timed only to look around', async () => {
+  it('tells what a search saw of a limit, or the rounds that were compared', async () => {
     const { screen, script, progress } = await watch({ terminal: false, plan: { concurrency: { kind: 'auto' } } });
     const lane = laneOf('async@8', 8);
-    script.lanes(lane).round(lane, 'timed', 1, 100, 3).round(lane, 'timed', 2, 100, 3);
-    script.round(lane, 'warmup', 1, 100, 1).round(lane, 'timed', 4, 80);
+    const only = laneOf('async@4', 4);
+    script.lanes(only, lane).round(only, 'explore', 1, 200, 3);
+    script.round(lane, 'explore', 1, 100, 3).round(lane, 'explore', 2, 100, 3);
+    script.round(lane, 'warmup', 1, 100, 1).round(lane, 'timed', 1, 80);
     progress.stop();
-    expect(screen.writes).toEqual(['async@8: 1 round, 80.00 ms\n']);
+    expect(screen.writes).toEqual(['async@4: 1 round, 200.0 ms\n', 'async@8: 1 round, 80.00 ms\n']);
   });
 
   it('is never more than a few lines', async () => {

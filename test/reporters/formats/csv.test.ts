@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { csv } from '../../../src/reporters/csv.ts';
 import type { Style } from '../../../src/reporters/reporter.ts';
-import { measured, reportOf } from '../../helpers/check-report.ts';
+import { measured, reportOf, wallOf } from '../../helpers/check-report.ts';
 
 const STYLE: Style = { colour: 0, width: 80, unicode: true, timeline: false };
 
@@ -32,5 +32,22 @@ describe('csv fields', () => {
       index === 0 ? { ...round, purpose: 'warmup' as const } : round,
     );
     expect(csv.render({ ...report, rounds }, STYLE).match(/^sample,/gm)).toHaveLength(1);
+  });
+
+  it('takes what a search only looked at for samples of that limit alone, and marks the right outlier', () => {
+    const wallMs = { ...wallOf([1, 9]), outliers: [1] };
+    const report = reportOf([measured('async@1', [1, 9], { wallMs }), measured('async@2', [5])]);
+    const look = { purpose: 'explore' as const, pair: 1, startedMs: 0, wallMs: 7, failed: 0 };
+    const rounds = [
+      { ...look, mode: 'async@1' },
+      { ...look, mode: 'async@2' },
+      ...report.rounds.filter(({ mode }) => mode === 'async@1'),
+    ];
+    const rows = csv.render({ ...report, rounds }, STYLE).match(/^sample,.*/gm);
+    expect(rows).toEqual([
+      'sample,async@2,1,0,7,0,false,,,',
+      'sample,async@1,1,0,1,0,false,,,',
+      'sample,async@1,2,6,9,0,true,,,',
+    ]);
   });
 });
