@@ -1,4 +1,4 @@
-import type { Lane } from '../src/core/lane.ts';
+import type { Lane } from '../src/core/lanes.ts';
 import type { ScenarioSource } from '../src/core/scenario.ts';
 import { systemClock } from '../src/core/system-clock.ts';
 import type { LaneRunner } from '../src/harness/lane-runner.ts';

@@ -1,8 +1,9 @@
+import { overlaps, traitsOf } from './modes.ts';
 import { type MeasuredMode, measuredModes, type Report } from './report.ts';
 
 /** A lane that runs one task at a time on its main thread: what that thread does is what the tasks do. */
 function oneAtATime({ mode, inFlight }: MeasuredMode): boolean {
-  return mode === 'sync' || mode === 'sequential' || (mode === 'async' && inFlight?.max === 1);
+  return !traitsOf(mode).ownThreads && (!overlaps(mode) || inFlight?.max === 1);
 }
 
 /**

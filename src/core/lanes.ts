@@ -1,5 +1,50 @@
-import type { Lane, ModeName } from './lane.ts';
+import { DEFAULT_REFERENCE, type ModeName, sweepable, type WidthLimits, widthOf } from './modes.ts';
+import type { Plan } from './plan.ts';
 import type { LaneRecord, RoundRecord, RunRecord } from './record.ts';
+
+type MeasuredId = ModeName | `${ModeName}@${number}`;
+
+/** A lane's name: the mode's where it has one lane, `async@8` in a sweep; the control's says whose it is. */
+export type LaneId = MeasuredId | `${MeasuredId} (control)`;
+
+/** One contender of a comparison: a mode with its limit. Each lane runs in a process of its own. */
+export interface Lane {
+  readonly id: LaneId;
+  readonly mode: ModeName;
+  /** Most tasks in flight at once. */
+  readonly width: number;
+  /** `control` is the reference a second time: its difference from the reference is pure noise. */
+  readonly role: 'measure' | 'control';
+}
+
+/** The lane of one mode under one limit; in a sweep its limit is part of its name. */
+export function laneOf(mode: ModeName, plan: Plan, limit: Omit<WidthLimits, 'threads'>): Lane {
+  const width = widthOf(mode, { ...limit, threads: plan.threads });
+  const swept = plan.concurrency.kind !== 'one' && sweepable([mode]).length > 0;
+  return { id: swept ? `${mode}@${width}` : mode, mode, width, role: 'measure' };
+}
+
+/** The lanes that a plan names, in the order of the modes and limits; a search finds those of its mode itself. */
+export function lanesOf(plan: Plan, tasks: number): Lane[] {
+  const { concurrency, modes } = plan;
+  const swept = concurrency.kind === 'one' ? [] : sweepable(modes);
+  return modes.flatMap((mode) => {
+    if (concurrency.kind === 'auto' && swept.includes(mode)) return [];
+    const limits = concurrency.kind === 'sweep' && swept.includes(mode) ? concurrency.limits : [limitOf(plan)];
+    const lanes = limits.map((limit) => laneOf(mode, plan, { tasks, concurrency: limit }));
+    // More slots than tasks is the same lane as one slot a task.
+    return lanes.filter((lane, index) => lanes.findIndex(({ id }) => id === lane.id) === index);
+  });
+}
+
+function limitOf({ concurrency }: Plan): number | 'all' {
+  return concurrency.kind === 'one' ? concurrency.limit : 'all';
+}
+
+/** The reference a second time: its difference from the reference is the noise floor. */
+export function controlOf(reference: Lane): Lane {
+  return { ...reference, id: `${reference.id as MeasuredId} (control)`, role: 'control' };
+}
 
 /** True where the lane took part in the comparison: its rounds ran next to those of the others. */
 export function isTimed(lane: LaneRecord): boolean {
@@ -28,7 +73,7 @@ export function controlLane(record: RunRecord): LaneRecord | null {
 
 /**
  * The lane that the others are compared with: of the mode that the user named, also where it is not able
- * (another in its place would answer a question that nobody asked); else of sync where that is able; else of the
+ * (another in its place would answer a question that nobody asked); else of {@link DEFAULT_REFERENCE} where that is able; else of the
  * first mode that is. Of a mode with several limits it is the smallest. Null where nothing is able or named.
  *
  * @param able whether the lane can be compared: before the rounds that it runs, after them that it {@link isTimed}
@@ -41,7 +86,7 @@ export function chooseReference<T extends { readonly lane: Lane }>(
   const candidates = lanes.filter(({ lane }) => lane.role === 'measure');
   const those = candidates.filter(able);
   if (named !== null) return smallest(those, named) ?? smallest(candidates, named);
-  return smallest(those, 'sync') ?? smallest(those, those[0]?.lane.mode);
+  return smallest(those, DEFAULT_REFERENCE) ?? smallest(those, those[0]?.lane.mode);
 }
 
 function smallest<T extends { readonly lane: Lane }>(lanes: readonly T[], mode: ModeName | undefined): T | null {

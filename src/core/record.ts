@@ -1,4 +1,4 @@
-import type { Lane } from './lane.ts';
+import type { Lane } from './lanes.ts';
 import type { Plain, PlainObject } from './plain.ts';
 import type { Plan } from './plan.ts';
 import type { Failure, RoundPurpose, TaskInfo } from './scenario.ts';

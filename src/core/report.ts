@@ -1,4 +1,5 @@
-import type { ModeName } from './lane.ts';
+import type { LaneId } from './lanes.ts';
+import type { ModeName } from './modes.ts';
 import type { PlainObject } from './plain.ts';
 import type { Order } from './plan.ts';
 import type { Environment, MachineNoise, StopReason } from './record.ts';
@@ -97,8 +98,7 @@ export interface InFlightReport {
 }
 
 interface ModeCommon {
-  /** The lane's id: the mode's name, or `async@8` in a sweep. */
-  readonly lane: string;
+  readonly lane: LaneId;
   readonly mode: ModeName;
   readonly summary: string;
   /** Most tasks in flight at once that the mode allows. */
@@ -150,8 +150,8 @@ export type Verdict = (typeof VERDICTS)[number];
 
 export interface Comparison {
   /** Lane id. */
-  readonly mode: string;
-  readonly reference: string;
+  readonly mode: LaneId;
+  readonly reference: LaneId;
   /** Reference time over this mode's time, from the ratios inside pairs; null where withheld. */
   readonly speedup: Estimate | null;
   /** The number of pairs behind it. */
@@ -165,7 +165,7 @@ export interface Comparison {
 
 /** The reference against itself. */
 export interface ControlReport {
-  readonly lane: string;
+  readonly lane: LaneId;
   readonly wallMs: WallReport;
   readonly speedup: Estimate;
   /** Largest relative difference inside the control's interval: what noise alone makes of nothing. */
@@ -173,7 +173,7 @@ export interface ControlReport {
 }
 
 export interface SweepPoint {
-  readonly lane: string;
+  readonly lane: LaneId;
   readonly concurrency: number;
   readonly throughputPerSecond: Estimate;
   readonly latencyMs: number | null;
@@ -239,7 +239,7 @@ export interface Finding {
   readonly code: string;
   readonly severity: 'info' | 'warning';
   /** The lane it is about; null for the whole run. */
-  readonly mode: string | null;
+  readonly mode: LaneId | null;
   /** What was seen, with its figure. */
   readonly message: string;
   /** What to do about it. */
@@ -248,7 +248,7 @@ export interface Finding {
 
 /** One round in the order in which they ran. */
 export interface RoundReport {
-  readonly mode: string;
+  readonly mode: LaneId;
   readonly purpose: RoundPurpose;
   /** Of a timed round its pair, else its number within the purpose; from 1. */
   readonly pair: number;
@@ -259,7 +259,7 @@ export interface RoundReport {
 
 export interface PlanReport {
   readonly modes: readonly string[];
-  readonly reference: string | null;
+  readonly reference: LaneId | null;
   /** Timed rounds a lane that were run. */
   readonly rounds: number;
   /** `--runs`, or null where the precision decided. */

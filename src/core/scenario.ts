@@ -1,3 +1,4 @@
+import type { Form } from './modes.ts';
 import type { Plain, PlainObject } from './plain.ts';
 
 /** Why a task, a mode or a process failed: a code for programs, a message for people. */
@@ -151,7 +152,7 @@ export interface Scenario<P extends PlainObject = PlainObject> {
   /** Parses and checks the input in the command's own process. @throws UsageError before any work starts */
   resolve(input: ScenarioInput, context: ResolveContext): Promise<ResolvedWork<P>>;
   /** Why this work has no such form although the scenario has; null or absent where it has. */
-  lacks?(params: P, form: 'blocking' | 'async'): string | null;
+  lacks?(params: P, form: Form): string | null;
   /** Makes the blocking form ready, in a runner. Absent where the work has none. */
   blocking?(params: P, context: WorkloadContext): Promise<BlockingWorkload>;
   /** Makes the asynchronous form ready, in a runner. Absent where the work has none. */
@@ -168,4 +169,10 @@ export interface ScenarioSource {
 export interface ScenarioEntry {
   readonly scenario: Scenario;
   readonly moduleUrl: string;
+}
+
+/** Why this work has no such form of its tasks, in one sentence; null where it has. */
+export function whyNoForm(form: Form, scenario: Scenario, params: PlainObject): string | null {
+  if (scenario[form] !== undefined) return scenario.lacks?.(params, form) ?? null;
+  return `${scenario.name} has no ${form === 'blocking' ? 'blocking' : 'asynchronous'} form of its task`;
 }

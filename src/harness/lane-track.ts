@@ -1,5 +1,5 @@
 import type { Clock } from '../core/clock.ts';
-import type { Lane } from '../core/lane.ts';
+import type { Lane } from '../core/lanes.ts';
 import type { ExplainRecord, LaneRecord, LaneState, RoundRecord, TaskOutcome } from '../core/record.ts';
 import type { Failure, RoundPurpose } from '../core/scenario.ts';
 import { INTERRUPTED, LaneFailure, type LaneRunner, type OpenLane } from './lane-runner.ts';

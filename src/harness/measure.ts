@@ -1,17 +1,11 @@
-import { chooseReference } from '../core/lanes.ts';
-import type { Mode } from '../core/mode.ts';
-import { MODES } from '../modes/index.ts';
+import { chooseReference, controlOf, type Lane, lanesOf } from '../core/lanes.ts';
+import { MODES, sweepable } from '../core/modes.ts';
+import { whyNoForm } from '../core/scenario.ts';
 import { LaneTrack, type TrackContext } from './lane-track.ts';
-import { controlOf, lanesOf } from './lanes.ts';
 import type { MeasureContext, Measurement, MeasureRequest } from './measurement.ts';
 import { prepareLane } from './prepare-lane.ts';
 import { searchLimits } from './search-limits.ts';
 import { runTimedRounds, stopReasonOf } from './timed-rounds.ts';
-
-function missingForm({ form }: Mode, { scenario, params }: MeasureRequest): string | null {
-  if (scenario[form] !== undefined) return scenario.lacks?.(params, form) ?? null;
-  return `${scenario.name} has no ${form === 'blocking' ? 'blocking' : 'asynchronous'} form of its task`;
-}
 
 /** The untimed passes after the timed rounds: in a cold run nothing was digested before them. */
 async function finishLane(track: LaneTrack, { plan, scenario }: MeasureRequest): Promise<void> {
@@ -20,8 +14,9 @@ async function finishLane(track: LaneTrack, { plan, scenario }: MeasureRequest):
 }
 
 function makeTracks(request: MeasureRequest, context: TrackContext): LaneTrack[] {
-  const { plan, tasks } = request;
-  const lanes = lanesOf(plan, tasks).map((lane) => ({ lane, missing: missingForm(MODES[lane.mode], request) }));
+  const { plan, tasks, scenario, params } = request;
+  const missing = ({ mode }: Lane) => whyNoForm(MODES[mode].form, scenario, params);
+  const lanes = lanesOf(plan, tasks).map((lane) => ({ lane, missing: missing(lane) }));
   const reference = chooseReference(lanes, plan.reference, ({ missing }) => missing === null);
   const control =
     plan.control && reference?.missing === null ? [{ ...reference, lane: controlOf(reference.lane) }] : [];
@@ -42,10 +37,9 @@ export async function measure(request: MeasureRequest, context: MeasureContext):
   try {
     for (const track of tracks) await prepareLane(track, request);
     const runnable = tracks.filter((track) => track.alive);
+    const [mode] = plan.concurrency.kind === 'auto' ? sweepable(plan.modes) : [];
     const search =
-      plan.concurrency.kind === 'auto'
-        ? await searchLimits({ request, context, others: runnable, tracks: searched })
-        : null;
+      mode === undefined ? null : await searchLimits({ mode, request, context, others: runnable, tracks: searched });
     const enough = search?.stopped ?? (await runTimedRounds(runnable, { ...context, plan }));
     tracks.push(...searched);
     for (const track of tracks) await finishLane(track, request);

@@ -1,4 +1,4 @@
-import type { Lane } from '../core/lane.ts';
+import type { Lane } from '../core/lanes.ts';
 import type { RoundRecord } from '../core/record.ts';
 import type { Estimate } from '../core/report.ts';
 import type { RoundPurpose } from '../core/scenario.ts';

@@ -1,4 +1,4 @@
-import type { ModeName } from '../core/lane.ts';
+import type { ModeName } from '../core/modes.ts';
 import type { ExplainRecord, RoundTally, TaskOutcome } from '../core/record.ts';
 import type { Failure, RoundPurpose, ScenarioSource, WorkloadContext } from '../core/scenario.ts';
 

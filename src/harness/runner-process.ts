@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { Clock } from '../core/clock.ts';
-import type { Lane } from '../core/lane.ts';
+import type { Lane } from '../core/lanes.ts';
 import type { RoundPurpose, ScenarioSource } from '../core/scenario.ts';
 import { formatGivenMs } from '../core/units.ts';
 import { INTERRUPTED, LaneFailure, type LaneRunner, type OpenLane } from './lane-runner.ts';

@@ -1,11 +1,10 @@
-import type { Lane } from '../core/lane.ts';
-import { chooseReference } from '../core/lanes.ts';
+import { chooseReference, controlOf, type Lane, laneOf } from '../core/lanes.ts';
+import type { ModeName } from '../core/modes.ts';
 import type { StopReason } from '../core/record.ts';
 import { MIN_SAMPLES } from '../core/stats/interval.ts';
 import { median } from '../core/stats/quantile.ts';
 import { formatGivenMs } from '../core/units.ts';
 import { LaneTrack } from './lane-track.ts';
-import { controlOf, laneOf } from './lanes.ts';
 import { readFileLimit } from './machine.ts';
 import type { MeasureContext, MeasureRequest } from './measurement.ts';
 import { prepareLane, settleLane } from './prepare-lane.ts';
@@ -46,6 +45,8 @@ const MEMORY_SHARE = 0.25;
 
 /** What a search works on. */
 export interface Search {
+  /** The mode whose limit is searched for. */
+  readonly mode: ModeName;
   readonly request: MeasureRequest;
   readonly context: MeasureContext;
   /** The lanes of the other modes, which take part in the final comparison. */
@@ -88,12 +89,12 @@ function addTrack({ context, others, tracks }: Search, lane: Lane): LaneTrack {
 }
 
 function explorer(search: Search): Explore {
-  const { request, tracks } = search;
+  const { request, tracks, mode } = search;
   const { plan } = request;
   return async (limit) => {
     const known = tracks.find((track) => track.lane.width === limit);
     if (known !== undefined) return known;
-    const track = addTrack(search, laneOf('async', plan, { tasks: request.tasks, concurrency: limit }));
+    const track = addTrack(search, laneOf(mode, plan, { tasks: request.tasks, concurrency: limit }));
     await track.open();
     await track.round('warmup', 0, 1);
     const budgetMs = plan.maxTimeMs * EXPLORE_TIME_SHARE;

@@ -1,7 +1,7 @@
 import type { TaskBoard } from '../core/board.ts';
-import type { Driver, DriverSetup } from '../core/mode.ts';
 import type { AsyncWorkload, TaskResult } from '../core/scenario.ts';
-import { openAsync, threwResult } from './workload.ts';
+import type { Driver, DriverSetup } from './driver.ts';
+import { asyncForm, threwResult } from './workload.ts';
 
 /** Starts a task; what it throws before its first `await` is told like what it throws later. */
 function begin(workload: AsyncWorkload, task: number): Promise<TaskResult> {
@@ -58,7 +58,7 @@ async function driven(workload: AsyncWorkload, board: TaskBoard, task: number): 
 
 /** Drives the asynchronous form with at most `width` tasks in flight. */
 export async function openInFlight(setup: DriverSetup, width: number): Promise<Driver> {
-  const workload = await openAsync(setup);
+  const workload = await asyncForm(setup);
   return {
     kind: 'async',
     beforeRound: async (purpose) => workload.beforeRound?.(purpose),

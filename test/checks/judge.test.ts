@@ -137,10 +137,10 @@ describe('which mode', () => {
 
   it('is the last without a name, and for a speed-up never the reference', () => {
     const report = reportOf([measured('async', TEN), measured('sync', [900, 901, 902])]);
-    const base = { ...report, plan: { ...report.plan, reference: 'sync' } };
+    const base = { ...report, plan: { ...report.plan, reference: 'sync' as const } };
     const compared = {
       ...base,
-      comparisons: report.comparisons.map((one) => ({ ...one, mode: 'async', reference: 'sync' })),
+      comparisons: report.comparisons.map((one) => ({ ...one, mode: 'async' as const, reference: 'sync' as const })),
     };
     expect(judge(parseCheck('median >= 1ms'), compared).reason).toMatch(/^sync\.median is /);
     expect(judge(parseCheck('speedup >= 0'), compared).reason).toMatch(/^async\.speedup is /);

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import type { ModeName } from '../../src/core/lane.ts';
-import { chooseReference } from '../../src/core/lanes.ts';
+import { chooseReference, type LaneId } from '../../src/core/lanes.ts';
+import type { ModeName } from '../../src/core/modes.ts';
 import { laneWith } from '../helpers/record.ts';
 
-const ids = (text: string) => text.split(' ').map((id) => laneWith(id.replace('!', ''), id.endsWith('!') ? [] : [1]));
+const ids = (text: string) =>
+  text.split(' ').map((id) => laneWith(id.replace('!', '') as LaneId, id.endsWith('!') ? [] : [1]));
 
 test.each<{ lanes: string; named: ModeName | null; expected: string | null; why: string }>([
   { lanes: 'async sync threads', named: null, expected: 'sync', why: 'sync where it is able' },

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Lane } from '../../src/core/lane.ts';
+import type { Lane } from '../../src/core/lanes.ts';
 import { systemClock } from '../../src/core/system-clock.ts';
 import { LaneFailure, type LaneRunner } from '../../src/harness/lane-runner.ts';
 import type { TaskProgress } from '../../src/harness/protocol.ts';

@@ -1,4 +1,5 @@
-import type { ModeName } from '../../src/core/lane.ts';
+import type { LaneId } from '../../src/core/lanes.ts';
+import type { ModeName } from '../../src/core/modes.ts';
 import type { Environment } from '../../src/core/record.ts';
 import type {
   Comparison,
@@ -57,7 +58,7 @@ const TASKS = 2;
 
 /** A mode with the given rounds, in milliseconds. */
 export function measured(
-  lane: string,
+  lane: LaneId,
   samples: readonly number[],
   overrides: Partial<MeasuredMode> = {},
 ): MeasuredMode {
@@ -93,7 +94,7 @@ export function measured(
   };
 }
 
-export function unmeasured(lane: string, status: UnmeasuredMode['status'], reason: string): UnmeasuredMode {
+export function unmeasured(lane: LaneId, status: UnmeasuredMode['status'], reason: string): UnmeasuredMode {
   return { lane, mode: modeOf(lane), summary: `${lane} mode`, width: 1, status, reason, wallMs: null, failures: [] };
 }
 

@@ -1,4 +1,4 @@
-import type { Lane } from '../../src/core/lane.ts';
+import type { Lane } from '../../src/core/lanes.ts';
 import type { Plan } from '../../src/core/plan.ts';
 import type { RoundPurpose } from '../../src/core/scenario.ts';
 import { LaneFailure, type LaneRunner, type OpenLane } from '../../src/harness/lane-runner.ts';

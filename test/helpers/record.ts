@@ -1,4 +1,5 @@
-import type { Lane, ModeName } from '../../src/core/lane.ts';
+import type { Lane, LaneId } from '../../src/core/lanes.ts';
+import type { ModeName } from '../../src/core/modes.ts';
 import type { Plan } from '../../src/core/plan.ts';
 import type {
   ExplainRecord,
@@ -92,9 +93,9 @@ interface LaneExtra extends Partial<Omit<LaneRecord, 'lane' | 'timed'>> {
 
 const DEFAULT_WIDTH: Readonly<Record<ModeName, number>> = { sync: 1, sequential: 1, async: 2, threads: 2 };
 
-/** A completed lane whose timed rounds took the given times. The id is a mode's name, `async@8` or `sync:control`. */
-export function laneWith(id: string, wallsMs: readonly number[], extra: LaneExtra = {}): LaneRecord {
-  const mode = id.replace(/[@:].*/, '') as ModeName;
+/** A completed lane whose timed rounds took the given times. The id is a mode's name, `async@8` or `sync (control)`. */
+export function laneWith(id: LaneId, wallsMs: readonly number[], extra: LaneExtra = {}): LaneRecord {
+  const mode = id.replace(/[@ ].*/, '') as ModeName;
   const {
     width = Number(id.split('@')[1] ?? DEFAULT_WIDTH[mode]),
     role = 'measure',

@@ -1,3 +1,4 @@
+import { MODES } from '../../core/modes.ts';
 import { type Finding, type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
 import { formatMs, formatShare } from '../../core/units.ts';
 import type { Detector, Note } from './detector.ts';
@@ -43,7 +44,7 @@ function machineNotes(report: Report): Note[] {
   const notes: Note[] = [];
   if (pressure >= PRESSURE_SHARE) {
     const crowded = measuredModes(report).some(
-      ({ mode, width }) => mode === 'threads' && width > report.environment.cpus,
+      ({ mode, width }) => MODES[mode].ownThreads && width > report.environment.cpus,
     );
     const message = `some task of the machine waited for a processor ${formatShare(pressure)} of the time`;
     notes.push({ severity: 'warning', message, advice: crowded ? OWN_THREADS : SHARED });

@@ -1,3 +1,4 @@
+import type { LaneId } from '../../core/lanes.ts';
 import { type Comparison, type Estimate, type Finding, measuredModes, type Report } from '../../core/report.ts';
 import { isPrecise, roundsNeeded } from '../../core/stats/looks.ts';
 import { formatCount, formatShare } from '../../core/units.ts';
@@ -9,7 +10,7 @@ const CODE = 'too-few-rounds';
 const MANY_ROUNDS = 1000;
 
 interface Figure {
-  readonly lane: string;
+  readonly lane: LaneId;
   readonly name: string;
   readonly estimate: Estimate;
   readonly rounds: number;

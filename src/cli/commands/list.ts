@@ -1,7 +1,7 @@
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { metricCatalog } from '../../checks/index.ts';
+import { MODES } from '../../core/modes.ts';
 import type { Plain } from '../../core/plain.ts';
-import { MODES } from '../../modes/index.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { Reporter } from '../../reporters/reporter.ts';
 import { wrap } from '../../reporters/terminal/fit.ts';
@@ -29,7 +29,7 @@ function scenarios(): Section {
 }
 
 function modes(): Section {
-  const all = Object.values(MODES).map(({ name, summary, form }) => ({ name, summary, form }));
+  const all = Object.entries(MODES).map(([name, { summary, form }]) => ({ name, summary, form }));
   const entries = all.map(({ name, summary }) => ({ term: name, text: summary }));
   return { title: 'Modes (--modes):', entries, data: all };
 }

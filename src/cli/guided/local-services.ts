@@ -3,10 +3,10 @@ import { resolve } from 'node:path';
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { compareReports } from '../../core/baseline/compare-reports.ts';
 import { UsageError } from '../../core/errors.ts';
-import type { Mode } from '../../core/mode.ts';
+import { MODES, type ModeName } from '../../core/modes.ts';
 import type { PlainObject } from '../../core/plain.ts';
 import type { Report } from '../../core/report.ts';
-import type { ResolvedWork } from '../../core/scenario.ts';
+import { type ResolvedWork, whyNoForm } from '../../core/scenario.ts';
 import { renderComparison } from '../../reporters/compare-table.ts';
 import type { Style } from '../../reporters/reporter.ts';
 import { makeInk } from '../../reporters/terminal/ink.ts';
@@ -57,13 +57,11 @@ class LocalServices implements Services {
     });
   }
 
-  async lacks({ entry, args, options }: Request): Promise<(mode: Mode) => string | null> {
+  async lacks({ entry, args, options }: Request): Promise<(mode: ModeName) => string | null> {
     const { scenario } = entry;
-    const none = ({ form }: Mode) => (scenario[form] === undefined ? `${scenario.name} has no ${form} form` : null);
-    if (scenario.lacks === undefined) return none;
-    const work = await this.#resolve({ entry, args, options });
-    if (work === null) return none;
-    return (mode) => none(mode) ?? scenario.lacks?.(work.params, mode.form) ?? null;
+    const work = scenario.lacks === undefined ? null : await this.#resolve({ entry, args, options });
+    const known = work === null ? { ...scenario, lacks: () => null } : scenario;
+    return (mode) => whyNoForm(MODES[mode].form, known, work?.params ?? {});
   }
 
   async run(request: Request): Promise<RunOutcome> {

@@ -1,5 +1,5 @@
 import { idealOf } from '../../core/assemble/ideal.ts';
-import type { Lane } from '../../core/lane.ts';
+import type { Lane } from '../../core/lanes.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { RoundRecord } from '../../core/record.ts';
 import type { Estimate } from '../../core/report.ts';

@@ -1,12 +1,11 @@
 import { UsageError } from '../../core/errors.ts';
-import { MODE_NAMES, type ModeName } from '../../core/lane.ts';
+import { DEFAULT_MODES, MODE_NAMES, type ModeName, sweepable } from '../../core/modes.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import { type ConcurrencyPlan, ORDERS, type Order, type Plan } from '../../core/plan.ts';
 import type { Scenario } from '../../core/scenario.ts';
 import { parseCount, parseDurationMs, parseShare } from '../../core/units.ts';
 import { isSet, parsed, type RawOptions } from './raw.ts';
 
-const DEFAULT_MODES: readonly ModeName[] = ['sync', 'async'];
 const MOST_AT_ONCE = 1_000_000;
 const MOST_THREADS = 1024;
 const MOST_ROUNDS = 10_000;
@@ -81,9 +80,10 @@ function refuseContradictions(plan: Plan, raw: RawOptions): void {
   if (plan.cold && plan.warmup !== null && plan.warmup > 0) {
     throw new UsageError('--cold measures the first round of fresh runners: it cannot be combined with --warmup');
   }
-  if (plan.concurrency.kind !== 'one' && !plan.modes.includes('async')) {
+  if (plan.concurrency.kind !== 'one' && sweepable(plan.modes).length !== 1) {
+    const those = sweepable(MODE_NAMES).join(' or ');
     throw new UsageError(
-      `--concurrency ${String(raw.concurrency)}: a sweep needs the mode async, got ${plan.modes.join(', ')}`,
+      `--concurrency ${String(raw.concurrency)}: a sweep needs the mode ${those}, got ${plan.modes.join(', ')}`,
     );
   }
 }

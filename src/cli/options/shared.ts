@@ -1,5 +1,5 @@
 import { METRIC_NAMES } from '../../checks/index.ts';
-import { MODE_NAMES } from '../../core/lane.ts';
+import { MODE_NAMES } from '../../core/modes.ts';
 import { ORDERS } from '../../core/plan.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { Flag, FlagGroup, Values } from '../command.ts';

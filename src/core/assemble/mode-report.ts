@@ -1,8 +1,8 @@
 import { isMeasured, listedLanes, sampleRounds } from '../lanes.ts';
+import { traitsOf } from '../modes.ts';
 import type { LaneRecord, RunRecord } from '../record.ts';
 import type { MeasuredMode, ModeReport, UnmeasuredMode } from '../report.ts';
 import { summarize } from '../stats/summary.ts';
-import { describeLane } from './describe-lane.ts';
 import { reportCpu, reportInFlight, reportLoop } from './explain.ts';
 import { listFailures } from './failures.ts';
 import { idealOf } from './ideal.ts';
@@ -23,7 +23,7 @@ export function reportModes(run: RunRecord): ModeReport[] {
 
 function common(record: LaneRecord, run: RunRecord) {
   const { id: lane, mode, width } = record.lane;
-  return { lane, mode, width, summary: describeLane(record.lane, run.scenario.tasks.length) };
+  return { lane, mode, width, summary: traitsOf(mode).words(width, run.scenario.tasks.length) };
 }
 
 function reportUnmeasured(record: LaneRecord, run: RunRecord): UnmeasuredMode {

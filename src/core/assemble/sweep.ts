@@ -1,5 +1,5 @@
-import type { ModeName } from '../lane.ts';
 import { isTimed } from '../lanes.ts';
+import type { ModeName } from '../modes.ts';
 import type { RunRecord } from '../record.ts';
 import type { MeasuredMode, ModeReport, SweepPoint, SweepReport } from '../report.ts';
 import { bestConcurrency } from '../stats/best.ts';

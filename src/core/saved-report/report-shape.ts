@@ -1,4 +1,5 @@
-import { MODE_NAMES } from '../lane.ts';
+import type { LaneId } from '../lanes.ts';
+import { MODE_NAMES } from '../modes.ts';
 import type { Plain } from '../plain.ts';
 import { ORDERS } from '../plan.ts';
 import { STOP_REASONS } from '../record.ts';
@@ -56,7 +57,10 @@ const FAILURES: Shape<readonly FailureReport[]> = list(
   object<FailureReport>({ task: text, round: orNull(number), code: text, message: text }),
 );
 
-const MODE_COMMON = { lane: text, mode: oneOf(MODE_NAMES), summary: text, width: number };
+/** Whatever text stands there: what is no lane of this report finds nothing. */
+const laneId = text as Shape<LaneId>;
+
+const MODE_COMMON = { lane: laneId, mode: oneOf(MODE_NAMES), summary: text, width: number };
 
 const MEASURED: Shape<MeasuredMode> = object<MeasuredMode>({
   ...MODE_COMMON,
@@ -121,7 +125,7 @@ const ONE_LIMIT: Shape<number | 'all'> = either((value) => typeof value === 'num
 
 const PLAN: Shape<PlanReport> = object<PlanReport>({
   modes: list(text),
-  reference: orNull(text),
+  reference: orNull(laneId),
   rounds: number,
   runs: orNull(number),
   warmup: orNull(number),
@@ -141,7 +145,7 @@ const SWEEP: Shape<SweepReport> = object<SweepReport>({
   mode: oneOf(MODE_NAMES),
   points: list(
     object({
-      lane: text,
+      lane: laneId,
       concurrency: number,
       throughputPerSecond: ESTIMATE,
       latencyMs: orNull(number),
@@ -184,8 +188,8 @@ export const REPORT: Shape<Report> = object<Report>({
   modes: list(MODE),
   comparisons: list(
     object({
-      mode: text,
-      reference: text,
+      mode: laneId,
+      reference: laneId,
       speedup: orNull(ESTIMATE),
       pairs: number,
       verdict: oneOf(VERDICTS),
@@ -193,7 +197,7 @@ export const REPORT: Shape<Report> = object<Report>({
       reasons: list(text),
     }),
   ),
-  control: orNull(object({ lane: text, wallMs: WALL, speedup: ESTIMATE, floor: number })),
+  control: orNull(object({ lane: laneId, wallMs: WALL, speedup: ESTIMATE, floor: number })),
   sweep: orNull(SWEEP),
   tasks: orNull(
     object({
@@ -215,14 +219,14 @@ export const REPORT: Shape<Report> = object<Report>({
     object({
       code: text,
       severity: oneOf(['info', 'warning'] as const),
-      mode: orNull(text),
+      mode: orNull(laneId),
       message: text,
       advice: orNull(text),
     }),
   ),
   rounds: list(
     object({
-      mode: text,
+      mode: laneId,
       purpose: oneOf(ROUND_PURPOSES),
       pair: number,
       startedMs: number,

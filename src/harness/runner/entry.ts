@@ -3,7 +3,7 @@ import { allocateBoard, type BoardMemory } from '../../core/board.ts';
 import { codeOf, messageOf } from '../../core/errors.ts';
 import { loadScenario } from '../../core/load-scenario.ts';
 import { systemClock } from '../../core/system-clock.ts';
-import { MODES } from '../../modes/index.ts';
+import { DRIVERS } from '../../modes/index.ts';
 import type { RunnerReply, RunnerRequest } from '../protocol.ts';
 import { type RoundSetup, runRound } from './round.ts';
 import type { WatcherData } from './watcher.ts';
@@ -32,7 +32,7 @@ async function open({ conductorPid, mode, source, context, tasks }: Open): Promi
   const memory = allocateBoard(tasks, false);
   watch(conductorPid, memory);
   const scenario = await loadScenario(source.moduleUrl);
-  setup = { driver: await MODES[mode].open({ scenario, source, context }), clock: systemClock, memory };
+  setup = { driver: await DRIVERS[mode]({ scenario, source, context }), clock: systemClock, memory };
   reply({ type: 'opened' });
 }
 

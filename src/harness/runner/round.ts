@@ -1,7 +1,7 @@
 import { allocateBoard, type BoardMemory, TaskBoard } from '../../core/board.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { Driver } from '../../core/mode.ts';
 import type { RoundPurpose } from '../../core/scenario.ts';
+import type { Driver } from '../../modes/driver.ts';
 import type { RoundReply } from '../protocol.ts';
 import { startProbes } from './probes.ts';
 import { outcomesOf, tallyOf } from './tally.ts';

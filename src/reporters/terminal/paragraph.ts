@@ -1,3 +1,4 @@
+import { MODES, overlaps } from '../../core/modes.ts';
 import { type Comparison, type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
 import { formatGivenMs } from '../../core/units.ts';
 import { timeFigure } from '../figure.ts';
@@ -28,7 +29,14 @@ function otherComparisons(report: Report, main: Comparison | null): Comparison[]
 /** Awaiting one task after the other is the seed's side remark: no time gained, but a free event loop. */
 function sequentialGain(comparison: Comparison, modes: readonly MeasuredMode[]): string | null {
   const mode = modes.find(({ lane }) => lane === comparison.mode);
-  if (mode?.mode !== 'sequential' || comparison.speedup === null || comparison.verdict === 'faster') return null;
+  if (
+    mode === undefined ||
+    overlaps(mode.mode) ||
+    MODES[mode.mode].form !== 'async' ||
+    comparison.speedup === null ||
+    comparison.verdict === 'faster'
+  )
+    return null;
   const free = mode.loop !== null && mode.loop.busyShare < 0.5 ? ', but the event loop is free while it waits' : '';
   return `Awaiting one task after the other gains nothing in time${free}.`;
 }
@@ -63,7 +71,7 @@ function threadSentences(report: Report): string[] {
 
 /** What no schedule can beat, from the tasks' own ideal times. */
 function boundSentence(report: Report): string[] {
-  const overlapping = spokenModes(report).filter(({ mode }) => mode === 'async' || mode === 'threads');
+  const overlapping = spokenModes(report).filter(({ mode }) => overlaps(mode));
   const [mode] = overlapping.filter(({ idealMs }) => idealMs !== null);
   if (mode === undefined || mode.idealMs === null || mode.tasks.total < 2) return [];
   const ideal = formatGivenMs(mode.idealMs);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { LaneId } from '../../../src/core/lanes.ts';
 import type { MeasuredMode, Report } from '../../../src/core/report.ts';
 import { compared, MACHINE, measured, reportOf } from '../../helpers/check-report.ts';
 import { runCli } from '../../helpers/cli.ts';
@@ -9,7 +10,7 @@ const cwd = folder.path;
 
 const SPREAD = [0, 1, 2, 3, 2, 1, 0, 1];
 
-function times(lane: string, fromMs: number): MeasuredMode {
+function times(lane: LaneId, fromMs: number): MeasuredMode {
   return measured(
     lane,
     SPREAD.map((more) => fromMs + more),

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../../src/cli/commands/index.ts';
 import { SHELL_NAMES, SHELLS } from '../../../src/cli/completion/index.ts';
 import { completionSpecs } from '../../../src/cli/completion/spec.ts';
-import { MODE_NAMES } from '../../../src/core/lane.ts';
+import { MODE_NAMES } from '../../../src/core/modes.ts';
 import { runCli } from '../../helpers/cli.ts';
 import { completeInBash, completeInFish, completeInZsh, hasShell } from './shells.ts';
 

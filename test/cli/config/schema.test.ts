@@ -6,7 +6,7 @@ import { SCENARIOS } from '../../../scenarios/index.ts';
 import { SHARED_FIELDS } from '../../../src/cli/config/field.ts';
 import { Problems } from '../../../src/cli/config/problems.ts';
 import { readConfig } from '../../../src/cli/config/read-config.ts';
-import { MODE_NAMES } from '../../../src/core/lane.ts';
+import { MODE_NAMES } from '../../../src/core/modes.ts';
 import { type Config, defineConfig } from '../../../src/index.ts';
 
 const text = readFileSync(join(process.cwd(), 'config.schema.json'), 'utf8');

@@ -5,7 +5,7 @@ import { planProblem } from '../../../src/cli/guided/plan-problem.ts';
 import type { Request } from '../../../src/cli/guided/request.ts';
 import type { RunOutcome, SaveOutcome, Services } from '../../../src/cli/guided/services.ts';
 import { UsageError } from '../../../src/core/errors.ts';
-import type { Mode } from '../../../src/core/mode.ts';
+import type { ModeName } from '../../../src/core/modes.ts';
 import type { Report } from '../../../src/core/report.ts';
 import { sleepDefault } from '../../helpers/recorded-sleep.ts';
 
@@ -18,7 +18,7 @@ export class FakeServices implements Services {
   readonly existing = new Set<string>();
   refusal: string | null = null;
   hasTimeline = true;
-  lacking: (mode: Mode) => string | null = () => null;
+  lacking: (mode: ModeName) => string | null = () => null;
 
   commandLine(request: Request): string {
     return commandLine(request, 'linux');
@@ -36,7 +36,7 @@ export class FakeServices implements Services {
     }
   }
 
-  async lacks(): Promise<(mode: Mode) => string | null> {
+  async lacks(): Promise<(mode: ModeName) => string | null> {
     return this.lacking;
   }
 

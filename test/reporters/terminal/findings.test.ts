@@ -23,7 +23,9 @@ test('warnings come first, each with its advice', () => {
 });
 
 test('the same finding in several modes is told once, with the names of the others', () => {
-  const modes = ['sync', 'async', 'threads'].map((mode) => finding({ mode, message: 'rounds differ by 9 %' }));
+  const modes = (['sync', 'async', 'threads'] as const).map((mode) =>
+    finding({ mode, message: 'rounds differ by 9 %' }),
+  );
   expect(lines(...modes)).toEqual(['warning: sync: rounds differ by 9 %; likewise async, threads', '  → Run more.']);
 });
 
