@@ -57,6 +57,15 @@ export interface FailureReport {
   readonly message: string;
 }
 
+/** How often tasks failed with one code, to the last one. */
+export interface FailureCount {
+  readonly code: string;
+  /** In the rounds that are samples. */
+  readonly timed: number;
+  /** Outside them: while warming up, in a search's look, in the verify round. */
+  readonly untimed: number;
+}
+
 /** How the main thread spent the round. */
 export const LOOP_STATES = ['blocked-waiting', 'computing', 'callbacks', 'idle'] as const;
 
@@ -113,7 +122,9 @@ export interface MeasuredMode extends ModeCommon {
   readonly wallMs: WallReport;
   readonly warmup: { readonly rounds: number; readonly steady: boolean };
   readonly tasks: TaskTotals;
+  /** Examples, the first of every code among them; {@link failureCounts} has them all. */
   readonly failures: readonly FailureReport[];
+  readonly failureCounts: readonly FailureCount[];
   /** The time that this mode could not be faster than, from the tasks' own ideals; null where unknown. */
   readonly idealMs: number | null;
   /** Graham's bounds on a schedule with this width; null where unknown. */
@@ -137,6 +148,7 @@ export interface UnmeasuredMode extends ModeCommon {
   readonly reason: string;
   readonly wallMs: null;
   readonly failures: readonly FailureReport[];
+  readonly failureCounts: readonly FailureCount[];
 }
 
 export type ModeReport = MeasuredMode | UnmeasuredMode;
@@ -315,4 +327,14 @@ export function sampledRounds({ rounds }: Pick<Report, 'rounds'>): RoundReport[]
 /** The modes that have something to compare. */
 export function measuredModes(report: Report): MeasuredMode[] {
   return report.modes.filter((mode): mode is MeasuredMode => mode.wallMs !== null);
+}
+
+/**
+ * The measured modes whose times tell something: no task failed in their rounds, or those that did were allowed and
+ * a speed-up is given all the same.
+ */
+export function tellingModes(report: Report): MeasuredMode[] {
+  const given = report.comparisons.filter(({ speedup }) => speedup !== null);
+  const compared = new Set(given.flatMap(({ mode, reference }) => [mode, reference]));
+  return measuredModes(report).filter(({ lane, tasks }) => tasks.failed === 0 || compared.has(lane));
 }

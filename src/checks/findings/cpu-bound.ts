@@ -1,5 +1,5 @@
 import { isCpuBound } from '../../core/cpu-bound.ts';
-import { measuredModes } from '../../core/report.ts';
+import { measuredModes, tellingModes } from '../../core/report.ts';
 import { formatShare } from '../../core/units.ts';
 import type { Detector } from './detector.ts';
 
@@ -11,7 +11,7 @@ export const cpuBound: Detector = {
   code: 'cpu-bound',
   summary: 'the work computes, so that one thread can do one task at a time',
   find({ report }) {
-    const modes = measuredModes(report).filter((mode) => isCpuBound(mode, report));
+    const modes = tellingModes(report).filter((mode) => isCpuBound(mode, report));
     const telling = TELLING.map((name) => modes.find((mode) => mode.mode === name)).find((mode) => mode !== undefined);
     if (telling === undefined) return [];
     const busy = formatShare(telling.loop?.busyShare ?? 0);

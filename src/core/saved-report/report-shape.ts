@@ -5,6 +5,7 @@ import { STOP_REASONS } from '../record.ts';
 import {
   CHECK_VERDICTS,
   type Estimate,
+  type FailureCount,
   type FailureReport,
   type Interval,
   LOOP_STATES,
@@ -56,6 +57,10 @@ const FAILURES: Shape<readonly FailureReport[]> = list(
   object<FailureReport>({ task: text, round: orNull(number), code: text, message: text }),
 );
 
+const FAILURE_COUNTS: Shape<readonly FailureCount[]> = list(
+  object<FailureCount>({ code: text, timed: number, untimed: number }),
+);
+
 const MODE_COMMON = { lane: text, mode: oneOf(MODE_NAMES), summary: text, width: number };
 
 const MEASURED: Shape<MeasuredMode> = object<MeasuredMode>({
@@ -66,6 +71,7 @@ const MEASURED: Shape<MeasuredMode> = object<MeasuredMode>({
   warmup: object({ rounds: number, steady: flag }),
   tasks: object({ total: number, completed: number, failed: number, bytes: number, wireBytes: number }),
   failures: FAILURES,
+  failureCounts: FAILURE_COUNTS,
   idealMs: orNull(number),
   boundMs: orNull(object({ low: number, high: number })),
   throughputPerSecond: ESTIMATE,
@@ -103,6 +109,7 @@ const UNMEASURED: Shape<UnmeasuredMode> = object<UnmeasuredMode>({
   reason: text,
   wallMs: (value, _path, _problems): value is null => value === null,
   failures: FAILURES,
+  failureCounts: FAILURE_COUNTS,
 });
 
 function isUnmeasured(value: unknown): boolean {
