@@ -1,4 +1,5 @@
-import { type MeasuredMode, type Report, tellingModes } from './report.ts';
+import { tellingModes } from './failures.ts';
+import type { MeasuredMode, Report } from './report.ts';
 
 /** A lane that runs one task at a time on its main thread: what that thread does is what the tasks do. */
 function oneAtATime({ mode, inFlight }: MeasuredMode): boolean {

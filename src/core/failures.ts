@@ -82,3 +82,13 @@ function messageOf(code: string, modes: readonly MeasuredMode[]): string {
   const [first = code] = messages;
   return messages.size > 1 ? `${code}, first: ${first}` : first;
 }
+
+/**
+ * The measured modes whose times tell something: no task failed in their rounds, or those that did were allowed and
+ * a speed-up is given all the same.
+ */
+export function tellingModes(report: Report): MeasuredMode[] {
+  const given = report.comparisons.filter(({ speedup }) => speedup !== null);
+  const compared = new Set(given.flatMap(({ mode, reference }) => [mode, reference]));
+  return measuredModes(report).filter(({ lane, tasks }) => tasks.failed === 0 || compared.has(lane));
+}

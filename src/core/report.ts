@@ -315,26 +315,7 @@ export interface Report {
   readonly machine: MachineNoise | null;
 }
 
-/**
- * The rounds that `wallMs.samples` are of, in the order in which they ran, the control's too: the timed ones; of a
- * limit that a search only looked at, those of the look.
- */
-export function sampledRounds({ rounds }: Pick<Report, 'rounds'>): RoundReport[] {
-  const timed = new Set(rounds.flatMap(({ mode, purpose }) => (purpose === 'timed' ? [mode] : [])));
-  return rounds.filter(({ mode, purpose }) => purpose === (timed.has(mode) ? 'timed' : 'explore'));
-}
-
 /** The modes that have something to compare. */
 export function measuredModes(report: Report): MeasuredMode[] {
   return report.modes.filter((mode): mode is MeasuredMode => mode.wallMs !== null);
-}
-
-/**
- * The measured modes whose times tell something: no task failed in their rounds, or those that did were allowed and
- * a speed-up is given all the same.
- */
-export function tellingModes(report: Report): MeasuredMode[] {
-  const given = report.comparisons.filter(({ speedup }) => speedup !== null);
-  const compared = new Set(given.flatMap(({ mode, reference }) => [mode, reference]));
-  return measuredModes(report).filter(({ lane, tasks }) => tasks.failed === 0 || compared.has(lane));
 }

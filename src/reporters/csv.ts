@@ -1,4 +1,5 @@
-import { type FailureReport, type MeasuredMode, type ModeReport, type Report, sampledRounds } from '../core/report.ts';
+import type { FailureReport, MeasuredMode, ModeReport, Report } from '../core/report.ts';
+import { sampledRounds } from '../core/sampled-rounds.ts';
 import type { Reporter } from './reporter.ts';
 
 const COLUMNS = [

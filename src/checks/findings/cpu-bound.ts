@@ -1,5 +1,6 @@
 import { isCpuBound } from '../../core/cpu-bound.ts';
-import { measuredModes, tellingModes } from '../../core/report.ts';
+import { tellingModes } from '../../core/failures.ts';
+import { measuredModes } from '../../core/report.ts';
 import { formatShare } from '../../core/units.ts';
 import type { Detector } from './detector.ts';
 

@@ -1,4 +1,5 @@
-import { type Finding, type MeasuredMode, type Report, tellingModes } from '../../core/report.ts';
+import { tellingModes } from '../../core/failures.ts';
+import type { Finding, MeasuredMode, Report } from '../../core/report.ts';
 import { formatMs, formatShare } from '../../core/units.ts';
 import type { Detector, Note } from './detector.ts';
 

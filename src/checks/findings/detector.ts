@@ -1,5 +1,6 @@
+import { tellingModes } from '../../core/failures.ts';
 import type { RunRecord } from '../../core/record.ts';
-import { type Finding, type MeasuredMode, type Report, tellingModes } from '../../core/report.ts';
+import type { Finding, MeasuredMode, Report } from '../../core/report.ts';
 
 /** What a finding is made from. The raw record is gone once a report has been saved and read again. */
 export interface Evidence {

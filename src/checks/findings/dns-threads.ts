@@ -1,4 +1,4 @@
-import { tellingModes } from '../../core/report.ts';
+import { tellingModes } from '../../core/failures.ts';
 import { formatMs } from '../../core/units.ts';
 import { perRun } from './detector.ts';
 

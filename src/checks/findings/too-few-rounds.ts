@@ -1,4 +1,5 @@
-import { type Comparison, type Estimate, type Finding, type Report, tellingModes } from '../../core/report.ts';
+import { tellingModes } from '../../core/failures.ts';
+import type { Comparison, Estimate, Finding, Report } from '../../core/report.ts';
 import { isPrecise, roundsNeeded } from '../../core/stats/looks.ts';
 import { formatCount, formatShare } from '../../core/units.ts';
 import type { Detector } from './detector.ts';

@@ -1,3 +1,4 @@
+import { bestLane } from '../../core/best-lane.ts';
 import { allFailed, totalFailureSentence } from '../../core/failures.ts';
 import type { Comparison, Estimate, MeasuredMode, Report } from '../../core/report.ts';
 import { measuredModes } from '../../core/report.ts';
@@ -64,11 +65,6 @@ export function comparisonSentence(comparison: Comparison, wording: Wording): st
     case 'withheld':
       return `No speed-up of ${mode} over ${reference} is given${because(reasons)}.`;
   }
-}
-
-/** The lane of a sweep's best limit. */
-function bestLane({ sweep }: Report): string | null {
-  return sweep?.points.find(({ concurrency }) => concurrency === sweep.best?.concurrency)?.lane ?? null;
 }
 
 /**
