@@ -1,3 +1,4 @@
+import { bestLane } from '../core/best-lane.ts';
 import type { MeasuredMode, ModeReport, Report } from '../core/report.ts';
 import { formatCount } from '../core/units.ts';
 import type { FigureRef } from './check.ts';
@@ -8,10 +9,17 @@ function nothing(reason: string): FoundMode {
   return { mode: null, reason };
 }
 
-/** Without a mode: the last one that the metric can be said of; a speed-up can't be said of the reference. */
+/**
+ * Without a mode: the last one that the metric can be said of, of a sweep its best limit. A speed-up can't be said of
+ * the reference, nor of a limit that a search only looked at.
+ */
 function lastMode({ metric }: FigureRef, report: Report): ModeReport | undefined {
-  if (metric.name !== 'speedup') return report.modes.at(-1);
-  return report.modes.findLast(({ lane }) => lane !== report.plan.reference) ?? report.modes.at(-1);
+  const ofSpeedup = metric.name === 'speedup';
+  const last = report.modes.findLast(({ lane }) => !ofSpeedup || lane !== report.plan.reference) ?? report.modes.at(-1);
+  if (last === undefined || last.mode !== report.sweep?.mode) return last;
+  const compared = new Set(report.comparisons.map(({ mode }) => mode));
+  const able = report.modes.filter(({ lane, mode }) => mode === last.mode && (!ofSpeedup || compared.has(lane)));
+  return able.find(({ lane }) => lane === bestLane(report)) ?? able.at(-1) ?? last;
 }
 
 function named(name: string, report: Report): ModeReport | string {

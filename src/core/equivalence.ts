@@ -48,7 +48,8 @@ interface Aspect {
 
 const FAILURES: Aspect = {
   name: 'failures',
-  key: (tally) => JSON.stringify([tally.failed, byTask(tally).map(({ task, failure }) => [task, failure.code])]),
+  key: (tally) =>
+    JSON.stringify([tellByWord(tally.failureCodes), byTask(tally).map(({ task, failure }) => [task, failure.code])]),
   tell: tellFailures,
 };
 
@@ -89,7 +90,11 @@ function tellFailures(tally: RoundTally, tasks: readonly TaskInfo[]): string {
 }
 
 function tellOutcomes(tally: RoundTally): string {
-  const words = Object.entries(tally.outcomes).sort(([a], [b]) => (a < b ? -1 : 1));
+  return tellByWord(tally.outcomes);
+}
+
+function tellByWord(counts: Readonly<Record<string, number>>): string {
+  const words = Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1));
   return words.length === 0 ? 'none' : words.map(([word, count]) => `${count} × ${word}`).join(', ');
 }
 

@@ -18,11 +18,14 @@ export interface RoundTally {
   readonly wireBytes: number;
   /** How often each outcome word came: `{ "200": 7 }`. */
   readonly outcomes: Readonly<Record<string, number>>;
-  /** The first failures of the round, at most {@link MAX_FAILURES_A_ROUND}. */
+  /** How many tasks failed with each code, all of them: `{ "http-404": 160 }`. */
+  readonly failureCodes: Readonly<Record<string, number>>;
+  /** Examples, by task: at most {@link MAX_FAILURES}, the first of every code among them. */
   readonly failures: readonly TaskFailure[];
 }
 
-export const MAX_FAILURES_A_ROUND = 100;
+/** More failures than this, of a round and of a mode, are counted but not kept one by one. */
+export const MAX_FAILURES = 100;
 
 /** All tasks once, in one mode. Its wall time is the sample. */
 export interface RoundRecord {

@@ -58,6 +58,15 @@ export interface FailureReport {
   readonly message: string;
 }
 
+/** How often tasks failed with one code, to the last one. */
+export interface FailureCount {
+  readonly code: string;
+  /** In the rounds that are samples. */
+  readonly timed: number;
+  /** Outside them: while warming up, in a search's look, in the verify round. */
+  readonly untimed: number;
+}
+
 /** How the main thread spent the round. */
 export const LOOP_STATES = ['blocked-waiting', 'computing', 'callbacks', 'idle'] as const;
 
@@ -113,7 +122,9 @@ export interface MeasuredMode extends ModeCommon {
   readonly wallMs: WallReport;
   readonly warmup: { readonly rounds: number; readonly steady: boolean };
   readonly tasks: TaskTotals;
+  /** Examples, the first of every code among them; {@link failureCounts} has them all. */
   readonly failures: readonly FailureReport[];
+  readonly failureCounts: readonly FailureCount[];
   /** The time that this mode could not be faster than, from the tasks' own ideals; null where unknown. */
   readonly idealMs: number | null;
   /** Graham's bounds on a schedule with this width; null where unknown. */
@@ -137,6 +148,7 @@ export interface UnmeasuredMode extends ModeCommon {
   readonly reason: string;
   readonly wallMs: null;
   readonly failures: readonly FailureReport[];
+  readonly failureCounts: readonly FailureCount[];
 }
 
 export type ModeReport = MeasuredMode | UnmeasuredMode;
@@ -301,15 +313,6 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly rounds: readonly RoundReport[];
   readonly machine: MachineNoise | null;
-}
-
-/**
- * The rounds that `wallMs.samples` are of, in the order in which they ran, the control's too: the timed ones; of a
- * limit that a search only looked at, those of the look.
- */
-export function sampledRounds({ rounds }: Pick<Report, 'rounds'>): RoundReport[] {
-  const timed = new Set(rounds.flatMap(({ mode, purpose }) => (purpose === 'timed' ? [mode] : [])));
-  return rounds.filter(({ mode, purpose }) => purpose === (timed.has(mode) ? 'timed' : 'explore'));
 }
 
 /** The modes that have something to compare. */

@@ -1,3 +1,4 @@
+import { allFailed } from '../core/failures.ts';
 import type { Report } from '../core/report.ts';
 import { measuredModes } from '../core/report.ts';
 import { ratioFigure, timeFigure, withRange } from './figure.ts';
@@ -45,6 +46,7 @@ const TONES: Readonly<Record<CiOutcome, Tone>> = {
 /** The figure that the benchmark is told by: its main speed-up, else the time of its first mode. */
 function keyFigure(report: Report | null): string {
   if (report === null) return '';
+  if (allFailed(report)) return 'all tasks failed';
   const main = mainComparison(report);
   if (main !== null) {
     const speedup = main.speedup === null ? 'speed-up withheld' : withRange(ratioFigure(main.speedup));

@@ -1,4 +1,5 @@
-import { type FailureReport, type MeasuredMode, type ModeReport, type Report, sampledRounds } from '../core/report.ts';
+import type { FailureReport, MeasuredMode, ModeReport, Report } from '../core/report.ts';
+import { sampledRounds } from '../core/sampled-rounds.ts';
 import type { Reporter } from './reporter.ts';
 
 const COLUMNS = [
@@ -49,16 +50,25 @@ function isOutlier(mode: ModeReport | undefined, index: number): boolean {
   return mode?.wallMs?.outliers.includes(index) ?? false;
 }
 
+/** How many tasks failed with each code, in the rounds that are samples and outside them. */
+function countRows({ lane, failureCounts }: ModeReport): Row[] {
+  return failureCounts.flatMap(({ code, timed, untimed }) => [
+    ...(timed > 0 ? [{ record: 'failures', mode: lane, tasks_failed: timed, code, message: 'in samples' }] : []),
+    ...(untimed > 0 ? [{ record: 'failures', mode: lane, tasks_failed: untimed, code, message: 'outside them' }] : []),
+  ]);
+}
+
 function failureRow({ lane }: Pick<MeasuredMode, 'lane'>, { task, round, code, message }: FailureReport): Row {
   return { record: 'failure', mode: lane, round, task, code, message };
 }
 
 export const csv: Reporter = {
   name: 'csv',
-  summary: 'one row a round, then one row a failed task (RFC 4180)',
+  summary: 'one row a round, then failures: counted by code, and examples (RFC 4180)',
   extensions: ['csv'],
   render: (report) => {
     const failures = report.modes.flatMap((mode) => mode.failures.map((failure) => failureRow(mode, failure)));
-    return [`${COLUMNS.join(',')}\r\n`, ...[...sampleRows(report), ...failures].map(line)].join('');
+    const rows = [...sampleRows(report), ...report.modes.flatMap(countRows), ...failures];
+    return [`${COLUMNS.join(',')}\r\n`, ...rows.map(line)].join('');
   },
 };

@@ -1,3 +1,4 @@
+import { countedApart, tellCounts } from '../core/failures.ts';
 import type { CheckReport, ModeReport, Report } from '../core/report.ts';
 import type { Reporter } from './reporter.ts';
 import { xmlAttributes, xmlText } from './xml.ts';
@@ -53,8 +54,12 @@ function properties({ environment, scenario, asyncbench }: Report): string[] {
   return Object.entries(entries).map(([name, value]) => `      <property${xmlAttributes({ name, value })}/>`);
 }
 
-/** What a reader of a red build wants to know besides: failed tasks and findings. */
+/** What a reader of a red build wants to know besides: failed tasks (all counted, some by name) and findings. */
 function systemOut({ modes, findings }: Report): string {
+  const counted = modes.flatMap(({ lane, failureCounts }) => {
+    const { timed } = countedApart(failureCounts);
+    return timed.length === 0 ? [] : [`${lane}: failed tasks: ${tellCounts(timed)}`];
+  });
   const failed = modes.flatMap(({ lane, failures }) =>
     failures.map(({ task, round, code, message }) => {
       const when = round === null ? '' : `, round ${round}`;
@@ -64,7 +69,7 @@ function systemOut({ modes, findings }: Report): string {
   const found = findings.map(({ severity, message, advice }) =>
     advice === null ? `${severity}: ${message}` : `${severity}: ${message}; ${advice}`,
   );
-  return [...failed, ...found].join('\n');
+  return [...counted, ...failed, ...found].join('\n');
 }
 
 function suite(report: Report, id: number): string[] {

@@ -78,7 +78,8 @@ function failuresSection(report: Report): string[] {
       plain(code),
       plain(message),
     ]);
-  const more = all.length - rows.length;
+  const counts = report.modes.flatMap(({ failureCounts }) => failureCounts);
+  const more = counts.reduce((sum, { timed, untimed }) => sum + timed + untimed, 0) - rows.length;
   const note = more > 0 ? [`and ${formatCount(more, 'more failure')}`] : [];
   return ['### Failed tasks', table(['mode', 'task', 'round', 'code', 'message'], rows), ...note];
 }

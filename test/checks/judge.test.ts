@@ -150,6 +150,29 @@ describe('which mode', () => {
     expect(verdict('async@8.median <= 102ms', sweep)).toBe('pass');
   });
 
+  it('is the best limit of a sweep, for a speed-up one that was compared', () => {
+    const limits = reportOf([measured('async@1', TEN), measured('async@4', TEN), measured('async@8', TEN)]);
+    const comparisons = limits.comparisons.filter(({ mode }) => mode === 'async@4');
+    const best = (concurrency: number): Report => {
+      const points = limits.modes.map(({ lane }) => ({
+        lane,
+        concurrency: Number(lane.slice('async@'.length)),
+        throughputPerSecond: { estimate: 4, low: 4, high: 4, confidence: 0.95 },
+        latencyMs: null,
+        queueingShare: null,
+        inFlightMean: null,
+      }));
+      const fits = { usl: null, knee: null, chosen: null };
+      const sweep = { mode: 'async' as const, points, fits, best: { concurrency, reason: '' }, stopped: null };
+      return { ...limits, comparisons, sweep };
+    };
+    const reason = (expression: string, concurrency: number) => judge(parseCheck(expression), best(concurrency)).reason;
+    expect(reason('median >= 1ms', 4)).toMatch(/^async@4\.median is /);
+    expect(reason('median >= 1ms', 1)).toMatch(/^async@1\.median is /);
+    expect(reason('speedup >= 0', 4)).toMatch(/^async@4\.speedup is /);
+    expect(reason('speedup >= 0', 1)).toMatch(/^async@4\.speedup is /);
+  });
+
   it('must be told where a mode ran with several limits', () => {
     expect(judge(parseCheck('async.median <= 1s'), sweep)).toMatchObject({
       verdict: 'fail',

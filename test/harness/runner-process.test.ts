@@ -52,7 +52,15 @@ describe('a round', () => {
   test('tells the tasks done', async () => {
     const runner = await start(lane('sync'), {});
     const { tally, outcomes, explain, wallMs, peakRssBytes } = await runner.round('timed');
-    expect(tally).toEqual({ completed: 3, failed: 0, bytes: 0, wireBytes: 0, outcomes: {}, failures: [] });
+    expect(tally).toEqual({
+      completed: 3,
+      failed: 0,
+      bytes: 0,
+      wireBytes: 0,
+      outcomes: {},
+      failureCodes: {},
+      failures: [],
+    });
     expect(outcomes).toBeNull();
     expect(explain).toBeNull();
     expect(wallMs).toBeGreaterThan(0);

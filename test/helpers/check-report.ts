@@ -75,6 +75,7 @@ export function measured(
     warmup: { rounds: 1, steady: true },
     tasks: { total: TASKS, completed: TASKS * samples.length, failed: 0, bytes: 0, wireBytes: 0 },
     failures: [],
+    failureCounts: [],
     idealMs: null,
     boundMs: null,
     throughputPerSecond: {
@@ -95,7 +96,9 @@ export function measured(
 }
 
 export function unmeasured(lane: LaneId, status: UnmeasuredMode['status'], reason: string): UnmeasuredMode {
-  return { lane, mode: modeOf(lane), summary: `${lane} mode`, width: 1, status, reason, wallMs: null, failures: [] };
+  const summary = `${lane} mode`;
+  const nothing = { wallMs: null, failures: [], failureCounts: [] };
+  return { lane, mode: modeOf(lane), summary, width: 1, status, reason, ...nothing };
 }
 
 /** What the assembling would say of two measured modes: ratios inside pairs, their median and range. */

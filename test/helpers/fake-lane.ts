@@ -21,7 +21,7 @@ export interface ScriptedLanes {
 function replyOf(clock: FakeClock, wallMs: number, tasks: number): RoundReply {
   const startedMs = clock.nowMs();
   clock.advance(wallMs);
-  const tally = { completed: tasks, failed: 0, bytes: 0, wireBytes: 0, outcomes: {}, failures: [] };
+  const tally = { completed: tasks, failed: 0, bytes: 0, wireBytes: 0, outcomes: {}, failureCodes: {}, failures: [] };
   return { wallMs, startedMs, tally, outcomes: null, explain: null, peakRssBytes: 1000 };
 }
 

@@ -1,3 +1,4 @@
+import { sumByCode } from '../../src/core/failures.ts';
 import type { Lane, LaneId } from '../../src/core/lanes.ts';
 import type { ModeName } from '../../src/core/modes.ts';
 import type { Plan } from '../../src/core/plan.ts';
@@ -34,13 +35,23 @@ const PLAN: Plan = {
 
 /** What a round of `tasks` tasks did that all went well and told nothing. */
 export function tallyWith(tasks: number, extra: Partial<RoundTally> = {}): RoundTally {
-  return { completed: tasks, failed: 0, bytes: 0, wireBytes: 0, outcomes: {}, failures: [], ...extra };
+  return {
+    completed: tasks,
+    failed: 0,
+    bytes: 0,
+    wireBytes: 0,
+    outcomes: {},
+    failureCodes: {},
+    failures: [],
+    ...extra,
+  };
 }
 
 /** The same round with some of its tasks failed, each with the code (and message) given by its index. */
 export function tallyFailing(tasks: number, failed: Readonly<Record<number, string>>): RoundTally {
   const failures = Object.entries(failed).map(([task, code]) => ({ task: Number(task), failure: failureOf(code) }));
-  return tallyWith(tasks, { completed: tasks - failures.length, failed: failures.length, failures });
+  const failureCodes = Object.fromEntries(sumByCode(Object.values(failed).map((code) => [code, 1])));
+  return tallyWith(tasks, { completed: tasks - failures.length, failed: failures.length, failureCodes, failures });
 }
 
 export function failureOf(code: string): Failure {

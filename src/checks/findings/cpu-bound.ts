@@ -1,4 +1,5 @@
 import { isCpuBound } from '../../core/cpu-bound.ts';
+import { tellingModes } from '../../core/failures.ts';
 import { MODES, overlaps } from '../../core/modes.ts';
 import { type MeasuredMode, measuredModes } from '../../core/report.ts';
 import { formatShare } from '../../core/units.ts';
@@ -15,7 +16,7 @@ export const cpuBound: Detector = {
   code: 'cpu-bound',
   summary: 'the work computes, so that one thread can do one task at a time',
   find({ report }) {
-    const modes = measuredModes(report).filter((mode) => isCpuBound(mode, report) && !MODES[mode.mode].ownThreads);
+    const modes = tellingModes(report).filter((mode) => isCpuBound(mode, report) && !MODES[mode.mode].ownThreads);
     const [telling] = modes.toSorted((a, b) => tells(b) - tells(a));
     if (telling === undefined) return [];
     const busy = formatShare(telling.loop?.busyShare ?? 0);

@@ -4,7 +4,7 @@ import type { LaneRecord, RunRecord } from '../record.ts';
 import type { MeasuredMode, ModeReport, UnmeasuredMode } from '../report.ts';
 import { summarize } from '../stats/summary.ts';
 import { reportCpu, reportInFlight, reportLoop } from './explain.ts';
-import { listFailures } from './failures.ts';
+import { countFailures, listFailures } from './failures.ts';
 import { idealOf } from './ideal.ts';
 import { laneReason } from './lane-reason.ts';
 import { type Latencies, latenciesOf, queueingOf } from './queueing.ts';
@@ -35,6 +35,7 @@ function reportUnmeasured(record: LaneRecord, run: RunRecord): UnmeasuredMode {
     reason: laneReason(record, run.scenario.tasks.length) ?? 'no timed round was run',
     wallMs: null,
     failures: listFailures(record, run.scenario.tasks),
+    failureCounts: countFailures(record),
   };
 }
 
@@ -52,6 +53,7 @@ function reportMeasured(record: LaneRecord, run: RunRecord, latencies: Latencies
     warmup: { rounds: record.warmup.length, steady: record.steady },
     tasks: totalTasks(rounds, tasks.length),
     failures: listFailures(record, tasks),
+    failureCounts: countFailures(record),
     idealMs: ideal?.idealMs ?? null,
     boundMs: ideal?.boundMs ?? null,
     throughputPerSecond: throughputOf(rounds, wallMs),

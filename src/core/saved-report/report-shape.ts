@@ -6,6 +6,7 @@ import { STOP_REASONS } from '../record.ts';
 import {
   CHECK_VERDICTS,
   type Estimate,
+  type FailureCount,
   type FailureReport,
   type Interval,
   LOOP_STATES,
@@ -57,6 +58,10 @@ const FAILURES: Shape<readonly FailureReport[]> = list(
   object<FailureReport>({ task: text, round: orNull(number), code: text, message: text }),
 );
 
+const FAILURE_COUNTS: Shape<readonly FailureCount[]> = list(
+  object<FailureCount>({ code: text, timed: number, untimed: number }),
+);
+
 /** Whatever text stands there: what is no lane of this report finds nothing. */
 const laneId = text as Shape<LaneId>;
 
@@ -70,6 +75,7 @@ const MEASURED: Shape<MeasuredMode> = object<MeasuredMode>({
   warmup: object({ rounds: number, steady: flag }),
   tasks: object({ total: number, completed: number, failed: number, bytes: number, wireBytes: number }),
   failures: FAILURES,
+  failureCounts: FAILURE_COUNTS,
   idealMs: orNull(number),
   boundMs: orNull(object({ low: number, high: number })),
   throughputPerSecond: ESTIMATE,
@@ -107,6 +113,7 @@ const UNMEASURED: Shape<UnmeasuredMode> = object<UnmeasuredMode>({
   reason: text,
   wallMs: (value, _path, _problems): value is null => value === null,
   failures: FAILURES,
+  failureCounts: FAILURE_COUNTS,
 });
 
 function isUnmeasured(value: unknown): boolean {

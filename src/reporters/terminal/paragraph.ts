@@ -1,3 +1,4 @@
+import { bestLane } from '../../core/best-lane.ts';
 import { MODES, overlaps } from '../../core/modes.ts';
 import { type Comparison, type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
 import { formatGivenMs } from '../../core/units.ts';
@@ -55,7 +56,7 @@ function spokenModes(report: Report): MeasuredMode[] {
   const { sweep } = report;
   if (sweep === null) return measuredModes(report);
   const swept = new Set(sweep.points.map(({ lane }) => lane));
-  const best = sweep.points.find(({ concurrency }) => concurrency === sweep.best?.concurrency)?.lane;
+  const best = bestLane(report);
   return measuredModes(report).filter(({ lane }) => !swept.has(lane) || lane === best);
 }
 

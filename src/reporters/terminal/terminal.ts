@@ -1,3 +1,4 @@
+import { allFailed } from '../../core/failures.ts';
 import type { Report } from '../../core/report.ts';
 import type { Reporter } from '../reporter.ts';
 import { checksSection } from './checks.ts';
@@ -5,7 +6,7 @@ import { failuresSection } from './failures.ts';
 import { findingsSection } from './findings.ts';
 import { headerSection } from './header.ts';
 import { type Ink, makeInk } from './ink.ts';
-import { modeTableSection } from './mode-table.ts';
+import { modeTableSection, unmeasuredSection } from './mode-table.ts';
 import { paragraphSection } from './paragraph.ts';
 import { reasonTableSection } from './reason-table.ts';
 import { roundsSection } from './rounds.ts';
@@ -32,6 +33,16 @@ const SECTIONS: readonly Section[] = [
   sweepSection,
 ];
 
+/** Where not one task was done there are no times to tell, only that. */
+const SECTIONS_OF_NOTHING: readonly Section[] = [
+  headerSection,
+  verdictSection,
+  unmeasuredSection,
+  failuresSection,
+  findingsSection,
+  checksSection,
+];
+
 /** What the user sees: tables, one sentence, one paragraph and pictures, as wide as the terminal. */
 export const terminalReporter: Reporter = {
   name: 'terminal',
@@ -39,7 +50,8 @@ export const terminalReporter: Reporter = {
   extensions: ['txt'],
   render(report, style) {
     const ink = makeInk(style);
-    const blocks = SECTIONS.map((section) => section(report, ink)).filter((lines) => lines.length > 0);
+    const sections = allFailed(report) ? SECTIONS_OF_NOTHING : SECTIONS;
+    const blocks = sections.map((section) => section(report, ink)).filter((lines) => lines.length > 0);
     return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
   },
 };

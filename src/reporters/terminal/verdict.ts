@@ -1,3 +1,5 @@
+import { bestLane } from '../../core/best-lane.ts';
+import { allFailed, totalFailureSentence } from '../../core/failures.ts';
 import type { Comparison, Estimate, MeasuredMode, Report } from '../../core/report.ts';
 import { measuredModes } from '../../core/report.ts';
 import { basisOf, givenShare, ratioFigure, timeFigure } from '../figure.ts';
@@ -65,11 +67,6 @@ export function comparisonSentence(comparison: Comparison, wording: Wording): st
   }
 }
 
-/** The lane of a sweep's best limit. */
-function bestLane({ sweep }: Report): string | null {
-  return sweep?.points.find(({ concurrency }) => concurrency === sweep.best?.concurrency)?.lane ?? null;
-}
-
 /**
  * The comparison that the result is told by: a sweep's best, the fastest clear winner, else the last mode. Null where
  * there is none, or where the best limit is the one that the others are compared with.
@@ -102,8 +99,16 @@ function timeSentence({ lane, wallMs }: MeasuredMode): string {
   return `${lane} took ${value} (${range === null ? basis : `${range}, ${basis}`}).`;
 }
 
+function capitalised(sentence: string): string {
+  return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
+}
+
 /** The result in one sentence. */
 export function verdictSection(report: Report, ink: Ink): string[] {
+  if (allFailed(report)) {
+    const sentence = `${capitalised(totalFailureSentence(report))}.`;
+    return wrap(ink.text(sentence), ink.width).map((line) => ink.paint('bad', line));
+  }
   const main = mainComparison(report);
   const wording: Wording = { marginShare: report.plan.margin, length: 'full' };
   const text = main === null ? withoutComparison(report) : comparisonSentence(main, wording);

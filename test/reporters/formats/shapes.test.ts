@@ -101,8 +101,11 @@ describe('markdown', () => {
       code: 'timeout',
       message: 'm',
     }));
-    const text = markdown.render(reportOf([measured('sync', [1], { failures })]), STYLE);
+    const text = markdown.render(
+      reportOf([measured('sync', [1], { failures, failureCounts: [{ code: 'timeout', timed: 13, untimed: 200 }] })]),
+      STYLE,
+    );
     expect(text.match(/\| timeout \|/g)).toHaveLength(10);
-    expect(text).toContain('\n\nand 3 more failures\n');
+    expect(text).toContain('\n\nand 203 more failures\n');
   });
 });
