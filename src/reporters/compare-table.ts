@@ -1,6 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
-import stringWidth from 'string-width';
 import {
   type BaselineComparison,
   type BaselineFigure,
@@ -10,6 +9,7 @@ import {
 import type { Estimate } from '../core/report.ts';
 import { formatMs, formatRatio } from '../core/units.ts';
 import type { Style } from './reporter.ts';
+import { columnsOf } from './terminal/fit.ts';
 
 const ASCII = {
   top: '-',
@@ -73,7 +73,7 @@ class CompareTable {
 
   #heading({ scenario, old, current }: BaselineComparison): string {
     return [
-      this.#wrap(this.#chalk.bold(scenario)),
+      this.#chalk.bold(this.#wrap(scenario)),
       this.#wrap(`old: ${old.createdAt}, asyncbench ${old.asyncbench}`),
       this.#wrap(`new: ${current.createdAt}, asyncbench ${current.asyncbench}`),
     ].join('\n');
@@ -83,7 +83,7 @@ class CompareTable {
   #fitting(lines: readonly Line[]): string {
     for (const detail of DETAILS) {
       const table = this.#table(lines, detail);
-      if (stringWidth(table.split('\n')[0] ?? '') <= this.#style.width) return table;
+      if (columnsOf(table.split('\n')[0] ?? '') <= this.#style.width) return table;
     }
     return lines.map((line) => this.#stacked(line)).join('\n');
   }
@@ -128,7 +128,7 @@ class CompareTable {
     let line = '';
     for (const word of text.split(/(?<=\S) (?!%)/)) {
       const longer = line === '' ? word : `${line} ${word}`;
-      if (line !== '' && stringWidth(longer) > this.#style.width) {
+      if (line !== '' && columnsOf(longer) > this.#style.width) {
         lines.push(line);
         line = `  ${word}`;
       } else {

@@ -12,6 +12,9 @@ import { runShown } from '../run-shown.ts';
 import { type CiExports, titled } from './exports.ts';
 import type { PreparedBenchmark } from './prepare.ts';
 
+/** Of the job summary, kept free for the table of all benchmarks that comes last. */
+const BYTES_FOR_ALL = 128 * 1024;
+
 /** How a command tells of its benchmarks. */
 export interface CiOutput {
   readonly exports: CiExports;
@@ -49,7 +52,7 @@ function publish({ name, saveTo }: PreparedBenchmark, report: Report, at: Comman
   const problems = [...exports.writeOne(name, report), ...(unsaved === null ? [] : [unsaved])];
   for (const problem of problems) io.stderr.write(`asyncbench: ${name}: ${problem}\n`);
   if (saveTo !== null && unsaved === null) io.stderr.write(`${name}: saved as the baseline ${saveTo.file}\n`);
-  appendJobSummary(REPORTERS.md.render(titled(name, report), FILE_STYLE), io);
+  appendJobSummary(REPORTERS.md.render(titled(name, report), FILE_STYLE), io, BYTES_FOR_ALL);
   return problems.length === 0;
 }
 

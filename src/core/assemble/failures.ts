@@ -1,3 +1,4 @@
+import { shortMessage } from '../printable.ts';
 import type { LaneRecord, TaskFailure } from '../record.ts';
 import type { FailureReport } from '../report.ts';
 import type { TaskInfo } from '../scenario.ts';
@@ -29,7 +30,7 @@ function reportFailure(failed: TaskFailure, round: number | null, tasks: readonl
   const task = tasks[failed.task]?.label ?? `task ${failed.task + 1}`;
   // A page's failure starts with its URL, which is its label too: once is enough.
   const told = message.startsWith(`${task}: `) ? message.slice(task.length + 2) : message;
-  return { task, round, code, message: told };
+  return { task, round, code, message: shortMessage(told) };
 }
 
 function failuresOutside(record: LaneRecord): TaskFailure[] {

@@ -1,3 +1,4 @@
+import { shortMessage } from '../printable.ts';
 import type { LaneRecord } from '../record.ts';
 import { formatCount } from '../units.ts';
 
@@ -10,7 +11,7 @@ export function laneReason(record: LaneRecord, tasks: number): string | null {
     case 'skipped':
       return state.reason;
     case 'failed':
-      return failureReason(state.failure.message, state.lastWords);
+      return failureReason(shortMessage(state.failure.message), state.lastWords);
     case 'interrupted': {
       const rounds = record.timed.length;
       const after =

@@ -44,12 +44,12 @@ function taskRow(record: RunRecord, lanes: readonly LaneRecord[], task: number):
 function tellFailure(lanes: readonly LaneRecord[], task: number): string | null {
   const verified = lanes.filter((lane) => lane.verify !== null);
   const failed = verified.flatMap((lane) => {
-    const message = lane.verify?.[task]?.failure?.message;
-    return message === undefined ? [] : [{ lane: lane.lane.id, message }];
+    const code = lane.verify?.[task]?.failure?.code;
+    return code === undefined ? [] : [{ lane: lane.lane.id, code }];
   });
-  const messages = new Set(failed.map(({ message }) => message));
-  if (failed.length === verified.length && messages.size === 1) return failed[0]?.message ?? null;
-  return failed.length === 0 ? null : failed.map(({ lane, message }) => `${lane}: ${message}`).join('; ');
+  const codes = new Set(failed.map(({ code }) => code));
+  if (failed.length === verified.length && codes.size === 1) return failed[0]?.code ?? null;
+  return failed.length === 0 ? null : failed.map(({ lane, code }) => `${lane}: ${code}`).join('; ');
 }
 
 function timeMs({ explain }: LaneRecord, task: number): number | null {
