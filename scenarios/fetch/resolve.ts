@@ -24,9 +24,9 @@ function readHeaders(input: ScenarioInput): Header[] {
   const texts = typeof given === 'string' ? [given] : Array.isArray(given) ? given : [];
   const headers: Header[] = [];
   const problems: string[] = [];
-  for (const text of texts as readonly string[]) {
+  for (const [index, text] of (texts as readonly string[]).entries()) {
     const header = parseHeader(text);
-    if (typeof header === 'string') problems.push(`--header: ${header}`);
+    if (typeof header === 'string') problems.push(`--header, number ${index + 1}: ${header}`);
     else headers.push(header);
   }
   if (problems.length > 0) throw usageErrors('headers that can not be sent:', problems);
@@ -75,7 +75,7 @@ function shownUrl(href: string): string {
 
 /**
  * What makes these downloads the same ones tomorrow. A token is renewed without making it other work,
- * so that of secret headers only the names count.
+ * so that of headers which may be secrets only the names count.
  */
 function identityOf(pages: Plain, options: RequestOptions): Plain {
   const headers = options.headers.map((header) => (isSecret(header) ? [header[0].toLowerCase()] : header));

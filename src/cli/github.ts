@@ -1,7 +1,7 @@
 import { appendFileSync, statSync } from 'node:fs';
 import { messageOf } from '../core/errors.ts';
 import { type Annotated, renderAnnotations } from '../reporters/annotations.ts';
-import type { Io } from './io.ts';
+import { type Io, tell } from './io.ts';
 
 /** A step's summary that is larger is not shown at all (docs.github.com, "Step isolation and limits"). */
 const MOST_BYTES = 1024 * 1024;
@@ -31,7 +31,7 @@ export function appendJobSummary(markdown: string, { env, stderr }: Io, keptByte
     const writtenBytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
     appendFileSync(file, fitBytes(`${markdown}\n`, MOST_BYTES - writtenBytes - keptBytes));
   } catch (error) {
-    stderr.write(`asyncbench: the job summary could not be written: ${messageOf(error)}\n`);
+    tell(stderr, `asyncbench: the job summary could not be written: ${messageOf(error)}`);
   }
 }
 

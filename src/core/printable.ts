@@ -14,6 +14,11 @@ export function oneLine(text: string): string {
   return text.replace(/\s+/gu, ' ').replace(OBEYED, '');
 }
 
+/** JSON text in which such characters stand as escapes: nothing is lost, and nothing obeys them on the way. */
+export function printableJson(json: string): string {
+  return json.replace(OBEYED, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 /** More of a message is no help: it is a dump of data. */
 const LONGEST_MESSAGE = 500;
 

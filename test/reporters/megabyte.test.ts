@@ -1,19 +1,11 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
-import { compareReports } from '../../src/core/baseline/compare-reports.ts';
-import { toChecks } from '../../src/core/baseline/to-checks.ts';
-import type { Report } from '../../src/core/report.ts';
-import { renderAnnotations } from '../../src/reporters/annotations.ts';
-import { renderCiSummary, renderCiSummaryMarkdown } from '../../src/reporters/ci-summary.ts';
-import { renderComparison } from '../../src/reporters/compare-table.ts';
 import { REPORTERS } from '../../src/reporters/index.ts';
-import type { Reporter, Style } from '../../src/reporters/reporter.ts';
 import { wrap } from '../../src/reporters/terminal/fit.ts';
+import { RENDERERS, STYLE } from '../helpers/renderers.ts';
 import { reportSaying } from '../helpers/wordy-report.ts';
 
 const MEGABYTE = 2 ** 20;
-
-const STYLE: Style = { colour: 1, width: 80, unicode: true, timeline: true };
 
 /** Time that grows with the square of these would outlast every patience. */
 const TEXTS: readonly [kind: string, fill: (bytes: number) => string][] = [
@@ -27,31 +19,6 @@ const TEXTS: readonly [kind: string, fill: (bytes: number) => string][] = [
 /** A report has words in about as many places as this. */
 const PLACES = 32;
 
-type Render = (report: Report) => string;
-
-const RENDERERS: readonly [name: string, render: Render][] = [
-  ...Object.entries<Reporter>(REPORTERS).map(([name, { render }]): [string, Render] => [
-    name,
-    (report) => render(report, STYLE),
-  ]),
-  ['terminal in ASCII', (report) => REPORTERS.terminal.render(report, { ...STYLE, unicode: false })],
-  ['annotations', (report) => renderAnnotations(report)],
-  ['summary of ci', (report) => renderCiSummary([{ name: 'one', outcome: 'fail', report }], STYLE)],
-  ['job summary of ci', (report) => renderCiSummaryMarkdown([{ name: 'one', outcome: 'fail', report }])],
-  [
-    'comparison',
-    (report) => {
-      const comparison = compareReports(report, report, { maxSlowdown: 0.1, maxSpeedupLoss: 0.1, lenient: false });
-      return (
-        renderComparison(comparison, STYLE) +
-        toChecks(comparison)
-          .map(({ reason }) => reason)
-          .join('\n')
-      );
-    },
-  ],
-];
-
 describe.each(TEXTS)('a megabyte of %s', (_, fill) => {
   const report = reportSaying(fill(MEGABYTE / PLACES));
 
@@ -60,7 +27,7 @@ describe.each(TEXTS)('a megabyte of %s', (_, fill) => {
   });
 
   test('every line of the terminal fits', () => {
-    const lines = REPORTERS.terminal.render(report, { ...STYLE, colour: 0 }).split('\n');
+    const lines = REPORTERS.terminal.render(report, STYLE).split('\n');
     expect(lines.filter((line) => stringWidth(line) > STYLE.width)).toEqual([]);
   });
 

@@ -17,7 +17,7 @@ import { readConfig } from '../config/read-config.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { appendJobSummary } from '../github.ts';
 import { listenForInterrupts } from '../interrupts.ts';
-import { type Io, styleOf } from '../io.ts';
+import { type Io, styleOf, tell } from '../io.ts';
 import { isSet, type RawOptions, textOf, textsOf } from '../options/raw.ts';
 import { EXPORT_VALUES } from '../options/shared.ts';
 import { refuseSameFile } from '../whole-file.ts';
@@ -87,7 +87,7 @@ async function runAll(
   try {
     for (const [index, prepared] of benchmarks.entries()) {
       if (interrupts.cause() !== null) break;
-      if (!quiet) io.stderr.write(`${prepared.name} (${index + 1} of ${benchmarks.length})\n`);
+      if (!quiet) tell(io.stderr, `${prepared.name} (${index + 1} of ${benchmarks.length})`);
       results.push(await runOne(prepared, context));
     }
     return results;
@@ -110,7 +110,7 @@ async function finishAll(
   const results = await runAll(benchmarks, context);
   const reports = results.flatMap(({ name, report }): [string, Report][] => (report === null ? [] : [[name, report]]));
   const problems = exports.writeAll(new Map(reports));
-  for (const problem of problems) io.stderr.write(`asyncbench: ${problem}\n`);
+  for (const problem of problems) tell(io.stderr, `asyncbench: ${problem}`);
   summarise(rowsOf(benchmarks, results), io, context);
   const codes = results.map(({ code }) => code);
   return worstOf(problems.length === 0 ? codes : [...codes, EXIT.workFailed]);

@@ -7,7 +7,7 @@ import type { CliCommand, CommandInput, Flag, Values } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { loadReport, parseBaselineOptions } from '../gate.ts';
 import { annotate } from '../github.ts';
-import { type Io, styleOf } from '../io.ts';
+import { type Io, styleOf, tell } from '../io.ts';
 import { isSet } from '../options/raw.ts';
 
 const FLAGS: readonly Flag[] = [
@@ -48,7 +48,8 @@ async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCod
   const comparison = compareReports(old, current, limits);
   const checks = toChecks(comparison);
   const style = styleOf(io.stdout, io, { noColour: options.color === false, timeline: false });
-  io.stdout.write(`${renderComparison(comparison, style)}\n${conclusion(checks)}\n`);
+  io.stdout.write(`${renderComparison(comparison, style)}\n`);
+  tell(io.stdout, conclusion(checks));
   annotate({ checks, modes: [] }, io);
   return exitCodeOf(checks, isSet(options, 'strict'));
 }
