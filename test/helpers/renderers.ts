@@ -24,12 +24,7 @@ export const RENDERERS: readonly [name: string, render: Render][] = [
     'comparison',
     (report) => {
       const comparison = compareReports(report, report, { maxSlowdown: 0.1, maxSpeedupLoss: 0.1, lenient: false });
-      return (
-        renderComparison(comparison, STYLE) +
-        toChecks(comparison)
-          .map(({ reason }) => reason)
-          .join('\n')
-      );
+      return renderComparison(comparison, STYLE);
     },
   ],
 ];

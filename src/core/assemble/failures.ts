@@ -2,6 +2,7 @@ import { shortMessage } from '../printable.ts';
 import type { LaneRecord, TaskFailure } from '../record.ts';
 import type { FailureReport } from '../report.ts';
 import type { TaskInfo } from '../scenario.ts';
+import { labelOf } from '../task-label.ts';
 
 /** More failures than this are counted, but not listed one by one. */
 const MAX_FAILURES_A_MODE = 100;
@@ -27,7 +28,7 @@ export function listFailures(record: LaneRecord, tasks: readonly TaskInfo[]): Fa
 
 function reportFailure(failed: TaskFailure, round: number | null, tasks: readonly TaskInfo[]): FailureReport {
   const { code, message } = failed.failure;
-  const task = tasks[failed.task]?.label ?? `task ${failed.task + 1}`;
+  const task = labelOf(tasks, failed.task);
   // A page's failure starts with its URL, which is its label too: once is enough.
   const told = message.startsWith(`${task}: `) ? message.slice(task.length + 2) : message;
   return { task, round, code, message: shortMessage(told) };

@@ -1,5 +1,6 @@
 import type { LaneRecord, RunRecord, TaskOutcome } from '../record.ts';
 import { MAX_TASK_ROWS, type TaskRow, type TaskTable } from '../report.ts';
+import { labelOf } from '../task-label.ts';
 import { listedLanes, referenceLane } from './lanes.ts';
 
 /**
@@ -32,7 +33,7 @@ function taskRow(record: RunRecord, lanes: readonly LaneRecord[], task: number):
   const first = <T>(pick: (outcome: TaskOutcome) => T | null) =>
     outcomes.map(pick).find((value) => value !== null) ?? null;
   return {
-    task: record.scenario.tasks[task]?.label ?? `task ${task + 1}`,
+    task: labelOf(record.scenario.tasks, task),
     outcome: first((outcome) => outcome.outcome),
     bytes: first((outcome) => outcome.bytes),
     wireBytes: first((outcome) => outcome.wireBytes),
