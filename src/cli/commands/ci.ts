@@ -9,7 +9,7 @@ import { type CiExports, openCiExports } from '../ci/exports.ts';
 import { type PreparedBenchmark, prepareAll } from '../ci/prepare.ts';
 import { type CiOutput, type CiResult, runOne } from '../ci/run-one.ts';
 import { worstOf } from '../ci/worst.ts';
-import type { CliCommand, CommandInput, Flag } from '../command.ts';
+import type { CliCommand, CommandInput, Flag, Values } from '../command.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { Problems } from '../config/problems.ts';
 import type { NamedBenchmark } from '../config/read-benchmark.ts';
@@ -24,6 +24,7 @@ import { refuseSameFile } from '../whole-file.ts';
 
 const FLAGS: readonly Flag[] = [
   { flags: '--config <file>', description: 'the config file (default: asyncbench.config.json, .ts, .js)' },
+  { flags: '--list', description: 'print the names of the benchmarks, run none' },
   { flags: '--update-baseline', description: 'save each run as its baseline, compare with none' },
   { flags: '--force', description: 'update baselines although a check failed' },
   { flags: '--strict', description: 'exit with 4 when a check is inconclusive' },
@@ -40,6 +41,14 @@ const OUTPUT: readonly Flag[] = [
   { flags: '--quiet', description: 'no progress' },
   { flags: '--no-color', description: 'no colours (also: NO_COLOR)' },
 ];
+
+/** Completing a name runs no code of the folder: unless `--config` was typed, only the JSON file is read. */
+const NAMES: Values = {
+  kind: 'printed',
+  words: [],
+  args: 'ci --list --config asyncbench.config.json',
+  handedOn: '--config',
+};
 
 function select(all: readonly NamedBenchmark[], wanted: readonly string[], file: string): readonly NamedBenchmark[] {
   const names = all.map(({ name }) => name);
@@ -127,6 +136,10 @@ async function ci({ args, options }: CommandInput, context: CommandContext): Pro
   const config = await loadConfig(textOf(options, 'config') ?? null, io.cwd);
   const problems = new Problems();
   const benchmarks = select(readBenchmarks(config, problems), args, config.file);
+  if (isSet(options, 'list')) {
+    for (const { name } of benchmarks) tell(io.stdout, name);
+    return EXIT.ok;
+  }
   const updateBaseline = isSet(options, 'updateBaseline');
   if (updateBaseline) refuseUpdateOfNothing(benchmarks, config.file);
   const names = benchmarks.map(({ name }) => name);
@@ -147,7 +160,7 @@ async function ci({ args, options }: CommandInput, context: CommandContext): Pro
 export const ciCommand: CliCommand = {
   name: 'ci',
   summary: 'all benchmarks of a config file, one exit code',
-  args: [{ syntax: '[name...]', description: 'the benchmarks to run (default: all)' }],
+  args: [{ syntax: '[name...]', description: 'the benchmarks to run (default: all)', values: NAMES }],
   groups: [
     { title: 'Benchmarks:', flags: FLAGS },
     { title: 'Output:', flags: OUTPUT },
