@@ -19,6 +19,11 @@ function textOption(input: ScenarioInput, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Without quotes the shell takes a header apart: its value, which may be a secret, then stands among the URLs. */
+function isTornApart([, value]: Header, { args }: ScenarioInput): boolean {
+  return value === '' && args.some((argument) => urlProblem(argument.trim()) !== null);
+}
+
 function readHeaders(input: ScenarioInput): Header[] {
   const given = input.options.header;
   const texts = typeof given === 'string' ? [given] : Array.isArray(given) ? given : [];
@@ -27,7 +32,9 @@ function readHeaders(input: ScenarioInput): Header[] {
   for (const [index, text] of (texts as readonly string[]).entries()) {
     const header = parseHeader(text);
     if (typeof header === 'string') problems.push(`--header, number ${index + 1}: ${header}`);
-    else headers.push(header);
+    else if (isTornApart(header, input)) {
+      problems.push(`--header, number ${index + 1}: '${header[0]}' has no value, expected 'name: value' in quotes`);
+    } else headers.push(header);
   }
   if (problems.length > 0) throw usageErrors('headers that can not be sent:', problems);
   return headers;

@@ -46,6 +46,7 @@ describe('a secret is not repeated', () => {
   test.each([
     ['a header without a colon', ['fetch', '-H', 'Authorization Bearer hush']],
     ['a header whose name is none', ['fetch', '-H', 'Bearer hush: x']],
+    ['a header without quotes', ['fetch', '-H', 'Authorization:', 'Bearer', 'hush', 'http://a.example/']],
     ['a URL with a blank', ['fetch', 'http://user:hu sh@host/', 'http://user:hush@ho st/']],
     ['a URL in place of a command', ['https://user:hush@host/']],
     ['a URL in place of a file', ['fetch', '--urls', 'https://user:hush@host/']],
