@@ -19,15 +19,22 @@ function textOption(input: ScenarioInput, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Without quotes the shell takes a header apart: its value, which may be a secret, then stands among the URLs. */
+function isTornApart([, value]: Header, { args }: ScenarioInput): boolean {
+  return value === '' && args.some((argument) => urlProblem(argument.trim()) !== null);
+}
+
 function readHeaders(input: ScenarioInput): Header[] {
   const given = input.options.header;
   const texts = typeof given === 'string' ? [given] : Array.isArray(given) ? given : [];
   const headers: Header[] = [];
   const problems: string[] = [];
-  for (const text of texts as readonly string[]) {
+  for (const [index, text] of (texts as readonly string[]).entries()) {
     const header = parseHeader(text);
-    if (typeof header === 'string') problems.push(`--header: ${header}`);
-    else headers.push(header);
+    if (typeof header === 'string') problems.push(`--header, number ${index + 1}: ${header}`);
+    else if (isTornApart(header, input)) {
+      problems.push(`--header, number ${index + 1}: '${header[0]}' has no value, expected 'name: value' in quotes`);
+    } else headers.push(header);
   }
   if (problems.length > 0) throw usageErrors('headers that can not be sent:', problems);
   return headers;
@@ -75,7 +82,7 @@ function shownUrl(href: string): string {
 
 /**
  * What makes these downloads the same ones tomorrow. A token is renewed without making it other work,
- * so that of secret headers only the names count.
+ * so that of headers which may be secrets only the names count.
  */
 function identityOf(pages: Plain, options: RequestOptions): Plain {
   const headers = options.headers.map((header) => (isSecret(header) ? [header[0].toLowerCase()] : header));

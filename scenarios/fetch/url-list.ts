@@ -1,3 +1,5 @@
+import { withoutUser } from '../../src/core/user-info.ts';
+
 /** A line that is no URL, with the reason. */
 export interface BadLine {
   /** Counted from 1. */
@@ -12,11 +14,6 @@ export interface UrlList {
 }
 
 const LONGEST_SHOWN = 60;
-
-/** A text that is no URL may still hold a user name and password, which belong in no log. */
-function withoutUser(text: string): string {
-  return text.replace(/(^|\/\/)[^/\s]*@/, '$1(hidden)@');
-}
 
 function shown(text: string): string {
   const safe = withoutUser(text);

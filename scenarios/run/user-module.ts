@@ -1,9 +1,10 @@
 import { pathToFileURL } from 'node:url';
 import { importDefault } from '../../src/core/import-module.ts';
+import { numberLabel } from '../../src/core/task-label.ts';
 
 /** What a task of the user's gets. */
 export interface TaskContext {
-  /** The task's label, where labels were given, else its number. */
+  /** The task's label: as given, else `task 0`, `task 1`, … by its number. */
   readonly label: string;
   /** Aborted when the task's time is over. */
   readonly signal: AbortSignal;
@@ -71,7 +72,7 @@ export async function loadUserScenario(path: string): Promise<UserScenario> {
   return candidate as UserScenario;
 }
 
-/** The label of every task: as given, or `task 1`, `task 2`, … */
+/** The label of every task: as given, or `task 0`, `task 1`, … */
 export function labelsOf({ tasks }: UserScenario): readonly string[] {
-  return typeof tasks === 'number' ? Array.from({ length: tasks }, (_, task) => `task ${task + 1}`) : tasks;
+  return typeof tasks === 'number' ? Array.from({ length: tasks }, (_, task) => numberLabel(task)) : tasks;
 }

@@ -6,7 +6,9 @@ import type { RawOptions } from './options/raw.ts';
 export type Values =
   | { readonly kind: 'words' | 'list'; readonly words: readonly string[] }
   /** The words may stand before a file: `csv:`. */
-  | { readonly kind: 'file'; readonly words: readonly string[] };
+  | { readonly kind: 'file'; readonly words: readonly string[] }
+  /** What `asyncbench` prints with these arguments, one word a line; this flag is handed on to it where it was typed. */
+  | { readonly kind: 'printed'; readonly words: readonly []; readonly args: string; readonly handedOn: string };
 
 /** One flag as commander and `--help` show it. */
 export interface Flag {

@@ -1,5 +1,7 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { ColorSupportLevel } from 'chalk';
+import { printable } from '../core/printable.ts';
+import { withoutUsers } from '../core/user-info.ts';
 import type { Style } from '../reporters/reporter.ts';
 
 /** A stream to write to, a terminal or not. */
@@ -18,6 +20,11 @@ export interface Io {
   onSignal(signal: 'SIGINT' | 'SIGTERM', listener: () => void): () => void;
   /** Ends the process as the signal would have without a listener. */
   dieOf(signal: 'SIGINT' | 'SIGTERM'): void;
+}
+
+/** Writes a line of words for people; what comes from outside is made {@link printable}, URLs lose their users. */
+export function tell(output: Output, line: string): void {
+  output.write(`${printable(withoutUsers(line))}\n`);
 }
 
 /** The process's own streams, environment and signals. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import { messageOf, UsageError } from '../core/errors.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import type { Io } from './io.ts';
+import { type Io, tell } from './io.ts';
 import { VERSION } from './version.ts';
 
 /** Help and version reach us as an error with code 0, thrown by commander where it would have exited. */
@@ -12,13 +12,13 @@ function isDisplayed(thrown: unknown): boolean {
 function reportError(thrown: unknown, io: Io): ExitCode {
   if (thrown instanceof UsageError) {
     const cause = thrown.cause === undefined ? '' : `: ${messageOf(thrown.cause)}`;
-    io.stderr.write(`asyncbench: ${thrown.message}${cause}\n`);
-    if (thrown.hint !== undefined) io.stderr.write(`${thrown.hint}\n`);
+    tell(io.stderr, `asyncbench: ${thrown.message}${cause}`);
+    if (thrown.hint !== undefined) tell(io.stderr, thrown.hint);
     return EXIT.usage;
   }
   if (isDisplayed(thrown)) return EXIT.ok;
-  io.stderr.write(`asyncbench: this is a bug in asyncbench, please report it\n`);
-  io.stderr.write(`${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`);
+  tell(io.stderr, 'asyncbench: this is a bug in asyncbench, please report it');
+  tell(io.stderr, thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
   return EXIT.bug;
 }
 
@@ -32,7 +32,7 @@ function watchOutputs({ stdout, stderr }: Io): { lost(): boolean } {
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE' || lost) return;
     lost = true;
-    stderr.write(`asyncbench: cannot write to standard output: ${error.message}\n`);
+    tell(stderr, `asyncbench: cannot write to standard output: ${error.message}`);
   });
   return { lost: () => lost };
 }

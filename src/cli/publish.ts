@@ -4,7 +4,7 @@ import { formatCount } from '../core/units.ts';
 import { REPORTERS } from '../reporters/index.ts';
 import { type ExportTarget, FILE_STYLE, openExports, parseExport } from './exports.ts';
 import { annotate, appendJobSummary } from './github.ts';
-import { type Io, styleOf } from './io.ts';
+import { type Io, styleOf, tell } from './io.ts';
 import { isSet, type RawOptions, textOf, textsOf } from './options/raw.ts';
 import { openWholeFile, refuseSameFile, type WholeFile } from './whole-file.ts';
 
@@ -77,7 +77,7 @@ export function openPublisher(destination: Destination, io: Io): Publisher {
       const problems = exports.write(report);
       const unsaved = baseline === null ? null : saveBaseline(baseline, report, force);
       if (unsaved !== null) problems.push(unsaved);
-      for (const problem of problems) io.stderr.write(`asyncbench: ${problem}\n`);
+      for (const problem of problems) tell(io.stderr, `asyncbench: ${problem}`);
       if (isNews) appendJobSummary(REPORTERS.md.render(report, FILE_STYLE), io);
       return problems.length === 0;
     },

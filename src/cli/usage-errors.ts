@@ -1,6 +1,7 @@
 import { UsageError } from '../core/errors.ts';
 import { didYouMean } from '../core/nearest.ts';
 import { formatCount } from '../core/units.ts';
+import { withoutUser } from '../core/user-info.ts';
 import type { CliCommand } from './command.ts';
 import { namesOf, PROGRAM_FLAGS } from './program-flags.ts';
 
@@ -25,7 +26,7 @@ const MEANT: readonly [pattern: RegExp, command: string][] = [
 
 function commandMeant(typed: string, commands: readonly CliCommand[]): string {
   const argument = MEANT.find(([pattern]) => pattern.test(typed));
-  if (argument !== undefined) return `Did you mean asyncbench ${argument[1]} ${typed}?`;
+  if (argument !== undefined) return `Did you mean asyncbench ${argument[1]} ${withoutUser(typed)}?`;
   const names = commands.map(({ name }) => name);
   return didYouMean(typed, names) ?? `Commands: ${names.join(', ')}.`;
 }
@@ -86,7 +87,7 @@ export function usageErrorOf(
       hint: `${meant ?? order} See asyncbench --help.`,
     });
   }
-  return new UsageError(`unknown command '${typed}'`, {
+  return new UsageError(`unknown command '${withoutUser(typed)}'`, {
     hint: `${commandMeant(typed, commands)} See asyncbench --help.`,
   });
 }

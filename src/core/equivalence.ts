@@ -1,5 +1,6 @@
 import type { LaneRecord, RoundTally, TaskFailure, TaskOutcome } from './record.ts';
 import type { TaskInfo } from './scenario.ts';
+import { labelOf } from './task-label.ts';
 import { formatCount } from './units.ts';
 
 /** More tasks than this are counted, but not named, where two modes differ. */
@@ -84,7 +85,7 @@ function tellFailures(tally: RoundTally, tasks: readonly TaskInfo[]): string {
   if (tally.failed === 0) return 'none';
   const named = byTask(tally)
     .slice(0, MAX_NAMED_TASKS)
-    .map(({ task, failure }) => `${tasks[task]?.label ?? `task ${task + 1}`} (${failure.code})`);
+    .map(({ task, failure }) => `${labelOf(tasks, task)} (${failure.code})`);
   const unnamed = tally.failed - named.length;
   return [...named, ...(unnamed > 0 ? [`${unnamed} more`] : [])].join(', ');
 }

@@ -223,6 +223,7 @@ export interface TaskRow {
   readonly wireBytes: number | null;
   /** Time in the explained round by lane id, milliseconds. */
   readonly timesMs: Readonly<Record<string, number | null>>;
+  /** The code of its failure, by lane where they differ: `http-404`, `async: timeout`. */
   readonly failure: string | null;
 }
 

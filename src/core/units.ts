@@ -87,10 +87,16 @@ export function parseCount(text: string, what: string, range: { min: number; max
   return reject(what, text, expected);
 }
 
+/** `toFixed`, in which what rounds to nothing has no sign: never `-0.00`. */
+function fixed(value: number, digits: number): string {
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? text.replace('-', '') : text;
+}
+
 /** The milliseconds as people read them, to four significant digits: `0.412 ms`, `500.9 ms`, `8.001 s`, `2 min 5 s`. */
 export function formatMs(ms: number): string {
   const size = Math.abs(ms);
-  if (size < 1) return `${ms.toFixed(3)} ms`;
+  if (size < 1) return `${fixed(ms, 3)} ms`;
   if (size < 999.95) return `${ms.toFixed(size < 9.9995 ? 3 : size < 99.995 ? 2 : 1)} ms`;
   if (size < 99_995) return `${(ms / 1000).toFixed(size < 9_999.5 ? 3 : 2)} s`;
   const seconds = Math.round(ms / 1000);
@@ -120,7 +126,12 @@ export function formatBytes(bytes: number): string {
 export function formatShare(share: number): string {
   const percent = share * 100;
   const size = Math.abs(percent);
-  return `${percent.toFixed(size >= 99.95 || size === 0 ? 0 : size >= 1 ? 1 : 2)} %`;
+  return `${fixed(percent, size >= 99.95 || size === 0 ? 0 : size >= 1 ? 1 : 2)} %`;
+}
+
+/** The text of a figure with its sign, `+` included: `+0.19 %`, `-1.2 ms`. */
+export function signed(text: string): string {
+  return text.startsWith('-') ? text : `+${text}`;
 }
 
 /** A ratio to the digits that its size deserves: `1.597×`, `12.4×`. */

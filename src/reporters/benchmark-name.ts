@@ -1,3 +1,4 @@
+import { printableJson } from '../core/printable.ts';
 import { type MeasuredMode, measuredModes, type Report } from '../core/report.ts';
 
 /** The name under which other tools keep the history of a mode: the same for the same work, run after run. */
@@ -12,5 +13,5 @@ export function soundModes(report: Report): MeasuredMode[] {
 
 /** JSON as a file: indented, with a newline at its end. */
 export function jsonFile(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${printableJson(JSON.stringify(value, null, 2))}\n`;
 }

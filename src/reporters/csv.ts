@@ -1,3 +1,4 @@
+import { printable } from '../core/printable.ts';
 import type { FailureReport, MeasuredMode, ModeReport, Report } from '../core/report.ts';
 import { sampledRounds } from '../core/sampled-rounds.ts';
 import type { Reporter } from './reporter.ts';
@@ -19,8 +20,8 @@ type Row = Partial<Record<(typeof COLUMNS)[number], string | number | boolean | 
 
 /** Quoted where it must be, quotes doubled, lines ended by CR LF: RFC 4180. */
 function field(value: string | number | boolean | null | undefined): string {
-  const text = String(value ?? '');
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = printable(String(value ?? ''));
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function line(row: Row): string {

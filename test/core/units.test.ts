@@ -176,6 +176,7 @@ test.each([
   [-500.9, '-500.9 ms'],
   [-8001, '-8.001 s'],
   [-125_000, '-2 min 5 s'],
+  [-0.0001, '0.000 ms'],
 ])('formatMs(%d) is %s', (ms, text) => expect(formatMs(ms)).toBe(text));
 
 test.each([
@@ -216,6 +217,8 @@ test.each([
   [1, '100 %'],
   [2.4, '240 %'],
   [-0.05, '-5.0 %'],
+  [-0.00001, '0.00 %'],
+  [0.00001, '0.00 %'],
 ])('formatShare(%d) is %s', (share, text) => expect(formatShare(share)).toBe(text));
 
 test.each([

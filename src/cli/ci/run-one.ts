@@ -6,11 +6,14 @@ import { EXIT, type ExitCode, exitCodeOf } from '../exit-code.ts';
 import { FILE_STYLE } from '../exports.ts';
 import { annotate, appendJobSummary } from '../github.ts';
 import { listenForInterrupts } from '../interrupts.ts';
-import { styleOf } from '../io.ts';
+import { styleOf, tell } from '../io.ts';
 import { saveBaseline } from '../publish.ts';
 import { runShown } from '../run-shown.ts';
 import { type CiExports, titled } from './exports.ts';
 import type { PreparedBenchmark } from './prepare.ts';
+
+/** Of the job summary, kept free for the table of all benchmarks that comes last. */
+const BYTES_FOR_ALL = 128 * 1024;
 
 /** How a command tells of its benchmarks. */
 export interface CiOutput {
@@ -42,14 +45,15 @@ function publish({ name, saveTo }: PreparedBenchmark, report: Report, at: Comman
   const { io, exports, force, noColour, timeline } = at;
   if (!exports.toStdout) {
     const text = REPORTERS.terminal.render(report, styleOf(io.stdout, io, { noColour, timeline }));
-    io.stdout.write(`${name}\n\n${text}\n`);
+    tell(io.stdout, `${name}\n`);
+    io.stdout.write(`${text}\n`);
     annotate({ ...report, name }, io);
   }
   const unsaved = saveTo === null ? null : saveBaseline(saveTo, report, force);
   const problems = [...exports.writeOne(name, report), ...(unsaved === null ? [] : [unsaved])];
-  for (const problem of problems) io.stderr.write(`asyncbench: ${name}: ${problem}\n`);
-  if (saveTo !== null && unsaved === null) io.stderr.write(`${name}: saved as the baseline ${saveTo.file}\n`);
-  appendJobSummary(REPORTERS.md.render(titled(name, report), FILE_STYLE), io);
+  for (const problem of problems) tell(io.stderr, `asyncbench: ${name}: ${problem}`);
+  if (saveTo !== null && unsaved === null) tell(io.stderr, `${name}: saved as the baseline ${saveTo.file}`);
+  appendJobSummary(REPORTERS.md.render(titled(name, report), FILE_STYLE), io, BYTES_FOR_ALL);
   return problems.length === 0;
 }
 
@@ -69,7 +73,7 @@ export async function runOne(prepared: PreparedBenchmark, at: CommandContext & C
     return { name, code: EXIT.workFailed, outcome: 'not written', report };
   } catch (thrown) {
     const what = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    io.stderr.write(`asyncbench: ${name}: this is a bug in asyncbench, please report it\n${what}\n`);
+    tell(io.stderr, `asyncbench: ${name}: this is a bug in asyncbench, please report it\n${what}`);
     return { name, code: EXIT.bug, outcome: 'bug', report: null };
   } finally {
     interrupts.release();

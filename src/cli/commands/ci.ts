@@ -9,7 +9,7 @@ import { type CiExports, openCiExports } from '../ci/exports.ts';
 import { type PreparedBenchmark, prepareAll } from '../ci/prepare.ts';
 import { type CiOutput, type CiResult, runOne } from '../ci/run-one.ts';
 import { worstOf } from '../ci/worst.ts';
-import type { CliCommand, CommandInput, Flag } from '../command.ts';
+import type { CliCommand, CommandInput, Flag, Values } from '../command.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { Problems } from '../config/problems.ts';
 import type { NamedBenchmark } from '../config/read-benchmark.ts';
@@ -17,13 +17,14 @@ import { readConfig } from '../config/read-config.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { appendJobSummary } from '../github.ts';
 import { listenForInterrupts } from '../interrupts.ts';
-import { type Io, styleOf } from '../io.ts';
+import { type Io, styleOf, tell } from '../io.ts';
 import { isSet, type RawOptions, textOf, textsOf } from '../options/raw.ts';
 import { EXPORT_VALUES } from '../options/shared.ts';
 import { refuseSameFile } from '../whole-file.ts';
 
 const FLAGS: readonly Flag[] = [
   { flags: '--config <file>', description: 'the config file (default: asyncbench.config.json, .ts, .js)' },
+  { flags: '--list', description: 'print the names of the benchmarks, run none' },
   { flags: '--update-baseline', description: 'save each run as its baseline, compare with none' },
   { flags: '--force', description: 'update baselines although a check failed' },
   { flags: '--strict', description: 'exit with 4 when a check is inconclusive' },
@@ -40,6 +41,14 @@ const OUTPUT: readonly Flag[] = [
   { flags: '--quiet', description: 'no progress' },
   { flags: '--no-color', description: 'no colours (also: NO_COLOR)' },
 ];
+
+/** Completing a name runs no code of the folder: unless `--config` was typed, only the JSON file is read. */
+const NAMES: Values = {
+  kind: 'printed',
+  words: [],
+  args: 'ci --list --config asyncbench.config.json',
+  handedOn: '--config',
+};
 
 function select(all: readonly NamedBenchmark[], wanted: readonly string[], file: string): readonly NamedBenchmark[] {
   const names = all.map(({ name }) => name);
@@ -87,7 +96,7 @@ async function runAll(
   try {
     for (const [index, prepared] of benchmarks.entries()) {
       if (interrupts.cause() !== null) break;
-      if (!quiet) io.stderr.write(`${prepared.name} (${index + 1} of ${benchmarks.length})\n`);
+      if (!quiet) tell(io.stderr, `${prepared.name} (${index + 1} of ${benchmarks.length})`);
       results.push(await runOne(prepared, context));
     }
     return results;
@@ -110,7 +119,7 @@ async function finishAll(
   const results = await runAll(benchmarks, context);
   const reports = results.flatMap(({ name, report }): [string, Report][] => (report === null ? [] : [[name, report]]));
   const problems = exports.writeAll(new Map(reports));
-  for (const problem of problems) io.stderr.write(`asyncbench: ${problem}\n`);
+  for (const problem of problems) tell(io.stderr, `asyncbench: ${problem}`);
   summarise(rowsOf(benchmarks, results), io, context);
   const codes = results.map(({ code }) => code);
   return worstOf(problems.length === 0 ? codes : [...codes, EXIT.workFailed]);
@@ -127,6 +136,10 @@ async function ci({ args, options }: CommandInput, context: CommandContext): Pro
   const config = await loadConfig(textOf(options, 'config') ?? null, io.cwd);
   const problems = new Problems();
   const benchmarks = select(readBenchmarks(config, problems), args, config.file);
+  if (isSet(options, 'list')) {
+    for (const { name } of benchmarks) tell(io.stdout, name);
+    return EXIT.ok;
+  }
   const updateBaseline = isSet(options, 'updateBaseline');
   if (updateBaseline) refuseUpdateOfNothing(benchmarks, config.file);
   const names = benchmarks.map(({ name }) => name);
@@ -147,7 +160,7 @@ async function ci({ args, options }: CommandInput, context: CommandContext): Pro
 export const ciCommand: CliCommand = {
   name: 'ci',
   summary: 'all benchmarks of a config file, one exit code',
-  args: [{ syntax: '[name...]', description: 'the benchmarks to run (default: all)' }],
+  args: [{ syntax: '[name...]', description: 'the benchmarks to run (default: all)', values: NAMES }],
   groups: [
     { title: 'Benchmarks:', flags: FLAGS },
     { title: 'Output:', flags: OUTPUT },

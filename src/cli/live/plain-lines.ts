@@ -1,8 +1,9 @@
 import type { Plan } from '../../core/plan.ts';
+import { oneLine, shortMessage } from '../../core/printable.ts';
 import { median } from '../../core/stats/quantile.ts';
 import { formatCount, formatMs } from '../../core/units.ts';
 import type { ProgressEvent } from '../../harness/progress.ts';
-import type { Output } from '../io.ts';
+import { type Output, tell } from '../io.ts';
 import type { Progress } from './progress.ts';
 
 /** More lanes than these (a sweep) are told as one line. */
@@ -30,7 +31,7 @@ class PlainLines implements Progress {
         break;
       case 'lane-ended':
         this.#wallMs.delete(event.lane.id);
-        this.#tell(`${event.lane.id}: ${event.reason}`);
+        this.#tell(`${event.lane.id}: ${oneLine(shortMessage(event.reason))}`);
         break;
       case 'round-start':
         if (event.purpose === 'timed' && event.round === 1) this.#wallMs.delete(event.lane.id);
@@ -43,7 +44,7 @@ class PlainLines implements Progress {
 
   notify(message: string): void {
     this.stop();
-    this.#output.write(`${message}\n`);
+    tell(this.#output, message);
   }
 
   stop(): void {

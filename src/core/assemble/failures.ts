@@ -1,8 +1,10 @@
 import { chooseExamples, sumByCode } from '../failures.ts';
 import { sampleRounds } from '../lanes.ts';
+import { shortMessage } from '../printable.ts';
 import { type LaneRecord, MAX_FAILURES, type RoundRecord, type TaskFailure } from '../record.ts';
 import type { FailureCount, FailureReport } from '../report.ts';
 import type { TaskInfo } from '../scenario.ts';
+import { labelOf } from '../task-label.ts';
 
 /**
  * Failed tasks of a lane as examples, those of timed rounds first. A task that failed outside them is listed once,
@@ -39,10 +41,10 @@ function codesOf(rounds: readonly RoundRecord[]): (readonly [code: string, count
 
 function reportFailure(failed: TaskFailure, round: number | null, tasks: readonly TaskInfo[]): FailureReport {
   const { code, message } = failed.failure;
-  const task = tasks[failed.task]?.label ?? `task ${failed.task + 1}`;
+  const task = labelOf(tasks, failed.task);
   // A page's failure starts with its URL, which is its label too: once is enough.
   const told = message.startsWith(`${task}: `) ? message.slice(task.length + 2) : message;
-  return { task, round, code, message: told };
+  return { task, round, code, message: shortMessage(told) };
 }
 
 /** The rounds that are no samples and keep a tally. */

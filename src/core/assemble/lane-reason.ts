@@ -1,4 +1,5 @@
 import { sampleRounds } from '../lanes.ts';
+import { shortMessage } from '../printable.ts';
 import type { LaneRecord } from '../record.ts';
 import { formatCount } from '../units.ts';
 
@@ -12,7 +13,7 @@ export function laneReason(record: LaneRecord, tasks: number): string | null {
     case 'skipped':
       return state.reason;
     case 'failed':
-      return failureReason(state.failure.message, state.lastWords);
+      return failureReason(shortMessage(state.failure.message), state.lastWords);
     case 'interrupted': {
       const after =
         rounds === 0 ? 'before its first timed round was complete' : `after ${formatCount(rounds, 'round')}`;

@@ -2,7 +2,7 @@ import { UsageError } from '../errors.ts';
 import type { Environment } from '../record.ts';
 import type { Estimate, MeasuredMode, Report } from '../report.ts';
 import { ratioInterval } from '../stats/ratio-interval.ts';
-import { formatShare } from '../units.ts';
+import { formatShare, signed } from '../units.ts';
 import { machineDifferences, settingNotes } from './machine.ts';
 import { BaselineSide, pairRatios } from './side.ts';
 
@@ -63,8 +63,7 @@ type Bound = 'at-most' | 'at-least';
 
 /** The change in percent, with its sign: `+12.3 %`. */
 export function formatChange(ratio: number): string {
-  const share = ratio - 1;
-  return `${share < 0 ? '' : '+'}${formatShare(share)}`;
+  return signed(formatShare(ratio - 1));
 }
 
 function verdictOf(change: Estimate, limit: number, bound: Bound): 'pass' | 'fail' | 'inconclusive' {

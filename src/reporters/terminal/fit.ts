@@ -1,32 +1,35 @@
 import stringWidth from 'string-width';
-import { graphemes } from './ink.ts';
+import { eachGrapheme, isAscii, pieces } from './graphemes.ts';
 
-/** Columns that a text takes on the screen; Korean and emoji take two a character. */
+/** Columns that an uncoloured text takes on the screen; Korean and emoji take two a character. */
 export function columnsOf(text: string): number {
-  return stringWidth(text);
+  if (isAscii(text)) return text.length;
+  let columns = 0;
+  for (const piece of pieces(text)) columns += stringWidth(piece);
+  return columns;
 }
 
 /** As many characters from the start as fit. */
 function takeColumns(text: string, columns: number): string {
   let used = 0;
-  let taken = '';
-  for (const sign of graphemes(text)) {
+  let taken = 0;
+  for (const sign of eachGrapheme(text)) {
     used += columnsOf(sign);
     if (used > columns) break;
-    taken += sign;
+    taken += sign.length;
   }
-  return taken;
+  return text.slice(0, taken);
 }
 
 function takeLastColumns(text: string, columns: number): string {
   let used = 0;
-  const taken: string[] = [];
-  for (const sign of graphemes(text).reverse()) {
+  let taken = 0;
+  for (const sign of [...eachGrapheme(text)].reverse()) {
     used += columnsOf(sign);
     if (used > columns) break;
-    taken.unshift(sign);
+    taken += sign.length;
   }
-  return taken.join('');
+  return text.slice(text.length - taken);
 }
 
 function cutMiddle(text: string, columns: number, ellipsis: string): string {
@@ -68,30 +71,65 @@ function glueUnits(text: string): string {
   return figures.replace(/\) ([=?])$/, `)${GLUE}$1`);
 }
 
-/** A word without blanks that is wider than a line: what fits on the line, and the rest. */
-function breakWord(word: string, columns: number): readonly [head: string, rest: string] {
-  const head = takeColumns(word, columns) || (graphemes(word)[0] ?? word);
-  return [head, word.slice(head.length)];
+/** Fills lines from left to right; every character is measured once, so that the time grows with the text only. */
+class LineFiller {
+  readonly #columns: number;
+  readonly #indent: number;
+  readonly #lines: string[] = [];
+  #line = '';
+  #used = 0;
+
+  constructor(columns: number, indent: number) {
+    this.#columns = columns;
+    this.#indent = indent;
+  }
+
+  get #room(): number {
+    return Math.max(1, this.#columns - (this.#lines.length === 0 ? 0 : this.#indent));
+  }
+
+  #break(): void {
+    this.#lines.push(this.#line);
+    this.#line = '';
+    this.#used = 0;
+  }
+
+  add(word: string): void {
+    const columns = columnsOf(word);
+    if (this.#line !== '' && this.#used + 1 + columns <= this.#room) {
+      this.#line += ` ${word}`;
+      this.#used += 1 + columns;
+      return;
+    }
+    if (this.#line !== '') this.#break();
+    if (columns <= this.#room) {
+      this.#line = word;
+      this.#used = columns;
+    } else {
+      this.#addBroken(word);
+    }
+  }
+
+  /** A word that is wider than a line goes on in the next ones; a character wider than a line has one to itself. */
+  #addBroken(word: string): void {
+    for (const sign of eachGrapheme(word)) {
+      const columns = columnsOf(sign);
+      if (this.#line !== '' && this.#used + columns > this.#room) this.#break();
+      this.#line += sign;
+      this.#used += columns;
+    }
+  }
+
+  /** All lines, the last one included although it may be empty. */
+  end(): readonly string[] {
+    return [...this.#lines, this.#line];
+  }
 }
 
 /** Breaks safe, uncoloured text into lines; all but the first start with the indent. */
 export function wrap(text: string, columns: number, indent = 0): string[] {
-  const lines: string[] = [];
-  let line = '';
-  const room = () => Math.max(1, columns - (lines.length === 0 ? 0 : indent));
-  for (const word of glueUnits(text).split(' ')) {
-    if (line !== '' && columnsOf(line) + 1 + columnsOf(word) <= room()) {
-      line += ` ${word}`;
-      continue;
-    }
-    if (line !== '') lines.push(line);
-    line = word;
-    while (columnsOf(line) > room()) {
-      const [head, rest] = breakWord(line, room());
-      lines.push(head);
-      line = rest;
-    }
-  }
+  const filler = new LineFiller(columns, indent);
+  for (const word of glueUnits(text).split(' ')) filler.add(word);
   const margin = ' '.repeat(indent);
-  return [...lines, line].map((part, index) => (index === 0 ? part : margin + part).replaceAll(GLUE, ' ').trimEnd());
+  return filler.end().map((part, index) => (index === 0 ? part : margin + part).replaceAll(GLUE, ' ').trimEnd());
 }

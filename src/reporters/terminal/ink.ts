@@ -1,6 +1,8 @@
 import { Chalk } from 'chalk';
 import stringWidth from 'string-width';
+import { oneLine } from '../../core/printable.ts';
 import type { Style } from '../reporter.ts';
+import { eachGrapheme, isAscii } from './graphemes.ts';
 
 /** What a colour means. Text says the same without it. */
 export type Tone = 'good' | 'bad' | 'unsure' | 'strong' | 'faint' | 'accent' | 'plain';
@@ -89,28 +91,16 @@ const SPELLED: Readonly<Record<string, string>> = {
   '▲': '^',
 };
 
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** The characters as a reader counts them: an emoji of several code points is one. */
-export function graphemes(text: string): string[] {
-  return Array.from(GRAPHEMES.segment(text), ({ segment }) => segment);
-}
-
 function spellInAscii(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text)) return text;
-  const spelled = graphemes(text).map((sign) => {
-    if (/^[\x20-\x7e]$/.test(sign)) return sign;
+  if (isAscii(text)) return text;
+  const spelled = Array.from(eachGrapheme(text), (sign) => {
+    if (isAscii(sign)) return sign;
     const known = SPELLED[sign];
     if (known !== undefined) return known;
     const bare = sign.normalize('NFKD').replace(/[^\x20-\x7e]/g, '');
     return bare === '' ? '?'.repeat(stringWidth(sign)) : bare;
   });
   return spelled.join('');
-}
-
-/** Labels and messages come from outside: an escape code or a change of direction in them must not reach the screen. */
-function makeSafe(raw: string): string {
-  return raw.replace(/\s+/gu, ' ').replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '');
 }
 
 /** The smallest width that pictures are laid out for; a narrower terminal wraps them. */
@@ -132,7 +122,7 @@ export function makeInk(style: Style): Ink {
     timeline: style.timeline,
     ellipsis: style.unicode ? '…' : '...',
     glyphs: style.unicode ? UNICODE : ASCII,
-    text: (raw) => (style.unicode ? makeSafe(raw) : spellInAscii(makeSafe(raw))),
+    text: (raw) => (style.unicode ? oneLine(raw) : spellInAscii(oneLine(raw))),
     paint: (tone, text) => (text === '' ? '' : paints[tone](text)),
   };
 }

@@ -9,7 +9,8 @@ const MOST_SHOWN = 10;
 const MOST_DEAR = 20;
 
 function statusCell(row: TaskRow): Cell {
-  if (row.failure !== null) return { text: row.failure, tone: 'bad' };
+  // A page that was not found shows its status as every other page does.
+  if (row.failure !== null) return { text: row.failure.replace(/\bhttp-(?=\d)/g, ''), tone: 'bad' };
   return { text: row.outcome ?? '' };
 }
 

@@ -31,8 +31,9 @@ function rowsOf(mode: MeasuredMode, entries: readonly TimelineEntry[]): Timeline
   return Array.from({ length: BANDS }, (_, band) => {
     const from = Math.floor((band * entries.length) / BANDS);
     const to = Math.floor(((band + 1) * entries.length) / BANDS);
-    const first = (Math.floor(from * scale) + 1).toLocaleString('en-US');
-    const last = Math.floor(to * scale).toLocaleString('en-US');
+    // From 0, as tasks are numbered.
+    const first = Math.floor(from * scale).toLocaleString('en-US');
+    const last = (Math.floor(to * scale) - 1).toLocaleString('en-US');
     return { label: `${first}–${last}`, entries: entries.slice(from, to) };
   });
 }

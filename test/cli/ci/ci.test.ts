@@ -47,6 +47,12 @@ describe('asyncbench ci', () => {
     expect(summaryOf(stdout)[3]).toMatch(/^failing +work failed/);
   });
 
+  test('--list names the benchmarks and runs none', async () => {
+    const config = await write('some.json', { naps: NAPS, red: RED });
+    const { stdout, stderr, code } = await runCli(['ci', '--list', '--config', config], { cwd });
+    expect([stdout, stderr, code]).toEqual(['naps\nred\n', '', 0]);
+  });
+
   test('an unknown name is refused with the nearest', async () => {
     const config = await write('names.json', { naps: NAPS });
     const { stdout, stderr, code } = await runCli(['ci', 'nasp', '--config', config], { cwd });

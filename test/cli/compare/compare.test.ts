@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { LaneId } from '../../../src/core/lanes.ts';
 import type { MeasuredMode, Report } from '../../../src/core/report.ts';
@@ -79,6 +81,15 @@ describe('asyncbench compare', () => {
     expect(stdout).toContain('nothing to judge: the baseline has no speed-up');
   });
 
+  test.each([
+    ['the old', ['-', 'slower.json'], 'old.json'],
+    ['the new', ['old.json', '-'], 'slower.json'],
+  ])('- reads %s report from standard input', async (_, args, file) => {
+    const byName = await runCli(['compare', 'old.json', 'slower.json'], { cwd });
+    const stdin = readFileSync(join(cwd, file), 'utf8');
+    expect(await runCli(['compare', ...args], { cwd, stdin })).toEqual(byName);
+  });
+
   test('GitHub Actions gets an annotation of what failed', async () => {
     const { stdout } = await runCli(['compare', OLD, SLOWER], { cwd, env: { GITHUB_ACTIONS: 'true' } });
     expect(stdout).toMatch(/^::error title=check failed%3A async speed-up loss <= 10%25::/m);
@@ -88,6 +99,7 @@ describe('asyncbench compare', () => {
 describe('what is refused', () => {
   test.each([
     ['a missing file', ['old.json', 'none.json'], 'cannot read none.json'],
+    ['standard input twice', ['-', '-'], 'compare: only one report can come from standard input'],
     ['one file', ['old.json'], 'compare: no <new> was given'],
     ['a wrong limit', ['old.json', 'old.json', '--max-slowdown', 'lots'], "--max-slowdown: got 'lots'"],
   ])('%s', async (_, args, message) => {

@@ -20,7 +20,7 @@ describe('csv fields', () => {
     ['a,b', 'x', '"a,b"'],
     ['say "hi"', 'x', '"say ""hi"""'],
     ['two\nlines', 'x', '"two\nlines"'],
-    ['cr\rhere', 'x', '"cr\rhere"'],
+    ['cr\rhere', 'x', '"cr\nhere"'],
     ['한국어', 'x', '한국어'],
   ])('%j', (task, _message, field) => {
     expect(failureLine(task, 'm')).toBe(`failure,sync,,,,,,${field},c,m\r\n`);

@@ -51,8 +51,8 @@ describe('junit', () => {
   it('escapes what XML can say and replaces what it can not', () => {
     const reason = `a & b < c > d "e" 'f'\n\t\r\u0000\u001b[31m\uD800\uFFFE😀`;
     const xml = render([check('fail', reason)]);
-    const attribute = "a &amp; b &lt; c &gt; d &quot;e&quot; 'f'&#10;&#9;&#13;\uFFFD\uFFFD[31m\uFFFD\uFFFD😀";
-    const text = `a &amp; b &lt; c &gt; d "e" 'f'\n\t&#13;\uFFFD\uFFFD[31m\uFFFD\uFFFD😀`;
+    const attribute = "a &amp; b &lt; c &gt; d &quot;e&quot; 'f'&#10;&#9;&#10;\uFFFD\uFFFD[31m\uFFFD\uFFFD😀";
+    const text = `a &amp; b &lt; c &gt; d "e" 'f'\n\t\n\uFFFD\uFFFD[31m\uFFFD\uFFFD😀`;
     expect(xml).toContain(`<failure message="${attribute}" type="check">${text}</failure>`);
     expect(junitProblems(xml)).toEqual([]);
   });

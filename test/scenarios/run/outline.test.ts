@@ -91,7 +91,7 @@ describe('a module is read that', () => {
   ])('%s', async (file, text) => {
     await folder.write(file, text);
     const { tasks, params } = await resolve(file);
-    expect(tasks.map(({ label }) => label)).toEqual(['task 1', 'task 2']);
+    expect(tasks.map(({ label }) => label)).toEqual(['task 0', 'task 1']);
     expect(params.forms).toContain('async');
   });
 

@@ -1,7 +1,8 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Style } from '../../../reporters/reporter.ts';
 import { columnsOf, padEnd, wrap } from '../../../reporters/terminal/fit.ts';
-import { graphemes, makeInk } from '../../../reporters/terminal/ink.ts';
+import { eachGrapheme } from '../../../reporters/terminal/graphemes.ts';
+import { makeInk } from '../../../reporters/terminal/ink.ts';
 import type { Choice } from '../prompter.ts';
 import { type Signs, signsOf } from './signs.ts';
 import { windowOf } from './window.ts';
@@ -203,7 +204,7 @@ export class Frame {
       used += columns;
     };
     let at = 0;
-    for (const sign of graphemes(typed)) {
+    for (const sign of eachGrapheme(typed)) {
       const here = cursor >= at && cursor < at + sign.length;
       if (here && this.#style.colour === 0) put(this.#signs.cursor, this.#signs.cursor);
       put(sign, here && this.#style.colour > 0 ? this.#chalk.inverse(sign) : sign);
