@@ -297,6 +297,15 @@ describe('the search for the best limit', () => {
     expect(lanes.find(({ lane }) => lane.id === 'async@1')?.timed).toEqual([]);
   });
 
+  test('cut short while it looks, it compares nothing and calls no limit the best', async () => {
+    const plan = planWith({ concurrency: { kind: 'auto' }, maxTimeMs: 36_000 });
+    const { lanes, stopped, searchEnd } = await run({ script: eightSlots, tasks: 48, plan, abortAfter: 8 });
+    const report = assemble(recordWith(lanes, { plan, stopped, searchEnd, partial: true }));
+    expect([stopped, searchEnd]).toEqual(['interrupted', 'the command was stopped']);
+    expect(report.sweep?.points.length).toBeGreaterThan(1);
+    expect([report.plan.reference, report.sweep?.best, report.comparisons]).toEqual([null, null, []]);
+  });
+
   test('where no larger limit helps, the smallest is told as the best', async () => {
     const plan = planWith({ concurrency: { kind: 'auto' }, modes: ['async'] });
     const { lanes, searchEnd } = await run({ script: () => 100, tasks: 48, plan });
