@@ -6,6 +6,11 @@ import type { Style } from '../reporters/reporter.ts';
 export type Output = Pick<NodeJS.WritableStream, 'write' | 'on'> &
   Partial<Pick<WriteStream, 'isTTY' | 'columns' | 'getColorDepth'>>;
 
+/** Signals that end a command: Ctrl-C, a kill, a terminal that is closed. */
+export const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+export type EndSignal = (typeof END_SIGNALS)[number];
+
 /** Everything outside the program. Tests give in one that remembers. */
 export interface Io {
   readonly stdin: NodeJS.ReadableStream & Partial<Pick<ReadStream, 'isTTY'>>;
@@ -15,9 +20,9 @@ export interface Io {
   readonly cwd: string;
   readonly platform: NodeJS.Platform;
   /** Calls back on each such signal until the returned function is called. */
-  onSignal(signal: 'SIGINT' | 'SIGTERM', listener: () => void): () => void;
+  onSignal(signal: EndSignal, listener: () => void): () => void;
   /** Ends the process as the signal would have without a listener. */
-  dieOf(signal: 'SIGINT' | 'SIGTERM'): void;
+  dieOf(signal: EndSignal): void;
 }
 
 /** The process's own streams, environment and signals. */

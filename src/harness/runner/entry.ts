@@ -12,10 +12,9 @@ import type { WatcherData } from './watcher.ts';
 
 type Open = Extract<RunnerRequest, { type: 'open' }>;
 
-// Ctrl-C reaches the whole foreground group, and a CI system that cancels a job may signal every process of it:
+// Ctrl-C and a closed terminal reach the whole foreground group, and a CI system that cancels a job may signal every process of it:
 // the conductor alone decides what becomes of its runners.
-process.on('SIGINT', () => {});
-process.on('SIGTERM', () => {});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 
 let setup: RoundSetup | null = null;
 

@@ -10,9 +10,9 @@ const folder = temporaryFolder();
 
 const BEGUN = 'begun';
 
-type Signal = 'SIGINT' | 'SIGTERM';
+type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
-const CODES: Readonly<Record<Signal, number>> = { SIGINT: 130, SIGTERM: 143 };
+const CODES: Readonly<Record<Signal, number>> = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
 /** One timed round of sync, then a task that blocks for a minute, which no test waits for; a file tells that it began. */
 const LONG = `import { writeFileSync } from 'node:fs';
@@ -68,7 +68,7 @@ function exported({ cwd }: Running) {
   return readReport(readFileSync(join(cwd, 'r.json'), 'utf8'), 'r.json');
 }
 
-describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
+describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s', (signal) => {
   test.each(['process', 'group'] as const)(
     'to the %s, while sync blocks: printed and exported as partial',
     async (to) => {
