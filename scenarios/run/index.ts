@@ -14,7 +14,7 @@ export interface RunParams extends PlainObject {
   readonly forms: readonly ('async' | 'blocking')[];
 }
 
-async function resolveRun({ args }: ScenarioInput, { cwd }: ResolveContext): Promise<ResolvedWork<RunParams>> {
+async function resolveRun({ args }: ScenarioInput, { cwd, env }: ResolveContext): Promise<ResolvedWork<RunParams>> {
   const [file, ...others] = args;
   if (file === undefined || others.length > 0) {
     throw new UsageError(`run: got ${formatCount(args.length, 'file')}, expected one`);
@@ -23,7 +23,7 @@ async function resolveRun({ args }: ScenarioInput, { cwd }: ResolveContext): Pro
   const source = await readFile(path).catch((cause: unknown) => {
     throw new UsageError(`run: cannot read ${file}`, { cause });
   });
-  const { labels, hasAsync, hasBlocking, hasAll } = await outlineModule(path, file);
+  const { labels, hasAsync, hasBlocking, hasAll } = await outlineModule(path, { shown: file, env });
   const forms: RunParams['forms'] = [
     ...(hasAsync ? (['async'] as const) : []),
     ...(hasBlocking ? (['blocking'] as const) : []),

@@ -10,22 +10,31 @@ export type OutlineNews = { readonly outline: ModuleOutline } | { readonly probl
 const LOAD_LIMIT_MS = 20_000;
 const LAST_WORDS = 1000;
 
+/** How a module is read. */
+export interface OutlineOptions {
+  /** The file as the user wrote it. */
+  readonly shown: string;
+  /** The environment that the module gets. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly limitMs?: number;
+}
+
 /**
  * Reads the user's module in a process of its own: whatever its top level does (block, exit, throw),
  * the command's process stays as it is.
  *
- * @param shown the file as the user wrote it
  * @throws UsageError that names the file and says what is wrong
  */
-export async function outlineModule(path: string, shown: string, limitMs = LOAD_LIMIT_MS): Promise<ModuleOutline> {
-  const news = await hear(path, limitMs);
+export async function outlineModule(path: string, how: OutlineOptions): Promise<ModuleOutline> {
+  const { shown } = how;
+  const news = await hear(path, how);
   if ('outline' in news) return news.outline;
   throw new UsageError(`run: ${shown}: ${news.problem}`, {
     hint: 'It exports an object as its default: { tasks, async(task), blocking(task) }. See docs/own-scenarios.md.',
   });
 }
 
-/** The module can send messages too: only what has the shape of news counts. */
+/** Only what has the shape of news counts, whoever sent it. */
 function isNews(message: unknown): message is OutlineNews {
   if (typeof message !== 'object' || message === null) return false;
   return (
@@ -34,10 +43,11 @@ function isNews(message: unknown): message is OutlineNews {
   );
 }
 
-function hear(path: string, limitMs: number): Promise<OutlineNews> {
+function hear(path: string, { env, limitMs = LOAD_LIMIT_MS }: OutlineOptions): Promise<OutlineNews> {
   return new Promise((resolve) => {
     const child = fork(new URL('./outline-process.js', import.meta.url), [path], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env,
       execArgv: [],
     });
     let words = '';

@@ -90,6 +90,14 @@ export interface LaneRecord {
   readonly peakRssBytes: number | null;
 }
 
+/** Something that happened to a lane's process and costs no figure. */
+export interface LaneNote {
+  /** The lane's id. */
+  readonly lane: string;
+  readonly severity: 'info' | 'warning';
+  readonly message: string;
+}
+
 /** Why no more rounds were run. */
 export const STOP_REASONS = [
   'fixed-count',
@@ -151,4 +159,5 @@ export interface RunRecord {
   /** The smallest step of the clock, in milliseconds. */
   readonly clockResolutionMs: number;
   readonly warnings: readonly string[];
+  readonly notes: readonly LaneNote[];
 }

@@ -101,6 +101,8 @@ export interface ScenarioInput {
 export interface ResolveContext {
   /** The folder that relative paths start from. */
   readonly cwd: string;
+  /** The environment of the command, for processes that resolving starts. */
+  readonly env: NodeJS.ProcessEnv;
   /** Reads standard input to its end; an error where it is a terminal. */
   readStdin(): Promise<string>;
 }

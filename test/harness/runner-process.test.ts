@@ -3,8 +3,11 @@ import type { Lane } from '../../src/core/lane.ts';
 import { systemClock } from '../../src/core/system-clock.ts';
 import { LaneFailure, type LaneRunner } from '../../src/harness/lane-runner.ts';
 import type { TaskProgress } from '../../src/harness/protocol.ts';
-import { runnerProcesses } from '../../src/harness/runner-process.ts';
+import { RUNNER_LIMITS, runnerProcesses } from '../../src/harness/runner-process.ts';
 import type { Misbehaviour } from '../helpers/scenarios/misbehaving.ts';
+
+/** Long enough to load a scenario on a busy machine; hooks that end do so at once. */
+const LIMITS = { ...RUNNER_LIMITS, beforeRoundMs: 2000, disposeMs: 2000 };
 
 const MISBEHAVING = new URL('../helpers/scenarios/misbehaving.js', import.meta.url).href;
 const SLEEP = new URL('../../scenarios/sleep/index.js', import.meta.url).href;
@@ -12,15 +15,18 @@ const SLEEP = new URL('../../scenarios/sleep/index.js', import.meta.url).href;
 const lane = (mode: Lane['mode'], width = 1): Lane => ({ id: mode, mode, width, role: 'measure' });
 
 const open: LaneRunner[] = [];
+const notes: string[] = [];
 
 afterEach(async () => {
   await Promise.all(open.splice(0).map((runner) => runner.close()));
+  notes.length = 0;
 });
 
 interface Given {
   readonly what?: Misbehaviour['what'];
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  readonly env?: NodeJS.ProcessEnv;
   readonly moduleUrl?: string;
   readonly durationsMs?: readonly number[];
   readonly onProgress?: (progress: TaskProgress) => void;
@@ -34,7 +40,9 @@ async function start(which: Lane, given: Given): Promise<LaneRunner> {
       ? { moduleUrl: given.moduleUrl ?? MISBEHAVING, params: { what } }
       : { moduleUrl: SLEEP, params: { durationsMs, tasks: durationsMs.length } };
   const tasks = durationsMs?.length ?? 3;
-  const runner = await runnerProcesses({ source, tasks, timeoutMs, clock: systemClock, signal })(which, onProgress);
+  const spec = { source, tasks, timeoutMs, clock: systemClock, signal, env: given.env ?? process.env, limits: LIMITS };
+  const onNote = (_: Lane, message: string) => void notes.push(message);
+  const runner = await runnerProcesses({ ...spec, onNote })(which, onProgress);
   open.push(runner);
   return runner;
 }
@@ -165,6 +173,39 @@ describe('a runner that fails', () => {
     const { failure } = await failureOf(runner.round('timed'));
     expect(failure.message).toBe('a pool thread exited with code 7');
   });
+});
+
+describe('what is no task', () => {
+  test.each(['sync', 'async', 'threads'] as const)('%s: beforeRound() has a limit of its own', async (mode) => {
+    const runner = await start(lane(mode, 2), { what: 'stall-before', timeoutMs: 60_000 });
+    const { failure } = await failureOf(runner.round('timed'));
+    expect(failure).toEqual({ code: 'timeout', message: 'beforeRound() did not end within 2 s' });
+  });
+
+  test.each([
+    ['stall-dispose', 'dispose() did not end within 2 s'],
+    ['fail-dispose', 'dispose() failed: nothing to free'],
+  ] as const)('%s: the round stands, and it is told', async (what, message) => {
+    const runner = await start(lane('async', 3), { what });
+    expect((await runner.round('timed')).tally.completed).toBe(3);
+    await runner.close();
+    expect(notes).toEqual([message]);
+  });
+});
+
+test.each(['sync', 'async'] as const)('%s: what a task sends to its parent process reaches nobody', async (mode) => {
+  const runner = await start(lane(mode, 2), { what: 'send' });
+  expect((await runner.round('timed')).tally.completed).toBe(3);
+  expect((await runner.round('timed')).tally.completed).toBe(3);
+});
+
+test('a runner has the environment that was given in', async () => {
+  const moduleUrl =
+    'data:text/javascript,export default { name: "", resolve() {}, async async() { throw new Error(String(process.env.GREETING) + process.env.UV_THREADPOOL_SIZE); } }';
+  const message = async (env: NodeJS.ProcessEnv) =>
+    (await failureOf(start(lane('async'), { moduleUrl, env: { PATH: process.env.PATH, ...env } }))).failure.message;
+  expect(await message({ GREETING: 'hello' })).toBe('hello64');
+  expect(await message({ UV_THREADPOOL_SIZE: '8' })).toBe('undefined8');
 });
 
 test('an interrupted runner ends at once, although it is blocked', async () => {

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { allocateBoard, type BoardMemory } from '../../core/board.ts';
 import { codeOf, messageOf } from '../../core/errors.ts';
 import { loadScenario } from '../../core/load-scenario.ts';
+import { takeParentChannel } from '../../core/parent-channel.ts';
 import { systemClock } from '../../core/system-clock.ts';
 import { MODES } from '../../modes/index.ts';
 import type { RunnerReply, RunnerRequest } from '../protocol.ts';
@@ -16,10 +17,18 @@ type Open = Extract<RunnerRequest, { type: 'open' }>;
 // the conductor alone decides what becomes of its runners.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 
+const parent = takeParentChannel();
+
 let setup: RoundSetup | null = null;
 
 function reply(message: RunnerReply): void {
-  process.send?.(message);
+  parent.send(message);
+}
+
+/** @throws Error where nothing was opened before */
+function opened(): RoundSetup {
+  if (setup === null) throw new Error('a round was asked for before the runner was open');
+  return setup;
 }
 
 function watch(conductorPid: number, memory: BoardMemory): void {
@@ -38,25 +47,31 @@ async function open({ conductorPid, mode, source, context, tasks }: Open): Promi
 async function close(): Promise<void> {
   await setup?.driver.dispose();
   reply({ type: 'closed' });
-  process.disconnect();
 }
 
 async function handle(request: RunnerRequest): Promise<void> {
   switch (request.type) {
     case 'open':
       return open(request);
+    case 'before-round':
+      await opened().driver.beforeRound(request.purpose);
+      return reply({ type: 'ready' });
     case 'round':
-      if (setup === null) throw new Error('a round was asked for before the runner was open');
-      return reply({ type: 'round', reply: await runRound(setup, request.purpose) });
+      return reply({ type: 'round', reply: await runRound(opened(), request.purpose) });
     case 'close':
       return close();
   }
 }
 
 process.on('message', (request: RunnerRequest) => {
-  handle(request).catch((thrown: unknown) => {
-    reply({ type: 'failed', failure: { code: codeOf(thrown)?.toLowerCase() ?? 'threw', message: messageOf(thrown) } });
-  });
+  handle(request)
+    .catch((thrown: unknown) => {
+      const code = codeOf(thrown)?.toLowerCase() ?? 'threw';
+      reply({ type: 'failed', failure: { code, message: messageOf(thrown) } });
+    })
+    .finally(() => {
+      if (request.type === 'close') parent.close();
+    });
 });
 
 // The conductor closed the channel or died: nothing is left to do.

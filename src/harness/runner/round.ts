@@ -31,7 +31,7 @@ async function timeRound(driver: Driver, board: TaskBoard, clock: Clock): Promis
   return { startedMs, wallMs: clock.nowMs() - startedMs };
 }
 
-/** Runs all tasks once. Counting, digests and probes stay outside the time. */
+/** Runs all tasks once, after the driver's `beforeRound`. Counting, digests and probes stay outside the time. */
 export async function runRound({ driver, clock, memory }: RoundSetup, purpose: RoundPurpose): Promise<RoundReply> {
   const explaining = purpose === 'explain';
   const timeline = allocateBoard(explaining ? memory.states.length : 0, true);
@@ -39,7 +39,6 @@ export async function runRound({ driver, clock, memory }: RoundSetup, purpose: R
     explaining ? { ...timeline, states: memory.states, counts: memory.counts } : memory,
     clock,
   );
-  await driver.beforeRound(purpose);
   board.reset();
   const probes = explaining ? await startProbes(clock) : null;
   const { startedMs, wallMs } = await timeRound(driver, board, clock);

@@ -68,6 +68,14 @@ test('a module that ends its process costs its mode, not the report', async () =
   expect(async?.status).toBe('completed');
 });
 
+test('what the module sends to its parent process does not reach asyncbench', async () => {
+  const text = `process.send?.({ type: 'opened' });
+    export default { tasks: 2, async async() { process.send?.({ type: 'round' }); process.send?.('done'); } };`;
+  const result = await runFile('sends.mjs', text, '--modes', 'async');
+  expect([result.stderr, result.code]).toEqual(['', 0]);
+  expect(measuredModes(printedReport(result))[0]?.tasks.completed).toBe(2);
+});
+
 test('what the module prints does not get into the report', async () => {
   const text = 'console.log("garbage"); export default { tasks: 1, async async() { console.log("more of it"); } };';
   const result = await runFile('prints.mjs', text, '--modes', 'async');

@@ -3,7 +3,17 @@ import { type AsyncWorkload, type BlockingWorkload, DONE, type Scenario } from '
 
 /** What the first task of a round does; the others do nothing. */
 export interface Misbehaviour extends PlainObject {
-  readonly what: 'exit' | 'crash' | 'throw' | 'hang' | 'refuse-to-open' | 'nothing';
+  readonly what:
+    | 'exit'
+    | 'crash'
+    | 'throw'
+    | 'hang'
+    | 'send'
+    | 'refuse-to-open'
+    | 'stall-before'
+    | 'stall-dispose'
+    | 'fail-dispose'
+    | 'nothing';
 }
 
 const forever = new Int32Array(new SharedArrayBuffer(4));
@@ -12,10 +22,24 @@ function misbehave(what: Misbehaviour['what']): void {
   if (what === 'exit') process.exit(7);
   if (what === 'hang') Atomics.wait(forever, 0, 0);
   if (what === 'throw') throw new Error('no such luck');
+  if (what === 'send') {
+    for (const type of ['opened', 'round', 'closed', 'failed']) process.send?.({ type });
+    process.disconnect();
+  }
   if (what === 'crash') {
     process.stderr.write('about to fall over\n');
     process.abort();
   }
+}
+
+function hooksOf(what: Misbehaviour['what']) {
+  return {
+    beforeRound: () => (what === 'stall-before' ? new Promise<void>(() => {}) : Promise.resolve()),
+    dispose: async () => {
+      if (what === 'fail-dispose') throw new Error('nothing to free');
+      if (what === 'stall-dispose') await new Promise(() => {});
+    },
+  };
 }
 
 /** A scenario that does what a scenario must not do. */
@@ -31,6 +55,7 @@ const misbehaving: Scenario<Misbehaviour> = {
   async blocking({ what }): Promise<BlockingWorkload> {
     if (what === 'refuse-to-open') throw new Error('nothing to open');
     return {
+      ...hooksOf(what),
       run(task) {
         if (task === 0) misbehave(what);
         return DONE;
@@ -39,6 +64,7 @@ const misbehaving: Scenario<Misbehaviour> = {
   },
   async async({ what }): Promise<AsyncWorkload> {
     return {
+      ...hooksOf(what),
       async run(task) {
         if (task === 0) misbehave(what);
         return DONE;

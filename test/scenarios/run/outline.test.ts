@@ -9,7 +9,7 @@ const folder = temporaryFolder();
 function resolve(...args: readonly string[]) {
   return run.resolve(
     { args, options: {} },
-    { cwd: folder.path, readStdin: () => Promise.reject(new Error('nothing to read')) },
+    { cwd: folder.path, env: { GREETING: 'hello' }, readStdin: () => Promise.reject(new Error('nothing to read')) },
   );
 }
 
@@ -60,7 +60,9 @@ describe('a module is refused that', () => {
     ['waits', 'const timer = setInterval(() => {}, 1000); await new Promise(() => timer);'],
   ])('%s for ever', async (what, text) => {
     const path = await folder.write(`${what}.mjs`, text);
-    expect(await refusal(outlineModule(path, 'it', 500))).toContain('run: it: not loaded within 500 ms');
+    expect(await refusal(outlineModule(path, { shown: 'it', env: {}, limitMs: 500 }))).toContain(
+      'run: it: not loaded within 500 ms',
+    );
   });
 });
 
@@ -93,6 +95,11 @@ describe('a module is read that', () => {
     const { tasks, params } = await resolve(file);
     expect(tasks.map(({ label }) => label)).toEqual(['task 1', 'task 2']);
     expect(params.forms).toContain('async');
+  });
+
+  test('looks at its environment: that of the command', async () => {
+    await folder.write('env.mjs', 'export default { tasks: [process.env.GREETING], blocking() {} };');
+    expect((await resolve('env.mjs')).tasks.map(({ label }) => label)).toEqual(['hello']);
   });
 
   test('imports its neighbours', async () => {
