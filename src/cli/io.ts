@@ -1,6 +1,7 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { ColorSupportLevel } from 'chalk';
 import type { Style } from '../reporters/reporter.ts';
+import { onSuspension, type SuspensionListener } from './suspension.ts';
 
 /** A stream to write to, a terminal or not. */
 export type Output = Pick<NodeJS.WritableStream, 'write' | 'on'> &
@@ -23,6 +24,8 @@ export interface Io {
   onSignal(signal: EndSignal, listener: () => void): () => void;
   /** Ends the process as the signal would have without a listener. */
   dieOf(signal: EndSignal): void;
+  /** Tells of Ctrl-Z and of going on after it until the returned function is called. */
+  onSuspension(listener: SuspensionListener): () => void;
 }
 
 /** The process's own streams, environment and signals. */
@@ -42,6 +45,7 @@ export function processIo(): Io {
       process.removeAllListeners(signal);
       process.kill(process.pid, signal);
     },
+    onSuspension,
   };
 }
 

@@ -20,6 +20,11 @@ export type RunnerRequest =
   | { readonly type: 'round'; readonly purpose: RoundPurpose }
   | { readonly type: 'close' };
 
+/** Why a runner's process did not run for a while. */
+export const SUSPENSIONS = ['stopped', 'slept'] as const;
+
+export type Suspension = (typeof SUSPENSIONS)[number];
+
 /** What a runner says of one round. */
 export interface RoundReply {
   readonly wallMs: number;
@@ -30,6 +35,8 @@ export interface RoundReply {
   readonly outcomes: readonly TaskOutcome[] | null;
   /** Only of an `explain` round. */
   readonly explain: ExplainRecord | null;
+  /** Set where its process did not run all the time: the round's figures then say nothing. */
+  readonly suspended: Suspension | null;
   /** Most memory that the runner's process ever held, so far. */
   readonly peakRssBytes: number;
 }
@@ -46,7 +53,8 @@ function areNumbers(source: Readonly<Record<string, unknown>>, names: readonly s
 
 function isRoundReply(value: unknown): boolean {
   if (!isObject(value) || !areNumbers(value, ['wallMs', 'startedMs', 'peakRssBytes'])) return false;
-  const { tally, outcomes, explain } = value;
+  const { tally, outcomes, explain, suspended } = value;
+  if (suspended !== null && !SUSPENSIONS.some((known) => known === suspended)) return false;
   if (!isObject(tally) || !areNumbers(tally, ['completed', 'failed', 'bytes', 'wireBytes'])) return false;
   if (!isObject(tally.outcomes) || !Array.isArray(tally.failures)) return false;
   return (outcomes === null || Array.isArray(outcomes)) && (explain === null || isObject(explain));

@@ -175,6 +175,16 @@ describe('a runner that fails', () => {
   });
 });
 
+test.each(['sync', 'async', 'threads'] as const)(
+  '%s: a round in which its process was stopped says so',
+  async (mode) => {
+    const stopped = await start(lane(mode, 2), { what: 'stop' });
+    expect((await stopped.round('timed')).suspended).toBe('stopped');
+    const running = await start(lane(mode, 2), {});
+    expect((await running.round('timed')).suspended).toBeNull();
+  },
+);
+
 describe('what is no task', () => {
   test.each(['sync', 'async', 'threads'] as const)('%s: beforeRound() has a limit of its own', async (mode) => {
     const runner = await start(lane(mode, 2), { what: 'stall-before', timeoutMs: 60_000 });

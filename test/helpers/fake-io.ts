@@ -59,5 +59,6 @@ export function fakeIo({ env = {}, cwd = '/', platform = 'linux', stdin = '', st
       for (const listener of listening[signal]) listener();
     },
     listeners: (signal) => listening[signal].size,
+    onSuspension: () => () => {},
   };
 }

@@ -54,6 +54,7 @@ class LiveView implements Progress {
     this.#releases = [
       every(FRAME_MS, () => this.#painter.paint()),
       ...END_SIGNALS.map((signal) => io.onSignal(signal, stop)),
+      io.onSuspension({ suspend: () => this.#painter.suspend(), resume: () => this.#painter.resume() }),
       () => process.off('exit', stop),
     ];
   }

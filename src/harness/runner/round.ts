@@ -4,6 +4,7 @@ import type { Driver } from '../../core/mode.ts';
 import type { RoundPurpose } from '../../core/scenario.ts';
 import type { RoundReply } from '../protocol.ts';
 import { startProbes } from './probes.ts';
+import { watchSuspension } from './suspension.ts';
 import { outcomesOf, tallyOf } from './tally.ts';
 
 /** What rounds need: the mode made ready, and the bare board that timed rounds write to. */
@@ -41,11 +42,13 @@ export async function runRound({ driver, clock, memory }: RoundSetup, purpose: R
   );
   board.reset();
   const probes = explaining ? await startProbes(clock) : null;
+  const suspension = watchSuspension(clock);
   const { startedMs, wallMs } = await timeRound(driver, board, clock);
   const figures = probes === null ? null : await probes.stop(wallMs);
   return {
     startedMs,
     wallMs,
+    suspended: await suspension.seen(),
     tally: tallyOf(board.results),
     outcomes: purpose === 'verify' ? outcomesOf(board.results) : null,
     explain:

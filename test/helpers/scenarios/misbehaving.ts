@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import type { PlainObject } from '../../../src/core/plain.ts';
 import { type AsyncWorkload, type BlockingWorkload, DONE, type Scenario } from '../../../src/core/scenario.ts';
 
@@ -9,6 +10,7 @@ export interface Misbehaviour extends PlainObject {
     | 'throw'
     | 'hang'
     | 'send'
+    | 'stop'
     | 'refuse-to-open'
     | 'stall-before'
     | 'stall-dispose'
@@ -25,6 +27,12 @@ function misbehave(what: Misbehaviour['what']): void {
   if (what === 'send') {
     for (const type of ['opened', 'round', 'closed', 'failed']) process.send?.({ type });
     process.disconnect();
+  }
+  if (what === 'stop') {
+    // Goes on when somebody has seen that it stopped.
+    const seen = `until ps -o state= -p ${process.pid} | grep -q T; do sleep 0.05; done; kill -CONT ${process.pid}`;
+    spawn('sh', ['-c', seen], { stdio: 'ignore' });
+    process.kill(process.pid, 'SIGSTOP');
   }
   if (what === 'crash') {
     process.stderr.write('about to fall over\n');
