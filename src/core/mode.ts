@@ -2,6 +2,13 @@ import type { TaskBoard } from './board.ts';
 import type { ModeName } from './lane.ts';
 import type { RoundPurpose, Scenario, ScenarioSource, WorkloadContext } from './scenario.ts';
 
+/** An error that nothing caught: thrown from a callback, or a rejection that nobody handled. */
+export interface StrayError {
+  readonly message: string;
+  /** The task that it comes from; null where that is unknown. */
+  readonly task: number | null;
+}
+
 interface DriverHooks {
   beforeRound(purpose: RoundPurpose): Promise<void>;
   /** What the workload noted of the last round; a pool of workloads notes nothing. */
@@ -22,6 +29,8 @@ export interface DriverSetup {
   readonly scenario: Scenario;
   readonly source: ScenarioSource;
   readonly context: WorkloadContext;
+  /** Told of errors that nothing caught in threads of the mode's own; those of this thread are caught where it began. */
+  onStray?(stray: StrayError): void;
 }
 
 /** The limits that the user set on how much may happen at once. */

@@ -43,7 +43,9 @@ export interface RoundReply {
 
 /** From a runner to the command's process. */
 export type RunnerReply =
-  | { readonly type: 'opened' | 'ready' | 'closed' }
+  | { readonly type: 'opened' | 'ready' }
+  /** `problem` says what went wrong in the end; it costs no figure. */
+  | { readonly type: 'closed'; readonly problem: string | null }
   | { readonly type: 'round'; readonly reply: RoundReply }
   | { readonly type: 'failed'; readonly failure: Failure };
 
@@ -70,8 +72,9 @@ export function isRunnerReply(message: unknown): message is RunnerReply {
   switch (message.type) {
     case 'opened':
     case 'ready':
-    case 'closed':
       return true;
+    case 'closed':
+      return message.problem === null || typeof message.problem === 'string';
     case 'round':
       return isRoundReply(message.reply);
     case 'failed':

@@ -134,14 +134,13 @@ class RunnerProcess implements LaneRunner {
 
   /** What was measured stands, so a failure is only told. */
   async #dispose(): Promise<void> {
+    const tell = (problem: string) => this.#spec.onNote(this.#lane, problem);
     try {
-      await this.#ask({ type: 'close' }, this.#limit('disposeMs', 'dispose() did not end'));
+      const reply = await this.#ask({ type: 'close' }, this.#limit('disposeMs', 'dispose() did not end'));
+      if (reply.type === 'closed' && reply.problem !== null) tell(reply.problem);
     } catch (thrown) {
       if (!(thrown instanceof LaneFailure)) throw thrown;
-      const { code, message } = thrown.failure;
-      if (code === INTERRUPTED) return;
-      const what = this.#ended === null ? `dispose() failed: ${message}` : message;
-      this.#spec.onNote(this.#lane, what);
+      if (thrown.failure.code !== INTERRUPTED) tell(thrown.failure.message);
     }
   }
 

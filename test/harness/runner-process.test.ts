@@ -185,6 +185,48 @@ test.each(['sync', 'async', 'threads'] as const)(
   },
 );
 
+describe.each(['stray-throw', 'stray-rejection'] as const)('an error that nothing catches (%s)', (what) => {
+  const uncaught = (task: number, message: string) => ({ task, failure: { code: 'uncaught', message } });
+  const OWN = 'an error that nothing caught: nobody catches this';
+  const ONE_OF = 'an error that nothing caught, thrown by one of the 3 tasks in flight: nobody catches this';
+
+  test('is a failure of the tasks in flight the first time, then of its own task, and the mode goes on', async () => {
+    const runner = await start(lane('async', 3), { what });
+    const first = await runner.round('timed');
+    expect(first.tally.failures).toEqual([0, 1, 2].map((task) => uncaught(task, ONE_OF)));
+    for (const purpose of ['timed', 'verify', 'explain'] as const) {
+      const { tally } = await runner.round(purpose);
+      expect(tally).toMatchObject({ completed: 2, failed: 1, failures: [uncaught(0, OWN)] });
+    }
+  });
+
+  test('is known at once where one task is in flight', async () => {
+    const runner = await start(lane('sequential'), { what });
+    expect((await runner.round('timed')).tally.failures).toEqual([uncaught(0, OWN)]);
+  });
+
+  test('counts where the blocked thread hears of it only after the round', async () => {
+    const runner = await start(lane('sync'), { what });
+    await runner.round('timed');
+    expect((await runner.round('timed')).tally.failures).toEqual([uncaught(0, OWN)]);
+  });
+
+  test('counts in a pool thread: in the round, the next one, or in the end', async () => {
+    const runner = await start(lane('threads'), { what });
+    await runner.round('timed');
+    const rounds = [await runner.round('timed'), await runner.round('timed')];
+    await runner.close();
+    const told = [...rounds.flatMap(({ tally }) => tally.failures.map(({ failure }) => failure.message)), ...notes];
+    // Two of one task that come in the same round are one failure.
+    expect(told).toContain(OWN);
+  });
+});
+
+test('an error that nothing catches while the work is made ready costs its lane', async () => {
+  const { failure } = await failureOf(start(lane('async', 3), { what: 'stray-before-open' }));
+  expect(failure).toEqual({ code: 'threw', message: 'an error that nothing caught: nobody catches this' });
+});
+
 describe('what is no task', () => {
   test.each(['sync', 'async', 'threads'] as const)('%s: beforeRound() has a limit of its own', async (mode) => {
     const runner = await start(lane(mode, 2), { what: 'stall-before', timeoutMs: 60_000 });

@@ -7,8 +7,8 @@ export const threads: Mode = {
   summary: 'the blocking task on a pool of worker threads, at most --threads N at once',
   form: 'blocking',
   width: ({ tasks, threads: pool }) => Math.min(pool, tasks),
-  async open({ source, context }): Promise<Driver> {
-    const pool = await openPool(source, context);
+  async open(setup): Promise<Driver> {
+    const pool = await openPool(setup);
     return {
       kind: 'async',
       beforeRound: (purpose) => pool.beforeRound(purpose),

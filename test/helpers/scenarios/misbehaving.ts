@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PlainObject } from '../../../src/core/plain.ts';
 import { type AsyncWorkload, type BlockingWorkload, DONE, type Scenario } from '../../../src/core/scenario.ts';
 
@@ -11,6 +12,9 @@ export interface Misbehaviour extends PlainObject {
     | 'hang'
     | 'send'
     | 'stop'
+    | 'stray-throw'
+    | 'stray-rejection'
+    | 'stray-before-open'
     | 'refuse-to-open'
     | 'stall-before'
     | 'stall-dispose'
@@ -34,6 +38,12 @@ function misbehave(what: Misbehaviour['what']): void {
     spawn('sh', ['-c', seen], { stdio: 'ignore' });
     process.kill(process.pid, 'SIGSTOP');
   }
+  if (what === 'stray-throw') {
+    setImmediate(() => {
+      throw new Error('nobody catches this');
+    });
+  }
+  if (what === 'stray-rejection') void Promise.reject(new Error('nobody catches this'));
   if (what === 'crash') {
     process.stderr.write('about to fall over\n');
     process.abort();
@@ -71,10 +81,16 @@ const misbehaving: Scenario<Misbehaviour> = {
     };
   },
   async async({ what }): Promise<AsyncWorkload> {
+    if (what === 'stray-before-open') {
+      misbehave('stray-rejection');
+      await new Promise(() => {});
+    }
     return {
       ...hooksOf(what),
       async run(task) {
         if (task === 0) misbehave(what);
+        await nextTurn();
+        await nextTurn();
         return DONE;
       },
     };
