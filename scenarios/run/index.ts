@@ -5,7 +5,8 @@ import { UsageError } from '../../src/core/errors.ts';
 import type { PlainObject } from '../../src/core/plain.ts';
 import type { ResolveContext, ResolvedWork, Scenario, ScenarioInput } from '../../src/core/scenario.ts';
 import { formatCount } from '../../src/core/units.ts';
-import { outlineModule } from './outline.ts';
+import { outlineModule, refusal } from './outline.ts';
+import { mayHaveDefault, NO_DEFAULT } from './user-module.ts';
 import { userAsync, userBlocking } from './workload.ts';
 
 /** The user's file, and what it says of itself. */
@@ -23,6 +24,7 @@ async function resolveRun({ args }: ScenarioInput, { cwd, env }: ResolveContext)
   const source = await readFile(path).catch((cause: unknown) => {
     throw new UsageError(`run: cannot read ${file}`, { cause });
   });
+  if (!mayHaveDefault(source.toString())) throw refusal(file, NO_DEFAULT);
   const { labels, hasAsync, hasBlocking, hasAll } = await outlineModule(path, { shown: file, env });
   const forms: RunParams['forms'] = [
     ...(hasAsync ? (['async'] as const) : []),
@@ -33,7 +35,7 @@ async function resolveRun({ args }: ScenarioInput, { cwd, env }: ResolveContext)
     tasks: labels.map((label) => ({ label, idealMs: null })),
     // The code may change, that is what a check looks at; the tasks may not.
     identity: { file: basename(file), labels: createHash('sha256').update(JSON.stringify(labels)).digest('hex') },
-    warnings: source.length === 0 ? ['the file is empty'] : [],
+    warnings: [],
     title: `${formatCount(labels.length, 'task')} of ${basename(file)}${hasAll ? ', driven by its own all()' : ''}`,
   };
 }

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { UsageError } from '../../src/core/errors.ts';
 import { formatGivenMs } from '../../src/core/units.ts';
-import type { ModuleOutline } from './user-module.ts';
+import { type ModuleOutline, NO_DEFAULT } from './user-module.ts';
 
 /** What the process that reads the module says of it. */
 export type OutlineNews = { readonly outline: ModuleOutline } | { readonly problem: string };
@@ -26,12 +26,19 @@ export interface OutlineOptions {
  * @throws UsageError that names the file and says what is wrong
  */
 export async function outlineModule(path: string, how: OutlineOptions): Promise<ModuleOutline> {
-  const { shown } = how;
   const news = await hear(path, how);
   if ('outline' in news) return news.outline;
-  throw new UsageError(`run: ${shown}: ${news.problem}`, {
-    hint: 'It exports an object as its default: { tasks, async(task), blocking(task) }. See docs/own-scenarios.md.',
-  });
+  throw refusal(how.shown, news.problem);
+}
+
+/** The error of a file that is no scenario, with what to do instead. */
+export function refusal(shown: string, problem: string): UsageError {
+  const what =
+    problem === NO_DEFAULT
+      ? 'asyncbench measures tasks, not a whole program: export what one task does, as in\n' +
+        '  export default { tasks: 10, async: (task) => work(task) };\n'
+      : 'It exports an object as its default: { tasks, async(task), blocking(task) }. ';
+  return new UsageError(`run: ${shown}: ${problem}`, { hint: `${what}See docs/own-scenarios.md.` });
 }
 
 /** Only what has the shape of news counts, whoever sent it. */
