@@ -36,7 +36,8 @@ async function resolveRun({ args }: ScenarioInput, { cwd, env }: ResolveContext)
     // The code may change, that is what a check looks at; the tasks may not.
     identity: { file: basename(file), labels: createHash('sha256').update(JSON.stringify(labels)).digest('hex') },
     warnings: [],
-    title: `${formatCount(labels.length, 'task')} of ${basename(file)}${hasAll ? ', driven by its own all()' : ''}`,
+    title: `${formatCount(labels.length, 'task')} of ${basename(file)}`,
+    ...(hasAll ? { ownLoop: 'its own all()' } : {}),
   };
 }
 

@@ -12,6 +12,7 @@ import { measure } from '../harness/measure.ts';
 import type { ProgressListener } from '../harness/progress.ts';
 import { runnerProcesses } from '../harness/runner-process.ts';
 import { VERSION } from './version.ts';
+import { workTitle } from './work-title.ts';
 import { workloadHash } from './workload-hash.ts';
 
 /** One measurement to carry out. */
@@ -41,7 +42,7 @@ function draftOf({ entry, work, plan }: Job, { clock, env }: JobContext): Draft 
     environment: readEnvironment(env),
     scenario: {
       name,
-      title: work.title,
+      title: workTitle(work, plan),
       params: work.shownParams ?? work.params,
       identity: work.identity,
       workloadHash: workloadHash(name, work.identity),

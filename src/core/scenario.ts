@@ -119,6 +119,8 @@ export interface ResolvedWork<P extends PlainObject> {
   readonly warnings: readonly string[];
   /** One phrase for the report's header: `2 sleeps`, `7 pages from the embedded server`. */
   readonly title: string;
+  /** Set where the work drives all its tasks itself ({@link AsyncWorkload.all}): what does so, in words. */
+  readonly ownLoop?: string;
   /** Frees what resolving started (the embedded page server, say). */
   dispose?(): Promise<void>;
 }

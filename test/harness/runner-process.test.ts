@@ -99,6 +99,14 @@ describe('a round', () => {
     expect(explain?.heartbeats).toBeGreaterThan(1);
   });
 
+  test('no more heartbeats are told than were possible', async () => {
+    const runner = await start(lane('async', 1), { durationsMs: [9] });
+    for (let round = 0; round < 20; round++) {
+      const { heartbeats = 1, heartbeatsPossible = 0 } = (await runner.round('explain')).explain ?? {};
+      expect(heartbeatsPossible).toBeGreaterThanOrEqual(heartbeats);
+    }
+  });
+
   test('no sleeper wakes early, in any mode', async () => {
     const durationsMs = Array.from({ length: 300 }, (_, task) => 5 + (task % 7) * 0.7);
     for (const mode of ['async', 'threads'] as const) {
