@@ -58,7 +58,7 @@ const SMALLEST_ARGS: Readonly<Record<string, () => Promise<readonly string[]>>> 
 async function withDefaults({ scenario }: ScenarioEntry, use: (work: ResolvedWork<PlainObject>) => Promise<void>) {
   const args = (await SMALLEST_ARGS[scenario.name]?.()) ?? [];
   const readStdin = () => Promise.reject(new Error('nothing to read'));
-  const work = await scenario.resolve({ args, options: {} }, { cwd: folder.path, readStdin });
+  const work = await scenario.resolve({ args, options: {} }, { cwd: folder.path, env: {}, readStdin });
   try {
     await use(work);
   } finally {

@@ -5,7 +5,8 @@ import { UsageError } from '../../src/core/errors.ts';
 import type { PlainObject } from '../../src/core/plain.ts';
 import type { ResolveContext, ResolvedWork, Scenario, ScenarioInput } from '../../src/core/scenario.ts';
 import { formatCount } from '../../src/core/units.ts';
-import { outlineModule } from './outline.ts';
+import { outlineModule, refusal } from './outline.ts';
+import { mayHaveDefault, NO_DEFAULT } from './user-module.ts';
 import { userAsync, userBlocking } from './workload.ts';
 
 /** The user's file, and what it says of itself. */
@@ -14,7 +15,7 @@ export interface RunParams extends PlainObject {
   readonly forms: readonly ('async' | 'blocking')[];
 }
 
-async function resolveRun({ args }: ScenarioInput, { cwd }: ResolveContext): Promise<ResolvedWork<RunParams>> {
+async function resolveRun({ args }: ScenarioInput, { cwd, env }: ResolveContext): Promise<ResolvedWork<RunParams>> {
   const [file, ...others] = args;
   if (file === undefined || others.length > 0) {
     throw new UsageError(`run: got ${formatCount(args.length, 'file')}, expected one`);
@@ -23,7 +24,8 @@ async function resolveRun({ args }: ScenarioInput, { cwd }: ResolveContext): Pro
   const source = await readFile(path).catch((cause: unknown) => {
     throw new UsageError(`run: cannot read ${file}`, { cause });
   });
-  const { labels, hasAsync, hasBlocking, hasAll } = await outlineModule(path, file);
+  if (!mayHaveDefault(source.toString())) throw refusal(file, NO_DEFAULT);
+  const { labels, hasAsync, hasBlocking, hasAll } = await outlineModule(path, { shown: file, env });
   const forms: RunParams['forms'] = [
     ...(hasAsync ? (['async'] as const) : []),
     ...(hasBlocking ? (['blocking'] as const) : []),
@@ -33,8 +35,9 @@ async function resolveRun({ args }: ScenarioInput, { cwd }: ResolveContext): Pro
     tasks: labels.map((label) => ({ label, idealMs: null })),
     // The code may change, that is what a check looks at; the tasks may not.
     identity: { file: basename(file), labels: createHash('sha256').update(JSON.stringify(labels)).digest('hex') },
-    warnings: source.length === 0 ? ['the file is empty'] : [],
-    title: `${formatCount(labels.length, 'task')} of ${basename(file)}${hasAll ? ', driven by its own all()' : ''}`,
+    warnings: [],
+    title: `${formatCount(labels.length, 'task')} of ${basename(file)}`,
+    ...(hasAll ? { ownLoop: 'its own all()' } : {}),
   };
 }
 

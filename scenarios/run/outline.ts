@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { UsageError } from '../../src/core/errors.ts';
 import { formatGivenMs } from '../../src/core/units.ts';
-import type { ModuleOutline } from './user-module.ts';
+import { type ModuleOutline, NO_DEFAULT } from './user-module.ts';
 
 /** What the process that reads the module says of it. */
 export type OutlineNews = { readonly outline: ModuleOutline } | { readonly problem: string };
@@ -10,22 +10,38 @@ export type OutlineNews = { readonly outline: ModuleOutline } | { readonly probl
 const LOAD_LIMIT_MS = 20_000;
 const LAST_WORDS = 1000;
 
+/** How a module is read. */
+export interface OutlineOptions {
+  /** The file as the user wrote it. */
+  readonly shown: string;
+  /** The environment that the module gets. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly limitMs?: number;
+}
+
 /**
  * Reads the user's module in a process of its own: whatever its top level does (block, exit, throw),
  * the command's process stays as it is.
  *
- * @param shown the file as the user wrote it
  * @throws UsageError that names the file and says what is wrong
  */
-export async function outlineModule(path: string, shown: string, limitMs = LOAD_LIMIT_MS): Promise<ModuleOutline> {
-  const news = await hear(path, limitMs);
+export async function outlineModule(path: string, how: OutlineOptions): Promise<ModuleOutline> {
+  const news = await hear(path, how);
   if ('outline' in news) return news.outline;
-  throw new UsageError(`run: ${shown}: ${news.problem}`, {
-    hint: 'It exports an object as its default: { tasks, async(task), blocking(task) }. See docs/own-scenarios.md.',
-  });
+  throw refusal(how.shown, news.problem);
 }
 
-/** The module can send messages too: only what has the shape of news counts. */
+/** The error of a file that is no scenario, with what to do instead. */
+export function refusal(shown: string, problem: string): UsageError {
+  const what =
+    problem === NO_DEFAULT
+      ? 'asyncbench measures tasks, not a whole program: export what one task does, as in\n' +
+        '  export default { tasks: 10, async: (task) => work(task) };\n'
+      : 'It exports an object as its default: { tasks, async(task), blocking(task) }. ';
+  return new UsageError(`run: ${shown}: ${problem}`, { hint: `${what}See docs/own-scenarios.md.` });
+}
+
+/** Only what has the shape of news counts, whoever sent it. */
 function isNews(message: unknown): message is OutlineNews {
   if (typeof message !== 'object' || message === null) return false;
   return (
@@ -34,10 +50,11 @@ function isNews(message: unknown): message is OutlineNews {
   );
 }
 
-function hear(path: string, limitMs: number): Promise<OutlineNews> {
+function hear(path: string, { env, limitMs = LOAD_LIMIT_MS }: OutlineOptions): Promise<OutlineNews> {
   return new Promise((resolve) => {
     const child = fork(new URL('./outline-process.js', import.meta.url), [path], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env,
       execArgv: [],
     });
     let words = '';

@@ -37,6 +37,16 @@ export interface ModuleOutline {
   readonly hasAll: boolean;
 }
 
+export const NO_DEFAULT = 'has no default export, expected an object';
+
+/** The words without which no text exports a default: of ECMAScript, of CommonJS, and of CommonJS in TypeScript. */
+const EXPORTING = /\bdefault\b|\bexports\b|\bexport\s*=/;
+
+/** False where a module's text, of whatever dialect, cannot have a default export. Nothing of it is run. */
+export function mayHaveDefault(text: string): boolean {
+  return EXPORTING.test(text);
+}
+
 const MOST_TASKS = 1_000_000;
 
 function isFunction(value: unknown): boolean {
@@ -44,7 +54,7 @@ function isFunction(value: unknown): boolean {
 }
 
 function problemOf(candidate: unknown): string | null {
-  if (typeof candidate !== 'object' || candidate === null) return 'has no default export, expected an object';
+  if (typeof candidate !== 'object' || candidate === null) return NO_DEFAULT;
   const { tasks, async, blocking, all } = candidate as Record<string, unknown>;
   const isCount = typeof tasks === 'number' && Number.isSafeInteger(tasks) && tasks > 0 && tasks <= MOST_TASKS;
   const isList = Array.isArray(tasks) && tasks.length > 0 && tasks.every((label) => typeof label === 'string');

@@ -48,7 +48,7 @@ export interface BenchmarkContext extends CommandContext {
 export async function prepareBenchmark(entry: ScenarioEntry, input: ScenarioInput, io: Io): Promise<Benchmark> {
   const plan = parsePlan(input.options, entry.scenario, { cpus: availableParallelism() });
   const gate = await openGate(input.options, io.cwd);
-  const work = await entry.scenario.resolve(input, { cwd: io.cwd, readStdin: () => readStdin(io) });
+  const work = await entry.scenario.resolve(input, { cwd: io.cwd, env: io.env, readStdin: () => readStdin(io) });
   try {
     const hash = workloadHash(entry.scenario.name, work.identity);
     refuseOtherWork(gate, { workloadHash: hash, title: work.title, cold: plan.cold });

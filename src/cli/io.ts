@@ -3,10 +3,16 @@ import type { ColorSupportLevel } from 'chalk';
 import { printable } from '../core/printable.ts';
 import { withoutUsers } from '../core/user-info.ts';
 import type { Style } from '../reporters/reporter.ts';
+import { onSuspension, type SuspensionListener } from './suspension.ts';
 
 /** A stream to write to, a terminal or not. */
 export type Output = Pick<NodeJS.WritableStream, 'write' | 'on'> &
   Partial<Pick<WriteStream, 'isTTY' | 'columns' | 'getColorDepth'>>;
+
+/** Signals that end a command: Ctrl-C, a kill, a terminal that is closed. */
+export const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+export type EndSignal = (typeof END_SIGNALS)[number];
 
 /** Everything outside the program. Tests give in one that remembers. */
 export interface Io {
@@ -17,9 +23,11 @@ export interface Io {
   readonly cwd: string;
   readonly platform: NodeJS.Platform;
   /** Calls back on each such signal until the returned function is called. */
-  onSignal(signal: 'SIGINT' | 'SIGTERM', listener: () => void): () => void;
+  onSignal(signal: EndSignal, listener: () => void): () => void;
   /** Ends the process as the signal would have without a listener. */
-  dieOf(signal: 'SIGINT' | 'SIGTERM'): void;
+  dieOf(signal: EndSignal): void;
+  /** Tells of Ctrl-Z and of going on after it until the returned function is called. */
+  onSuspension(listener: SuspensionListener): () => void;
 }
 
 /** Writes a line of words for people; what comes from outside is made {@link printable}, URLs lose their users. */
@@ -44,6 +52,7 @@ export function processIo(): Io {
       process.removeAllListeners(signal);
       process.kill(process.pid, signal);
     },
+    onSuspension,
   };
 }
 

@@ -13,6 +13,8 @@ export interface ModeTraits {
   readonly limitedBy: 'one' | 'concurrency' | 'threads';
   /** True where tasks run on threads of their own, so that the main thread has no part in them. */
   readonly ownThreads: boolean;
+  /** True where a loop of the work's own (`all()`) may take the place of the mode's, as long as nothing is limited. */
+  readonly ownLoop: boolean;
   /** How a lane of this width drives so many tasks, in one phrase. */
   words(width: number, tasks: number): string;
 }
@@ -24,6 +26,7 @@ export const MODES = {
     form: 'blocking',
     limitedBy: 'one',
     ownThreads: false,
+    ownLoop: false,
     words: () => 'one after the other, the thread blocked in each',
   },
   sequential: {
@@ -31,6 +34,7 @@ export const MODES = {
     form: 'async',
     limitedBy: 'one',
     ownThreads: false,
+    ownLoop: false,
     words: () => 'awaited one after the other',
   },
   async: {
@@ -38,6 +42,7 @@ export const MODES = {
     form: 'async',
     limitedBy: 'concurrency',
     ownThreads: false,
+    ownLoop: true,
     words: (width, tasks) => (width >= tasks ? 'all in flight at once' : `at most ${width} in flight at once`),
   },
   threads: {
@@ -45,6 +50,7 @@ export const MODES = {
     form: 'blocking',
     limitedBy: 'threads',
     ownThreads: true,
+    ownLoop: false,
     words: (width, tasks) => `on ${formatCount(Math.min(width, tasks), 'thread')}, each blocked by its task`,
   },
 } as const satisfies Readonly<Record<string, ModeTraits>>;

@@ -1,4 +1,4 @@
-import type { Lane } from './lanes.ts';
+import type { Lane, LaneId } from './lanes.ts';
 import type { Plain, PlainObject } from './plain.ts';
 import type { Plan } from './plan.ts';
 import type { Failure, RoundPurpose, TaskInfo } from './scenario.ts';
@@ -95,6 +95,13 @@ export interface LaneRecord {
   readonly peakRssBytes: number | null;
 }
 
+/** Something that happened to a lane's process and costs no figure. */
+export interface LaneNote {
+  readonly lane: LaneId;
+  readonly severity: 'info' | 'warning';
+  readonly message: string;
+}
+
 /** Why no more rounds were run. */
 export const STOP_REASONS = [
   'fixed-count',
@@ -156,4 +163,5 @@ export interface RunRecord {
   /** The smallest step of the clock, in milliseconds. */
   readonly clockResolutionMs: number;
   readonly warnings: readonly string[];
+  readonly notes: readonly LaneNote[];
 }

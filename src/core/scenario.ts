@@ -107,6 +107,8 @@ export interface ScenarioInput {
 export interface ResolveContext {
   /** The folder that relative paths start from. */
   readonly cwd: string;
+  /** The environment of the command, for processes that resolving starts. */
+  readonly env: NodeJS.ProcessEnv;
   /** Reads standard input to its end; an error where it is a terminal. */
   readStdin(): Promise<string>;
 }
@@ -123,6 +125,8 @@ export interface ResolvedWork<P extends PlainObject> {
   readonly warnings: readonly string[];
   /** One phrase for the report's header: `2 sleeps`, `7 pages from the embedded server`. */
   readonly title: string;
+  /** Set where the work drives all its tasks itself ({@link AsyncWorkload.all}): what does so, in words. */
+  readonly ownLoop?: string;
   /** Frees what resolving started (the embedded page server, say). */
   dispose?(): Promise<void>;
 }

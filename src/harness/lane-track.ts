@@ -4,6 +4,15 @@ import type { ExplainRecord, LaneRecord, LaneState, RoundRecord, TaskOutcome } f
 import type { Failure, RoundPurpose } from '../core/scenario.ts';
 import { INTERRUPTED, LaneFailure, type LaneRunner, type OpenLane } from './lane-runner.ts';
 import type { ProgressListener } from './progress.ts';
+import type { RoundReply, Suspension } from './protocol.ts';
+
+/** A round that is disturbed this often will be disturbed again. */
+const MOST_ATTEMPTS = 10;
+
+const SUSPENDED: Readonly<Record<Suspension, string>> = {
+  stopped: 'its process was stopped meanwhile',
+  slept: 'the machine slept meanwhile, or its clock was set',
+};
 
 /** What all lanes of a command share. */
 export interface TrackContext {
@@ -26,6 +35,8 @@ export class LaneTrack {
     explain: [],
   };
   #runner: LaneRunner | null = null;
+  /** True where each round has a runner of its own. */
+  #cold = false;
   #state: LaneState = { status: 'completed' };
   #verify: readonly TaskOutcome[] | null = null;
   #explain: ExplainRecord | null = null;
@@ -64,9 +75,8 @@ export class LaneTrack {
   /** Runs one round; `of` is only for whoever watches. */
   async round(purpose: RoundPurpose, pair: number, of: number | null = null): Promise<void> {
     await this.#guard(async () => {
-      if (this.#runner === null) return;
-      this.#context.listener({ type: 'round-start', lane: this.lane, purpose, round: pair + 1, of });
-      const reply = await this.#runner.round(purpose);
+      const reply = await this.#undisturbed({ purpose, round: pair + 1, of });
+      if (reply === null) return;
       const record: RoundRecord = {
         purpose,
         pair,
@@ -84,6 +94,7 @@ export class LaneTrack {
 
   /** A fresh runner for the next round: nothing in it is warm. */
   async reopen(): Promise<void> {
+    this.#cold = true;
     await this.close();
     await this.open();
   }
@@ -113,6 +124,25 @@ export class LaneTrack {
       explain: this.#explain,
       peakRssBytes: this.#peakRssBytes,
     };
+  }
+
+  /** Runs a round again where its process did not run all the time; null where there is no runner. */
+  async #undisturbed(which: { purpose: RoundPurpose; round: number; of: number | null }): Promise<RoundReply | null> {
+    const { lane } = this;
+    const { listener } = this.#context;
+    for (let attempt = 1; this.#runner !== null; attempt++) {
+      listener({ type: 'round-start', lane, ...which });
+      const reply = await this.#runner.round(which.purpose);
+      if (reply.suspended === null) return reply;
+      const why = SUSPENDED[reply.suspended];
+      if (attempt === MOST_ATTEMPTS) {
+        throw new LaneFailure({ code: 'suspended', message: `a round was begun ${attempt} times: ${why}` });
+      }
+      const message = `${which.purpose} round ${which.round} was discarded and measured again: ${why}`;
+      listener({ type: 'note', lane, severity: 'info', message });
+      if (this.#cold) await this.reopen();
+    }
+    return null;
   }
 
   async #guard(work: () => Promise<void>): Promise<void> {

@@ -1,6 +1,13 @@
 import type { TaskBoard } from '../core/board.ts';
 import type { RoundPurpose, Scenario, ScenarioSource, WorkloadContext } from '../core/scenario.ts';
 
+/** An error that nothing caught: thrown from a callback, or a rejection that nobody handled. */
+export interface StrayError {
+  readonly message: string;
+  /** The task that it comes from; null where that is unknown. */
+  readonly task: number | null;
+}
+
 interface DriverHooks {
   beforeRound(purpose: RoundPurpose): Promise<void>;
   /** What the workload noted of the last round; a pool of workloads notes nothing. */
@@ -21,6 +28,8 @@ export interface DriverSetup {
   readonly scenario: Scenario;
   readonly source: ScenarioSource;
   readonly context: WorkloadContext;
+  /** Told of errors that nothing caught in threads of the mode's own; those of this thread are caught where it began. */
+  onStray?(stray: StrayError): void;
 }
 
 /** Makes a mode ready: prepares the workload and whatever drives it, outside any timing. It knows nothing of what a task does. */

@@ -1,12 +1,13 @@
 import type { TaskBoard } from '../core/board.ts';
 import type { AsyncWorkload, TaskResult } from '../core/scenario.ts';
 import type { Driver, DriverSetup } from './driver.ts';
+import { runTraced } from './stray-errors.ts';
 import { asyncForm, threwResult } from './workload.ts';
 
 /** Starts a task; what it throws before its first `await` is told like what it throws later. */
 function begin(workload: AsyncWorkload, task: number): Promise<TaskResult> {
   try {
-    return Promise.resolve(workload.run(task));
+    return Promise.resolve(runTraced(workload, task));
   } catch (thrown) {
     return Promise.reject(thrown);
   }

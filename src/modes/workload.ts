@@ -1,6 +1,7 @@
 import { messageOf } from '../core/errors.ts';
 import type { AsyncWorkload, BlockingWorkload, TaskResult } from '../core/scenario.ts';
 import type { DriverSetup } from './driver.ts';
+import { runTraced } from './stray-errors.ts';
 
 /** Prepares the blocking form. @throws where the scenario has none: the harness skips such a mode before it gets here */
 export async function blockingForm({ scenario, source, context }: DriverSetup): Promise<BlockingWorkload> {
@@ -22,7 +23,7 @@ export function threwResult(thrown: unknown): TaskResult {
 /** Runs one blocking task; what it throws becomes its failure. */
 export function runBlocking(workload: BlockingWorkload, task: number): TaskResult {
   try {
-    return workload.run(task);
+    return runTraced(workload, task);
   } catch (thrown) {
     return threwResult(thrown);
   }

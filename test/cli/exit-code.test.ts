@@ -49,6 +49,7 @@ describe('the exit code', () => {
     ['Ctrl-C', good(), { stoppedBy: 'SIGINT' }, EXIT.interrupted],
     ['Ctrl-C before anything else', brokenMode, { stoppedBy: 'SIGINT' }, EXIT.interrupted],
     ['SIGTERM', checked('fail'), { stoppedBy: 'SIGTERM' }, EXIT.terminated],
+    ['SIGHUP', checked('fail'), { stoppedBy: 'SIGHUP' }, EXIT.hungUp],
   ])('%s', (_, report, rules, code) => expect(exitCodeOf(report, { ...RULES, ...rules })).toBe(code));
 
   test('has the numbers that are documented', () => {
@@ -59,6 +60,7 @@ describe('the exit code', () => {
       workFailed: 3,
       inconclusive: 4,
       bug: 70,
+      hungUp: 129,
       interrupted: 130,
       terminated: 143,
     });

@@ -30,11 +30,12 @@ interface Given {
   readonly tasks?: number;
   readonly abortAfter?: number;
   readonly decided?: () => boolean;
+  readonly notes?: string[];
 }
 
 const steady: Script = (lane) => (lane.mode === 'sync' ? 800 : 500);
 
-async function run({ plan, script = steady, scenario: over, tasks = 2, abortAfter, decided }: Given) {
+async function run({ plan, script = steady, scenario: over, tasks = 2, abortAfter, decided, notes }: Given) {
   const clock = new FakeClock();
   const lanes = scriptedLanes(clock, script, tasks);
   const controller = new AbortController();
@@ -44,6 +45,7 @@ async function run({ plan, script = steady, scenario: over, tasks = 2, abortAfte
       openLane: lanes.openLane,
       clock,
       listener: (event) => {
+        if (event.type === 'note') notes?.push(`${event.lane.id} ${event.severity}: ${event.message}`);
         if (event.type === 'round-end' && lanes.log.length === abortAfter) controller.abort('SIGINT');
       },
       signal: controller.signal,
@@ -204,6 +206,39 @@ describe('lanes', () => {
       tasks: 10,
     });
     expect(lanes.map(({ lane }) => lane.id)).toEqual(['async@1', 'async@4', 'async@10']);
+  });
+});
+
+describe('a round whose process did not run all the time', () => {
+  const stoppedOnce: Script = (lane, purpose, round) =>
+    lane.mode === 'sync' && purpose === 'timed' && round === 1
+      ? { wallMs: 6870, suspended: 'stopped' }
+      : steady(lane, purpose, round);
+
+  test('is measured again, with a note', async () => {
+    const notes: string[] = [];
+    const { lanes, log } = await run({ script: stoppedOnce, plan: { runs: 2 }, notes });
+    expect(lanes.map(wallsOf)).toEqual([
+      [800, 800],
+      [500, 500],
+    ]);
+    expect(log).toEqual(['sync timed', 'async timed', 'async timed', 'sync timed', 'sync timed']);
+    expect(notes).toEqual([
+      'sync info: timed round 2 was discarded and measured again: its process was stopped meanwhile',
+    ]);
+  });
+
+  test('in a cold run it has a fresh process again', async () => {
+    let begun = 0;
+    const firstDisturbed: Script = () => (begun++ === 0 ? { wallMs: 9000, suspended: 'slept' } : 800);
+    const again = await run({ script: firstDisturbed, plan: { runs: 1, cold: true, modes: ['sync'] } });
+    expect([again.lanes.map(wallsOf), again.opened]).toEqual([[[800]], ['sync', 'sync']]);
+  });
+
+  test('again and again costs its lane', async () => {
+    const script: Script = (lane) => (lane.mode === 'sync' ? { wallMs: 9000, suspended: 'slept' } : 500);
+    const { lanes } = await run({ script, plan: { runs: 2 } });
+    expect(lanes.map((lane) => lane.state.status)).toEqual(['failed', 'completed']);
   });
 });
 

@@ -167,6 +167,7 @@ export function recordWith(lanes: readonly LaneRecord[], extra: RecordExtra = {}
     noise: null,
     clockResolutionMs: 0.001,
     searchEnd: null,
+    notes: [],
     warnings: [],
     ...rest,
   };

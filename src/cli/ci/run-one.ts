@@ -5,7 +5,7 @@ import type { CommandContext } from '../benchmark.ts';
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-code.ts';
 import { FILE_STYLE } from '../exports.ts';
 import { annotate, appendJobSummary } from '../github.ts';
-import { listenForInterrupts } from '../interrupts.ts';
+import { listenForInterrupts, type StopCause } from '../interrupts.ts';
 import { styleOf, tell } from '../io.ts';
 import { saveBaseline } from '../publish.ts';
 import { runShown } from '../run-shown.ts';
@@ -32,9 +32,9 @@ export interface CiResult {
   readonly report: Report | null;
 }
 
-function outcomeOf(code: ExitCode, { checks }: Report, deadline: boolean): CiOutcome {
-  if (code === EXIT.interrupted || code === EXIT.terminated) return 'interrupted';
-  if (code === EXIT.workFailed) return deadline ? 'out of time' : 'work failed';
+function outcomeOf(code: ExitCode, { checks }: Report, stoppedBy: StopCause | null): CiOutcome {
+  if (stoppedBy !== null) return stoppedBy === 'deadline' ? 'out of time' : 'interrupted';
+  if (code === EXIT.workFailed) return 'work failed';
   if (code === EXIT.checkFailed) return 'fail';
   if (checks.some(({ verdict }) => verdict === 'inconclusive')) return 'inconclusive';
   return checks.length === 0 ? 'no checks' : 'pass';
@@ -67,7 +67,7 @@ export async function runOne(prepared: PreparedBenchmark, at: CommandContext & C
     const report = await runShown(benchmark, { io, clock, signal: interrupts.signal, quiet, noColour, name });
     const stoppedBy = interrupts.cause();
     const code = exitCodeOf(report, { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy });
-    const outcome = outcomeOf(code, report, stoppedBy === 'deadline');
+    const outcome = outcomeOf(code, report, stoppedBy);
     const written = publish(prepared, report, at);
     if (written || code !== EXIT.ok) return { name, code, outcome, report };
     return { name, code: EXIT.workFailed, outcome: 'not written', report };

@@ -2,7 +2,6 @@ import { listedLanes, referenceLane } from '../lanes.ts';
 import type { LaneRecord, RunRecord, TaskOutcome } from '../record.ts';
 import { MAX_TASK_ROWS, type TaskRow, type TaskTable } from '../report.ts';
 import { labelOf } from '../task-label.ts';
-import { listedLanes, referenceLane } from './lanes.ts';
 
 /**
  * The tasks that took longest in the explained rounds, longest first, with what they produced. Null where no task

@@ -2,8 +2,8 @@ import type { OpenDriver } from '../driver.ts';
 import { openPool } from './pool.ts';
 
 /** The blocking task on a pool of worker threads, one thread held per task. */
-export const openThreads: OpenDriver = async ({ source, context }) => {
-  const pool = await openPool(source, context);
+export const openThreads: OpenDriver = async (setup) => {
+  const pool = await openPool(setup);
   return {
     kind: 'async',
     beforeRound: (purpose) => pool.beforeRound(purpose),

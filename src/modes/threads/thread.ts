@@ -4,6 +4,7 @@ import { messageOf } from '../../core/errors.ts';
 import { loadScenario } from '../../core/load-scenario.ts';
 import { type BlockingWorkload, DONE, type TaskResult } from '../../core/scenario.ts';
 import { systemClock } from '../../core/system-clock.ts';
+import { catchStrayErrors } from '../stray-errors.ts';
 import { blockingForm, runBlocking } from '../workload.ts';
 import type { PoolReply, PoolRequest, PoolThreadData } from './message.ts';
 
@@ -48,4 +49,5 @@ async function serve(): Promise<void> {
   reply({ type: 'ready' });
 }
 
+catchStrayErrors((stray) => reply({ type: 'stray', stray }));
 serve().catch((thrown: unknown) => reply({ type: 'error', message: messageOf(thrown) }));

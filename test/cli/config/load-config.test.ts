@@ -45,7 +45,7 @@ test.each([
   ['config.toml', '', "--config: got 'config.toml', expected a file that ends in .json, .ts, .mts, .js or .mjs"],
   ['cut.json', '{', 'cut.json is not JSON: '],
   ['cut.mjs', 'export default {', 'cannot load cut.mjs'],
-  ['throws.mjs', "throw new Error('no');", 'cannot load throws.mjs'],
+  ['throws.mjs', "export default {}; throw new Error('no');", 'cannot load throws.mjs'],
   ['empty.mjs', 'export const other = 1;', 'empty.mjs has no default export'],
 ])('%s is refused', async (file, text, message) => {
   if (text !== null) await folder.write(file, text);

@@ -14,7 +14,10 @@ async function jobOf(plan: Partial<Plan>, over: Partial<ResolvedWork<PlainObject
   const entry = SCENARIOS.find(({ scenario }) => scenario.name === 'sleep');
   if (entry === undefined) throw new Error('there is no sleep');
   const input = { args: ['1ms'], options: {} };
-  const work = await entry.scenario.resolve(input, { cwd: '/', readStdin: () => Promise.reject(new Error('none')) });
+  const work = await entry.scenario.resolve(input, {
+    ...{ cwd: '/', env: {} },
+    readStdin: () => Promise.reject(new Error('none')),
+  });
   return { entry, work: { ...work, ...over }, plan: planWith(plan), decided: null };
 }
 

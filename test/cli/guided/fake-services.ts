@@ -28,7 +28,7 @@ export class FakeServices implements Services {
     const problem = planProblem(request);
     if (problem !== null) return problem;
     try {
-      await request.entry.scenario.resolve(request, { cwd: '/', readStdin: async () => '' });
+      await request.entry.scenario.resolve(request, { cwd: '/', env: {}, readStdin: async () => '' });
       return null;
     } catch (error) {
       if (error instanceof UsageError) return explain(error);

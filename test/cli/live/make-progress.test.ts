@@ -38,6 +38,10 @@ async function watch({ terminal = true, env = {}, quiet = false, noColour = fals
       return () => signals.delete(signal);
     },
     dieOf() {},
+    onSuspension(listener) {
+      signals.set('SIGTSTP', [listener.suspend]).set('SIGCONT', [listener.resume]);
+      return () => signals.delete('SIGTSTP') && signals.delete('SIGCONT');
+    },
   };
   const script = new Script({ plan, listener: (event) => progress.listener(event) });
   let tick = () => {};
@@ -170,7 +174,20 @@ describe('on a terminal', () => {
     expect(screen.screen).toEqual(['a check failed']);
   });
 
-  it.each(['SIGINT', 'SIGTERM'])('gives the cursor back at the first %s', async (name) => {
+  it('gives the terminal back on Ctrl-Z, and takes it again', async () => {
+    const { screen, script, signal, tick } = await watch({});
+    script.lanes(SYNC, ASYNC);
+    tick();
+    const picture = screen.screen;
+    signal('SIGTSTP');
+    tick();
+    expect([screen.screen, screen.cursorVisible]).toEqual([[], true]);
+    signal('SIGCONT');
+    tick();
+    expect([screen.screen, screen.cursorVisible]).toEqual([picture, false]);
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'])('gives the cursor back at the first %s', async (name) => {
     const { screen, script, signal, signals, tick } = await watch({});
     script.lanes(SYNC, ASYNC);
     tick();

@@ -68,6 +68,29 @@ test('a module that ends its process costs its mode, not the report', async () =
   expect(async?.status).toBe('completed');
 });
 
+test('what the module sends to its parent process does not reach asyncbench', async () => {
+  const text = `process.send?.({ type: 'opened' });
+    export default { tasks: 2, async async() { process.send?.({ type: 'round' }); process.send?.('done'); } };`;
+  const result = await runFile('sends.mjs', text, '--modes', 'async');
+  expect([result.stderr, result.code]).toEqual(['', 0]);
+  expect(measuredModes(printedReport(result))[0]?.tasks.completed).toBe(2);
+});
+
+test('an error thrown from a callback is a failure of its task, and the mode goes on', async () => {
+  const text = `export default { tasks: ['a', 'b'], async async(task) {
+    if (task === 1) setTimeout(() => { throw new Error('boom'); }, 1);
+    await new Promise((done) => setTimeout(done, 20));
+  } };`;
+  await folder.write('throws-late.mjs', text);
+  const flags = ['--modes', 'async', '--runs', '3', '--warmup', '1', '--json', '--quiet'];
+  const result = await runCli(['run', 'throws-late.mjs', ...flags], { cwd: folder.path });
+  expect(result.code).toBe(3);
+  const report = printedReport(result);
+  const [async] = measuredModes(report);
+  expect([async?.status, async?.wallMs.samples.length]).toEqual(['completed', 3]);
+  expect(report.rounds.filter(({ purpose }) => purpose === 'timed').map(({ failed }) => failed)).toEqual([1, 1, 1]);
+});
+
 test('what the module prints does not get into the report', async () => {
   const text = 'console.log("garbage"); export default { tasks: 1, async async() { console.log("more of it"); } };';
   const result = await runFile('prints.mjs', text, '--modes', 'async');

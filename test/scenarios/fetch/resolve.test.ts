@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => rm(cwd, { recursive: true }));
 
 function resolve(input: Partial<ScenarioInput>, stdin = '') {
-  return fetchScenario.resolve({ args: [], options: {}, ...input }, { cwd, readStdin: async () => stdin });
+  return fetchScenario.resolve({ args: [], options: {}, ...input }, { cwd, env: {}, readStdin: async () => stdin });
 }
 
 async function refusal(input: Partial<ScenarioInput>, stdin = ''): Promise<string> {
