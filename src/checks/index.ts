@@ -1,5 +1,5 @@
 export type { Check } from './check.ts';
-export { judge, minimumRounds } from './judge.ts';
+export { isCounted, judge, minimumRounds } from './judge.ts';
 export { METRIC_NAMES, metricCatalog } from './metrics/index.ts';
 export { parseCheck } from './parse-check.ts';
 export { maxMedianCheck, minSpeedupCheck } from './shorthand.ts';

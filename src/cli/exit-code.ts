@@ -35,7 +35,7 @@ export interface ExitRules {
  * Whether a mode failed, or more tasks of one timed round than are allowed. The rounds are not added up:
  * how many there are is not the user's to know.
  */
-function workFailed(report: Report, maxFailures: number): boolean {
+export function workFailed(report: Report, maxFailures: number): boolean {
   if (report.modes.some((mode) => mode.status === 'failed')) return true;
   if (measuredModes(report).length === 0) return true;
   return report.rounds.some(({ purpose, failed }) => purpose === 'timed' && failed > maxFailures);

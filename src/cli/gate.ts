@@ -123,28 +123,3 @@ export function isDecided({ checks, baseline }: Gate, report: Report): boolean {
   if (checks.some((check) => judge(check, report).verdict === 'inconclusive')) return false;
   return baseline === null || isBaselineDecided(baseline, report);
 }
-
-/**
- * The verdicts of a run that was cut short, or whose second one was: no figure is called red that did not fail twice.
- * Where there is no figure the check fails all the same: it never passes for lack of one.
- */
-export function unconfirmed(checks: readonly CheckReport[]): CheckReport[] {
-  return checks.map((check) => {
-    if (check.verdict !== 'fail' || check.observed === null) return check;
-    return { ...check, verdict: 'inconclusive', reason: `failed, with no second run to confirm it: ${check.reason}` };
-  });
-}
-
-/**
- * One verdict of two fresh runs: red only what failed in both. What failed in one of them alone is
- * inconclusive: something other than the work made the difference.
- */
-export function confirm(first: readonly CheckReport[], second: readonly CheckReport[]): CheckReport[] {
-  return second.map((check, index) => {
-    const before = first[index];
-    if (before === undefined || (check.verdict === 'fail') === (before.verdict === 'fail')) return check;
-    const which = check.verdict === 'fail' ? 'only the second' : 'only the first';
-    const reason = `failed in ${which} of two runs: ${check.verdict === 'fail' ? check.reason : before.reason}`;
-    return { ...check, verdict: 'inconclusive', reason };
-  });
-}

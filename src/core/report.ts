@@ -230,6 +230,8 @@ export interface CheckReport {
   readonly expression: string;
   readonly verdict: CheckVerdict;
   readonly observed: Estimate | null;
+  /** What the first of two runs observed; absent where one run decided. */
+  readonly firstRun?: Estimate | null;
   /** One line that says why, with figures. */
   readonly reason: string;
 }

@@ -28,6 +28,7 @@ import {
   number,
   object,
   oneOf,
+  optional,
   orNull,
   type Shape,
   text,
@@ -209,7 +210,15 @@ export const REPORT: Shape<Report> = object<Report>({
       ),
     }),
   ),
-  checks: list(object({ expression: text, verdict: oneOf(CHECK_VERDICTS), observed: orNull(ESTIMATE), reason: text })),
+  checks: list(
+    object({
+      expression: text,
+      verdict: oneOf(CHECK_VERDICTS),
+      observed: orNull(ESTIMATE),
+      firstRun: optional(orNull(ESTIMATE)),
+      reason: text,
+    }),
+  ),
   findings: list(
     object({
       code: text,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseCheck } from '../../../src/checks/index.ts';
-import { confirm, type Gate, isDecided, judgeReport, refuseOtherWork, unconfirmed } from '../../../src/cli/gate.ts';
+import { type Gate, isDecided, judgeReport, refuseOtherWork } from '../../../src/cli/gate.ts';
 import { UsageError } from '../../../src/core/errors.ts';
-import type { CheckReport, CheckVerdict, Report } from '../../../src/core/report.ts';
+import type { Report } from '../../../src/core/report.ts';
 import { compared, MACHINE, measured, reportOf } from '../../helpers/check-report.ts';
 
 const LIMITS = { maxSlowdown: 0.1, maxSpeedupLoss: 0.1, lenient: false };
@@ -22,10 +22,6 @@ function report(asyncMs: number, overrides: Partial<Report> = {}): Report {
     spread.map((more) => asyncMs + more),
   );
   return reportOf([sync, contender], { comparisons: [compared(contender, sync)], ...overrides });
-}
-
-function check(verdict: CheckVerdict, reason = 'a reason'): CheckReport {
-  return { expression: 'async.median <= 1s', verdict, observed: null, reason };
 }
 
 describe('when more rounds are asked for', () => {
@@ -50,32 +46,6 @@ describe('when more rounds are asked for', () => {
     const both = gate({ baseline: { file: 'old.json', report: old, options: LIMITS } });
     expect(judgeReport(both, report(100)).map(({ verdict }) => verdict)).toContain('inconclusive');
     expect(isDecided(both, report(100))).toBe(true);
-  });
-});
-
-describe('two runs', () => {
-  test.each([
-    ['fail', 'fail', 'fail'],
-    ['fail', 'pass', 'inconclusive'],
-    ['fail', 'inconclusive', 'inconclusive'],
-    ['pass', 'fail', 'inconclusive'],
-    ['inconclusive', 'fail', 'inconclusive'],
-    ['pass', 'pass', 'pass'],
-    ['inconclusive', 'pass', 'pass'],
-  ] as const)('%s, then %s: %s', (first, second, together) => {
-    expect(confirm([check(first)], [check(second)]).map(({ verdict }) => verdict)).toEqual([together]);
-  });
-
-  test('a run that was cut short calls no figure red, and passes nothing for lack of one', () => {
-    const observed = { estimate: 2, low: 1, high: 3, confidence: 0.95 };
-    const [failed, unseen, passed] = unconfirmed([
-      { ...check('fail', 'too slow'), observed },
-      check('fail'),
-      check('pass'),
-    ]);
-    expect(failed?.verdict).toBe('inconclusive');
-    expect(failed?.reason).toBe('failed, with no second run to confirm it: too slow');
-    expect([unseen, passed]).toEqual([check('fail'), check('pass')]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readReport } from '../../../src/core/saved-report/read-report.ts';
@@ -18,6 +18,15 @@ const UNEVEN = `let round = 0;
     tasks: 1,
     beforeRound() { round += 1; },
     async: () => new Promise((resolve) => setTimeout(resolve, round % 2 === 0 ? 1 : 300)),
+  };`;
+
+/** Fails in every round until a process has ended with it: the second run of the same command finds the marker. */
+const FAILING_ONCE = `import { existsSync, writeFileSync } from 'node:fs';
+  const failing = !existsSync(process.env.MARKER);
+  export default {
+    tasks: 2,
+    async async(task) { if (failing && task === 0) throw new Error('no'); },
+    dispose() { writeFileSync(process.env.MARKER, ''); },
   };`;
 
 describe('the verdict of checks', () => {
@@ -51,6 +60,29 @@ describe('the verdict of checks', () => {
     const { stdout, code } = await runCli([...args, '--check', 'async.median <= 1h'], { cwd });
     expect(code).toBe(1);
     expect(stdout).toMatch(/^fail {2}async\.median <= 1h: nothing to judge: /m);
+  });
+
+  test.each([
+    ['a count', ['--check', 'async.failures == 0'], 3],
+    ['a time', ['--check', 'async.median <= 1h'], 3],
+    ['a tolerated count', ['--max-failures', '1', '--check', 'async.failures == 0'], 1],
+  ])('work that fails in the first run only is never made green by a second: %s', async (_, more, expected) => {
+    await folder.write('once.mjs', FAILING_ONCE);
+    const marker = join(cwd, 'failed');
+    await rm(marker, { force: true });
+    const args = ['run', 'once.mjs', '--modes', 'async', '--runs', '2', '--warmup', '0', '--no-explain', '--no-color'];
+    const { stdout, stderr, code } = await runCli([...args, ...more], { cwd, env: { MARKER: marker } });
+    expect(code).toBe(expected);
+    expect(stderr).not.toContain(AGAIN);
+    expect(stdout).toMatch(/^fail {2}/m);
+  });
+
+  test("a confirmed failure shows both runs' figures", async () => {
+    const { stdout } = await runCli([...SHORT, '--json', '--quiet', '--check', 'async.median <= 1ms'], { cwd });
+    const [check] = readReport(stdout, 'stdout').checks;
+    expect(check?.verdict).toBe('fail');
+    expect(check?.firstRun?.estimate).toBeGreaterThan(1);
+    expect(check?.reason).toMatch(/^async\.median is .*; first run: async\.median is /);
   });
 
   test('an interval across the limit is a warning, and red under --strict', async () => {
