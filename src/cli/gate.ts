@@ -6,7 +6,7 @@ import { toChecks } from '../core/baseline/to-checks.ts';
 import { UsageError } from '../core/errors.ts';
 import { type CheckReport, measuredModes, type Report } from '../core/report.ts';
 import { readReport } from '../core/saved-report/read-report.ts';
-import { parseShare } from '../core/units.ts';
+import { parseShare, parseShareBelowWhole } from '../core/units.ts';
 import { isSet, parsed, type RawOptions, textOf, textsOf } from './options/raw.ts';
 
 /** The default of `--max-speedup-loss`: the one limit that means the same on every machine. */
@@ -49,7 +49,7 @@ export function parseBaselineOptions(raw: RawOptions): BaselineOptions {
   return {
     maxSlowdown: parsed(raw, 'maxSlowdown', (text) => parseShare(text, '--max-slowdown')) ?? null,
     maxSpeedupLoss:
-      parsed(raw, 'maxSpeedupLoss', (text) => parseShare(text, '--max-speedup-loss')) ?? DEFAULT_SPEEDUP_LOSS,
+      parsed(raw, 'maxSpeedupLoss', (text) => parseShareBelowWhole(text, '--max-speedup-loss')) ?? DEFAULT_SPEEDUP_LOSS,
     lenient: isSet(raw, 'lenient'),
   };
 }

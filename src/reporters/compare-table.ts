@@ -4,11 +4,12 @@ import stringWidth from 'string-width';
 import {
   type BaselineComparison,
   type BaselineFigure,
+  type BaselineOptions,
   type BaselineVerdict,
   formatChange,
 } from '../core/baseline/compare-reports.ts';
 import type { Estimate } from '../core/report.ts';
-import { formatMs, formatRatio } from '../core/units.ts';
+import { formatMs, formatRatio, formatShare } from '../core/units.ts';
 import type { Style } from './reporter.ts';
 
 const ASCII = {
@@ -71,11 +72,12 @@ class CompareTable {
     return this.#spelled(`${parts.join('\n\n')}\n`);
   }
 
-  #heading({ scenario, old, current }: BaselineComparison): string {
+  #heading({ scenario, old, current, options }: BaselineComparison): string {
     return [
       this.#wrap(this.#chalk.bold(scenario)),
       this.#wrap(`old: ${old.createdAt}, asyncbench ${old.asyncbench}`),
       this.#wrap(`new: ${current.createdAt}, asyncbench ${current.asyncbench}`),
+      this.#wrap(limitsOf(options)),
     ].join('\n');
   }
 
@@ -141,6 +143,15 @@ class CompareTable {
   #spelled(text: string): string {
     return this.#style.unicode ? text : text.replaceAll('×', 'x');
   }
+}
+
+/** What the verdicts were judged by. */
+function limitsOf({ maxSlowdown, maxSpeedupLoss, lenient }: BaselineOptions): string {
+  const limit = (share: number | null, flag: string) =>
+    share === null ? `not judged (${flag})` : `at most ${formatShare(share)}`;
+  const slowdown = `slowdown ${limit(maxSlowdown, '--max-slowdown')}`;
+  const loss = `speed-up loss ${limit(maxSpeedupLoss, '--max-speedup-loss')}`;
+  return `limits: ${slowdown}, ${loss}${lenient ? ', times of different machines too' : ''}`;
 }
 
 function shown(estimate: Estimate | null, format: (value: number) => string, interval: boolean): string {
