@@ -1,4 +1,5 @@
-import type { MeasuredMode, ModeReport, Report } from '../core/report.ts';
+import type { ModeName } from '../core/lane.ts';
+import type { MeasuredMode, Report } from '../core/report.ts';
 import { formatCount } from '../core/units.ts';
 import type { FigureRef } from './check.ts';
 
@@ -8,27 +9,42 @@ function nothing(reason: string): FoundMode {
   return { mode: null, reason };
 }
 
-/** Without a mode: the last one that the metric can be said of; a speed-up can't be said of the reference. */
-function lastMode({ metric }: FigureRef, report: Report): ModeReport | undefined {
-  if (metric.name !== 'speedup') return report.modes.at(-1);
-  return report.modes.findLast(({ lane }) => lane !== report.plan.reference) ?? report.modes.at(-1);
+/** What tells the lanes of a run apart, before it and after. */
+interface NamedLane {
+  readonly lane: string;
+  readonly mode: ModeName;
 }
 
-function named(name: string, report: Report): ModeReport | string {
-  const exact = report.modes.find(({ lane }) => lane === name);
+/** Without a mode: the last one that the metric can be said of; a speed-up can't be said of the reference. */
+function lastLane<L extends NamedLane>({ metric }: FigureRef, lanes: readonly L[], reference: string | null) {
+  if (metric.name !== 'speedup') return lanes.at(-1);
+  return lanes.findLast(({ lane }) => lane !== reference) ?? lanes.at(-1);
+}
+
+function named<L extends NamedLane>(name: string, lanes: readonly L[]): L | string {
+  const exact = lanes.find(({ lane }) => lane === name);
   if (exact !== undefined) return exact;
-  const lanes = report.modes.filter(({ mode }) => mode === name);
-  const [only] = lanes;
-  if (lanes.length === 1 && only !== undefined) return only;
-  if (lanes.length > 1)
-    return `${name} ran with several limits: name one of ${lanes.map(({ lane }) => lane).join(', ')}`;
-  return `${name} was not run; this run has ${report.modes.map(({ lane }) => lane).join(', ')}`;
+  const ofMode = lanes.filter(({ mode }) => mode === name);
+  const [only] = ofMode;
+  if (ofMode.length === 1 && only !== undefined) return only;
+  if (ofMode.length > 1) return `${name} has several limits: name one of ${ofMode.map(({ lane }) => lane).join(', ')}`;
+  const others = lanes.length === 0 ? '' : `; this run has ${lanes.map(({ lane }) => lane).join(', ')}`;
+  return `${name} is not run${others}`;
+}
+
+/** The lane that a figure is of, or why there is none. */
+export function pickLane<L extends NamedLane>(
+  figure: FigureRef,
+  lanes: readonly L[],
+  reference: string | null,
+): L | string {
+  if (figure.lane !== null) return named(figure.lane, lanes);
+  return lastLane(figure, lanes, reference) ?? 'no mode is run';
 }
 
 /** The mode that a figure is of, if that figure can be judged at all; a check without one fails closed. */
 export function findMode(figure: FigureRef, report: Report): FoundMode {
-  const found = figure.lane === null ? lastMode(figure, report) : named(figure.lane, report);
-  if (found === undefined) return nothing('no mode was run');
+  const found = pickLane(figure, report.modes, report.plan.reference);
   if (typeof found === 'string') return nothing(found);
   if (found.status !== 'completed') {
     const how = found.status === 'skipped' || found.status === 'interrupted' ? `was ${found.status}` : found.status;

@@ -1,4 +1,5 @@
-export type { Check } from './check.ts';
+export type { Check, FigureRef } from './check.ts';
+export { pickLane } from './find-mode.ts';
 export { isCounted, judge, minimumRounds } from './judge.ts';
 export { METRIC_NAMES, metricCatalog } from './metrics/index.ts';
 export { parseCheck } from './parse-check.ts';

@@ -12,6 +12,7 @@ import { type Gate, hasChecks, isDecided, judgeReport, openGate, refuseOtherWork
 import type { Io } from './io.ts';
 import { parsePlan } from './options/plan.ts';
 import { readStdin } from './stdin.ts';
+import { refuseUnjudgeable } from './unjudgeable.ts';
 import { workloadHash } from './workload-hash.ts';
 
 /** What every command gets: the world outside and the clock. */
@@ -45,6 +46,7 @@ export async function prepareBenchmark(entry: ScenarioEntry, input: ScenarioInpu
   try {
     const hash = workloadHash(entry.scenario.name, work.identity);
     refuseOtherWork(gate, { workloadHash: hash, title: work.title, cold: plan.cold });
+    refuseUnjudgeable(gate.checks, { plan, scenario: entry.scenario, work });
     return { entry, work, plan, gate };
   } catch (error) {
     await work.dispose?.();

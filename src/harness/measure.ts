@@ -7,7 +7,11 @@ import { prepareLane } from './prepare-lane.ts';
 import { searchLimits } from './search-limits.ts';
 import { runTimedRounds, stopReasonOf, type TimedRoundsContext } from './timed-rounds.ts';
 
-function missingForm({ form }: Mode, { scenario, params }: MeasureRequest): string | null {
+/** Why a scenario cannot be driven in a mode; null where it can. */
+export function missingForm(
+  { form }: Mode,
+  { scenario, params }: Pick<MeasureRequest, 'scenario' | 'params'>,
+): string | null {
   if (scenario[form] !== undefined) return scenario.lacks?.(params, form) ?? null;
   return `${scenario.name} has no ${form === 'blocking' ? 'blocking' : 'asynchronous'} form of its task`;
 }

@@ -45,10 +45,15 @@ describe('the verdict of checks', () => {
     expect(stdout).toMatch(/^fail {2}async\.median <= 1ms: async\.median is /m);
   });
 
-  test('a mode that was not run fails closed', async () => {
-    const { stdout, code } = await runCli([...SHORT, '--quiet', '--check', 'threads.median <= 1h'], { cwd });
-    expect(code).toBe(1);
-    expect(stdout).toMatch(/^fail {2}threads\.median <= 1h: nothing to judge: /m);
+  test('checks that no run can answer are refused together, and nothing is run', async () => {
+    const checks = ['--check', 'threads.median <= 1h', '--check', 'p95 <= 1h', '--check', 'async.in-flight >= 2'];
+    const { stdout, stderr, code } = await runCli([...SHORT, ...checks], { cwd });
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain(`3 checks can never be judged:
+  threads.median <= 1h: threads is not run; this run has sync, async
+  p95 <= 1h: p95 needs 20 rounds, and --runs is 3
+  async.in-flight >= 2: in-flight needs the explain pass, and --no-explain skips it
+`);
   });
 
   test('a failing task fails closed, also where failures are tolerated', async () => {
