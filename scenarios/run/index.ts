@@ -14,6 +14,15 @@ export interface RunParams extends PlainObject {
   readonly forms: readonly ('async' | 'blocking')[];
 }
 
+function digest(content: string): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** The same file checked out on Windows is the same work; Latin-1 keeps every byte. */
+function withoutCarriageReturns(source: Buffer): string {
+  return source.toString('latin1').replaceAll('\r\n', '\n');
+}
+
 async function resolveRun({ args }: ScenarioInput, { cwd }: ResolveContext): Promise<ResolvedWork<RunParams>> {
   const [file, ...others] = args;
   if (file === undefined || others.length > 0) {
@@ -31,8 +40,9 @@ async function resolveRun({ args }: ScenarioInput, { cwd }: ResolveContext): Pro
   return {
     params: { path, forms },
     tasks: labels.map((label) => ({ label, idealMs: null })),
-    // The code may change, that is what a check looks at; the tasks may not.
-    identity: { file: basename(file), labels: createHash('sha256').update(JSON.stringify(labels)).digest('hex') },
+    // What the file imports may change, that is what a check looks at; the file itself says what the work is.
+    identity: { content: digest(withoutCarriageReturns(source)), labels: digest(JSON.stringify(labels)) },
+    inputs: [path],
     warnings: source.length === 0 ? ['the file is empty'] : [],
     title: `${formatCount(labels.length, 'task')} of ${basename(file)}${hasAll ? ', driven by its own all()' : ''}`,
   };

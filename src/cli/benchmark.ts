@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import type { Clock } from '../core/clock.ts';
 import type { PlainObject } from '../core/plain.ts';
 import type { Plan } from '../core/plan.ts';
@@ -13,6 +14,7 @@ import type { Io } from './io.ts';
 import { parsePlan } from './options/plan.ts';
 import { readStdin } from './stdin.ts';
 import { refuseUnjudgeable } from './unjudgeable.ts';
+import type { InputFiles } from './whole-file.ts';
 import { workloadHash } from './workload-hash.ts';
 
 /** What every command gets: the world outside and the clock. */
@@ -52,6 +54,14 @@ export async function prepareBenchmark(entry: ScenarioEntry, input: ScenarioInpu
     await work.dispose?.();
     throw error;
   }
+}
+
+/** The files that a benchmark is made of. */
+export function inputFiles({ work, gate }: Benchmark, cwd: string): InputFiles {
+  return {
+    work: (work.inputs ?? []).map((path) => ({ path, what: 'what the work is read from' })),
+    baseline: gate.baseline === null ? [] : [{ path: resolve(cwd, gate.baseline.file), what: 'the baseline' }],
+  };
 }
 
 /** Measures once and judges. */

@@ -86,10 +86,11 @@ export function refuseOtherWork({ baseline }: Gate, { workloadHash, title, cold 
   if (baseline === null) return;
   const { scenario, plan } = baseline.report;
   if (scenario.workloadHash !== workloadHash) {
-    throw new UsageError(
-      `--baseline: ${baseline.file} measured other work (${scenario.title}) than this run (${title})`,
-      { hint: NEW_BASELINE },
-    );
+    const works =
+      scenario.title === title
+        ? `other work than this run, of the same title (${title}) but not the same content`
+        : `other work (${scenario.title}) than this run (${title})`;
+    throw new UsageError(`--baseline: ${baseline.file} measured ${works}`, { hint: NEW_BASELINE });
   }
   if (plan.cold === cold) return;
   const [then, now] = plan.cold ? ['cold', 'warmed-up'] : ['warmed-up', 'cold'];

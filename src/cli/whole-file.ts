@@ -118,3 +118,32 @@ export function refuseSameFile(files: readonly WholeFile[]): void {
     if (before !== undefined) throw new UsageError(`--export: ${before.file} and ${file} are the same file`);
   }
 }
+
+/** A file that a command reads, and what it is to it: `the config`. */
+export interface InputFile {
+  readonly path: string;
+  readonly what: string;
+}
+
+/** What a command reads. A new baseline may take the place of the old one, and nothing else may. */
+export interface InputFiles {
+  readonly work: readonly InputFile[];
+  readonly baseline: readonly InputFile[];
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return path;
+    throw error;
+  }
+}
+
+/** A result in the place of what the command was made of is never meant. @throws UsageError that names the flag and the file */
+export function refuseOverwriting(flag: string, files: readonly WholeFile[], inputs: readonly InputFile[]): void {
+  for (const { path, what } of inputs) {
+    const same = files.find((file) => file.path === realPath(path));
+    if (same !== undefined) throw new UsageError(`${flag}: ${same.file} is ${what}, it would be overwritten`);
+  }
+}

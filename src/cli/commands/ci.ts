@@ -4,7 +4,7 @@ import { didYouMean } from '../../core/nearest.ts';
 import type { Report } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
 import { type CiRow, renderCiSummary, renderCiSummaryMarkdown } from '../../reporters/ci-summary.ts';
-import type { CommandContext } from '../benchmark.ts';
+import { type CommandContext, inputFiles } from '../benchmark.ts';
 import { type CiExports, openCiExports } from '../ci/exports.ts';
 import { type PreparedBenchmark, prepareAll } from '../ci/prepare.ts';
 import { type CiOutput, type CiResult, runOne } from '../ci/run-one.ts';
@@ -20,7 +20,7 @@ import { listenForInterrupts } from '../interrupts.ts';
 import { type Io, styleOf } from '../io.ts';
 import { isSet, type RawOptions, textOf, textsOf } from '../options/raw.ts';
 import { EXPORT_VALUES } from '../options/shared.ts';
-import { refuseSameFile } from '../whole-file.ts';
+import { refuseOverwriting, refuseSameFile } from '../whole-file.ts';
 
 const FLAGS: readonly Flag[] = [
   { flags: '--config <file>', description: 'the config file (default: asyncbench.config.json, .ts, .js)' },
@@ -116,6 +116,20 @@ async function finishAll(
   return worstOf(problems.length === 0 ? codes : [...codes, EXIT.workFailed]);
 }
 
+/** @throws UsageError where a result would take the place of another one, or of what the command reads */
+function refuseOverwritingInputs(
+  prepared: readonly PreparedBenchmark[],
+  exports: CiExports,
+  config: LoadedConfig,
+): void {
+  const saved = prepared.flatMap(({ saveTo }) => saveTo ?? []);
+  refuseSameFile([...exports.files, ...saved]);
+  const read = prepared.map(({ benchmark }) => inputFiles(benchmark, config.folder));
+  const inputs = [{ path: config.path, what: 'the config' }, ...read.flatMap(({ work }) => work)];
+  refuseOverwriting('--export', exports.files, [...inputs, ...read.flatMap(({ baseline }) => baseline)]);
+  refuseOverwriting('--update-baseline', saved, inputs);
+}
+
 function readBenchmarks({ file, value }: LoadedConfig, problems: Problems): NamedBenchmark[] {
   const benchmarks = readConfig(value, SCENARIOS, problems);
   problems.throwIfAny(file);
@@ -136,7 +150,7 @@ async function ci({ args, options }: CommandInput, context: CommandContext): Pro
   const prepared = await prepareAll(benchmarks, { io: atConfig, updateBaseline, strict, problems });
   try {
     problems.throwIfAny(config.file);
-    refuseSameFile([...exports.files, ...prepared.flatMap(({ saveTo }) => saveTo ?? [])]);
+    refuseOverwritingInputs(prepared, exports, config);
     return await finishAll(prepared, { ...context, ...outputOf(options, exports) });
   } finally {
     await Promise.all(prepared.map(({ benchmark }) => benchmark.work.dispose?.()));

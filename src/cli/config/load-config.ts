@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { messageOf, UsageError } from '../../core/errors.ts';
+import { messageOf, UsageError, usageErrors } from '../../core/errors.ts';
 import { importDefault } from '../../core/import-module.ts';
+import { duplicateNames } from './duplicate-names.ts';
 
 export const CONFIG_FILES: readonly string[] = ['json', 'ts', 'mts', 'js', 'mjs'].map(
   (extension) => `asyncbench.config.${extension}`,
@@ -13,6 +14,7 @@ export const CONFIG_FILES: readonly string[] = ['json', 'ts', 'mts', 'js', 'mjs'
 export interface LoadedConfig {
   /** As the user knows it. */
   readonly file: string;
+  readonly path: string;
   /** The folder that its relative paths start from. */
   readonly folder: string;
   readonly value: unknown;
@@ -36,8 +38,19 @@ async function readJson(path: string, file: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new UsageError(`cannot read ${file}`, { cause });
   });
+  const json = text.replace(/^\uFEFF/, '');
+  const value = parseJson(json, file);
+  const twice = duplicateNames(json);
+  if (twice.length === 0) return value;
+  throw usageErrors(
+    `${file}:`,
+    twice.map((path) => `${path}: this name stands twice`),
+  );
+}
+
+function parseJson(json: string, file: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(json);
   } catch (error) {
     throw new UsageError(`${file} is not JSON: ${messageOf(error)}`);
   }
@@ -56,7 +69,8 @@ async function readModule(path: string, file: string): Promise<unknown> {
 export async function loadConfig(named: string | null, cwd: string): Promise<LoadedConfig> {
   const file = named ?? findConfig(cwd);
   const path = resolve(cwd, file);
-  if (/\.json$/i.test(file)) return { file, folder: dirname(path), value: await readJson(path, file) };
-  if (/\.[cm]?[jt]s$/i.test(file)) return { file, folder: dirname(path), value: await readModule(path, file) };
+  const folder = dirname(path);
+  if (/\.json$/i.test(file)) return { file, path, folder, value: await readJson(path, file) };
+  if (/\.[cm]?[jt]s$/i.test(file)) return { file, path, folder, value: await readModule(path, file) };
   throw new UsageError(`--config: got '${file}', expected a file that ends in .json, .ts, .mts, .js or .mjs`);
 }

@@ -34,6 +34,7 @@ test('a named file counts paths from its own folder', async () => {
   await folder.write('sub/other.json', LITERAL);
   expect(await loadConfig('sub/other.json', cwd)).toEqual({
     file: 'sub/other.json',
+    path: join(cwd, 'sub/other.json'),
     folder: join(cwd, 'sub'),
     value: VALUE,
   });
@@ -44,6 +45,11 @@ test.each([
   ['none.ts', null, 'cannot read none.ts: there is no such file'],
   ['config.toml', '', "--config: got 'config.toml', expected a file that ends in .json, .ts, .mts, .js or .mjs"],
   ['cut.json', '{', 'cut.json is not JSON: '],
+  [
+    'twice.json',
+    '{ "benchmarks": { "naps": {}, "naps": {} } }',
+    'twice.json:\n  benchmarks.naps: this name stands twice',
+  ],
   ['cut.mjs', 'export default {', 'cannot load cut.mjs'],
   ['throws.mjs', "throw new Error('no');", 'cannot load throws.mjs'],
   ['empty.mjs', 'export const other = 1;', 'empty.mjs has no default export'],

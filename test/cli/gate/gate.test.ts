@@ -64,6 +64,11 @@ describe('a baseline of something else', () => {
     expect(refuse).toThrow(`old.json measured other work (${scenario.title}) than this run (3 sleeps)`);
   });
 
+  test('other work of the same title is told apart by its content', () => {
+    const refuse = () => refuseOtherWork(gate({ baseline }), { ...same, workloadHash: 'other' });
+    expect(refuse).toThrow(`old.json measured other work than this run, of the same title (${scenario.title})`);
+  });
+
   test('cold against warmed-up is refused before anything runs', () => {
     const refuse = () => refuseOtherWork(gate({ baseline }), { ...same, cold: true });
     expect(refuse).toThrow('old.json measured warmed-up rounds, this run measures cold ones');
