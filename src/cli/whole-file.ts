@@ -5,6 +5,7 @@ import {
   closeSync,
   constants,
   fsyncSync,
+  mkdirSync,
   openSync,
   realpathSync,
   renameSync,
@@ -109,6 +110,16 @@ export function openWholeFile(file: string, cwd: string, what: string): WholeFil
   } catch (error) {
     throw new UsageError(`${what}: cannot write ${file}`, reasonOf(error, path));
   }
+}
+
+/** As {@link openWholeFile}, in a folder that is made where it is missing: a baseline is kept where nothing was before. */
+export function openBaseline(file: string, cwd: string, what: string): WholeFile {
+  try {
+    mkdirSync(dirname(resolve(cwd, file)), { recursive: true });
+  } catch (cause) {
+    throw new UsageError(`${what}: cannot write ${file}`, { cause });
+  }
+  return openWholeFile(file, cwd, what);
 }
 
 /** Two results in one file: the second would replace the first. @throws UsageError */

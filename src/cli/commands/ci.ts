@@ -6,7 +6,7 @@ import { formatCount } from '../../core/units.ts';
 import { type CiRow, renderCiSummary, renderCiSummaryMarkdown } from '../../reporters/ci-summary.ts';
 import { type CommandContext, inputFiles } from '../benchmark.ts';
 import { type CiExports, openCiExports } from '../ci/exports.ts';
-import { type PreparedBenchmark, prepareAll } from '../ci/prepare.ts';
+import { type Prepared, type PreparedBenchmark, prepareAll, SAVES_IT } from '../ci/prepare.ts';
 import { type CiOutput, type CiResult, runOne } from '../ci/run-one.ts';
 import { worstOf } from '../ci/worst.ts';
 import type { CliCommand, CommandInput, Flag } from '../command.ts';
@@ -96,22 +96,28 @@ async function runAll(
   }
 }
 
-function rowsOf(benchmarks: readonly PreparedBenchmark[], results: readonly CiResult[]): CiRow[] {
-  return benchmarks.map(
-    ({ name }) => results.find((result) => result.name === name) ?? { name, outcome: 'not run', report: null },
-  );
+/** Tells of the benchmarks that cannot be run for want of a baseline. */
+function tellMissing({ withoutBaseline }: Prepared, { stderr }: Io): CiResult[] {
+  return [...withoutBaseline].map(([name, why]) => {
+    stderr.write(`asyncbench: ${why}. ${SAVES_IT}\n`);
+    return { name, code: EXIT.usage, outcome: 'no baseline', report: null };
+  });
 }
 
 async function finishAll(
-  benchmarks: readonly PreparedBenchmark[],
+  prepared: Prepared,
+  names: readonly string[],
   context: CommandContext & CiOutput,
 ): Promise<ExitCode> {
   const { io, exports } = context;
-  const results = await runAll(benchmarks, context);
+  const results = [...tellMissing(prepared, io), ...(await runAll(prepared.ready, context))];
   const reports = results.flatMap(({ name, report }): [string, Report][] => (report === null ? [] : [[name, report]]));
   const problems = exports.writeAll(new Map(reports));
   for (const problem of problems) io.stderr.write(`asyncbench: ${problem}\n`);
-  summarise(rowsOf(benchmarks, results), io, context);
+  const rows = names.map(
+    (name): CiRow => results.find((result) => result.name === name) ?? { name, outcome: 'not run', report: null },
+  );
+  summarise(rows, io, context);
   const codes = results.map(({ code }) => code);
   return worstOf(problems.length === 0 ? codes : [...codes, EXIT.workFailed]);
 }
@@ -150,10 +156,10 @@ async function ci({ args, options }: CommandInput, context: CommandContext): Pro
   const prepared = await prepareAll(benchmarks, { io: atConfig, updateBaseline, strict, problems });
   try {
     problems.throwIfAny(config.file);
-    refuseOverwritingInputs(prepared, exports, config);
-    return await finishAll(prepared, { ...context, ...outputOf(options, exports) });
+    refuseOverwritingInputs(prepared.ready, exports, config);
+    return await finishAll(prepared, names, { ...context, ...outputOf(options, exports) });
   } finally {
-    await Promise.all(prepared.map(({ benchmark }) => benchmark.work.dispose?.()));
+    await Promise.all(prepared.ready.map(({ benchmark }) => benchmark.work.dispose?.()));
   }
 }
 

@@ -80,18 +80,26 @@ describe('asyncbench ci', () => {
 
 describe('baselines of a config', () => {
   test('are missing, are saved beside the config, are compared with', async () => {
-    const limits = { baseline: 'naps.base.json', maxSlowdown: '100000%', maxSpeedupLoss: '99%' };
+    const limits = { baseline: 'base/naps.json', maxSlowdown: '100000%', maxSpeedupLoss: '99%' };
     const config = await write('sub/base.json', {
       naps: { ...NAPS, ...limits },
       quiet: { scenario: 'sleep', args: [4] },
     });
-    const missing = await runCli(['ci', '--config', config], { cwd });
+    const missing = await runCli(['ci', 'naps', '--config', config], { cwd });
     expect([missing.stdout, missing.code]).toEqual(['', 2]);
-    expect(missing.stderr).toContain('  benchmarks.naps.baseline: there is no naps.base.json yet');
+    expect(missing.stderr).toContain('  benchmarks.naps.baseline: there is no base/naps.json yet');
+    const others = await runCli(['ci', '--config', config, '--quiet'], { cwd });
+    expect(others.code).toBe(2);
+    expect(others.stderr).toBe(
+      'asyncbench: benchmarks.naps.baseline: there is no base/naps.json yet. asyncbench ci --update-baseline saves it.\n',
+    );
+    expect(others.stdout).toContain('quiet\n\nasyncbench sleep: ');
+    expect(summaryOf(others.stdout)[2]).toMatch(/^naps +no baseline/);
+    expect(summaryOf(others.stdout)[3]).toMatch(/^quiet +no checks/);
     const update = await runCli(['ci', '--config', config, '--update-baseline'], { cwd });
     expect(update.code).toBe(0);
-    expect(update.stderr).toContain('naps: saved as the baseline naps.base.json\n');
-    expect(existsSync(join(cwd, 'sub/naps.base.json'))).toBe(true);
+    expect(update.stderr).toContain('naps: saved as the baseline base/naps.json\n');
+    expect(existsSync(join(cwd, 'sub/base/naps.json'))).toBe(true);
     const compared = await runCli(['ci', '--config', config, '--quiet'], { cwd });
     expect([compared.stderr, compared.code]).toEqual(['', 0]);
     expect(summaryOf(compared.stdout)[2]).toMatch(/^naps +pass +async .*0 of 5$/);
