@@ -52,11 +52,43 @@ test.each([
   ],
   ['cut.mjs', 'export default {', 'cannot load cut.mjs'],
   ['throws.mjs', "throw new Error('no');", 'cannot load throws.mjs'],
+  ['exits.mjs', 'process.exit(0);', 'cannot load exits.mjs: its process exited with code 0'],
+  ['kills.mjs', 'process.kill(process.pid, "SIGKILL");', 'cannot load kills.mjs: its process was killed by SIGKILL'],
+  [
+    'rejects.mjs',
+    `export default ${LITERAL}; setTimeout(() => Promise.reject(new Error('too late')), 100);`,
+    /cannot load rejects\.mjs: its process exited with code 1: [\s\S]*too late/,
+  ],
+  [
+    'waits.mjs',
+    'export default await new Promise(() => {});',
+    'cannot load waits.mjs: its process exited with code 13',
+  ],
+  [
+    'functions.mjs',
+    'export default { benchmarks() {} };',
+    'cannot load functions.mjs: it exports what is not plain data',
+  ],
+  ['sends.mjs', 'process.send({ problem: 1 }); throw new Error("later");', 'cannot load sends.mjs: later'],
   ['empty.mjs', 'export const other = 1;', 'empty.mjs has no default export'],
 ])('%s is refused', async (file, text, message) => {
   if (text !== null) await folder.write(file, text);
   await expect(loadConfig(file, cwd)).rejects.toThrow(UsageError);
   await expect(loadConfig(file, cwd)).rejects.toThrow(message);
+});
+
+test.each([
+  ['waits', 'setInterval(() => {}, 1000); export default await new Promise(() => {});'],
+  ['blocks', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);'],
+])('a config that %s for ever is refused', async (name, text) => {
+  await folder.write(`${name}-for-ever.mjs`, text);
+  const message = `cannot load ${name}-for-ever.mjs: not loaded within 1 s`;
+  await expect(loadConfig(`${name}-for-ever.mjs`, cwd, 1000)).rejects.toThrow(message);
+});
+
+test('a config that leaves something open, or prints, is read', async () => {
+  await folder.write('open.mjs', `console.log('hello'); setInterval(() => {}, 1000); export default ${LITERAL};`);
+  expect((await loadConfig('open.mjs', cwd)).value).toEqual(VALUE);
 });
 
 test('a folder without a config, or with two, is refused', async () => {
