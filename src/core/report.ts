@@ -276,6 +276,8 @@ export interface PlanReport {
   readonly margin: number;
   readonly maxTimeMs: number;
   readonly timeoutMs: number;
+  /** Failed tasks of one round that were tolerated; absent in a report saved before this was noted. */
+  readonly maxFailures?: number;
   readonly stopped: StopReason;
 }
 
@@ -303,6 +305,12 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly rounds: readonly RoundReport[];
   readonly machine: MachineNoise | null;
+}
+
+/** The most tasks of a lane that failed in one of its timed rounds: the rounds are not added up, their number is not the user's to know. */
+export function mostFailed({ rounds }: Report, lane: string): number {
+  const timed = rounds.filter(({ purpose, mode }) => purpose === 'timed' && mode === lane);
+  return timed.reduce((most, { failed }) => Math.max(most, failed), 0);
 }
 
 /** The modes that have something to compare. */

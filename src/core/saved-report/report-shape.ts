@@ -134,6 +134,7 @@ const PLAN: Shape<PlanReport> = object<PlanReport>({
   margin: number,
   maxTimeMs: number,
   timeoutMs: number,
+  maxFailures: optional(number),
   stopped: oneOf(STOP_REASONS),
 });
 

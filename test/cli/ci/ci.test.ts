@@ -150,6 +150,35 @@ describe('exports of several benchmarks', () => {
     expect(Object.keys(JSON.parse(text('all.bmf.json')))).toHaveLength(3);
   });
 
+  test('two benchmarks of one work have names of their own, also in files of their own', async () => {
+    const config = await write('same.json', { one: NAPS, two: NAPS });
+    const files = ['{name}.xml', '{name}.bmf.json', '{name}.hyperfine.json', '{name}-same.json'];
+    const args = ['ci', '--config', config, '--quiet', ...files.flatMap((file) => ['--export', file])];
+    expect((await runCli(args, { cwd })).code).toBe(0);
+    const text = (file: string) => readFileSync(join(cwd, file), 'utf8');
+    for (const name of ['one', 'two']) {
+      expect(text(`${name}.xml`)).toContain(`classname="asyncbench.${name}"`);
+      expect(Object.keys(JSON.parse(text(`${name}.bmf.json`)))[0]).toMatch(new RegExp(`^${name}: .*: sync$`));
+      expect(JSON.parse(text(`${name}.hyperfine.json`)).results[0].command).toMatch(new RegExp(`^${name}: `));
+      expect(readReport(text(`${name}-same.json`), name).scenario.name).toBe('sleep');
+    }
+  });
+
+  test('a history gets no empty document where all tasks failed', async () => {
+    await folder.write('history.bmf.json', 'old');
+    const config = await write('all-failed.json', { failing: FAILING });
+    const files = ['history.bmf.json', '{name}.benchmark-action.json'];
+    const args = ['ci', '--config', config, '--quiet', ...files.flatMap((file) => ['--export', file])];
+    const { stderr, code } = await runCli(args, { cwd });
+    expect(code).toBe(3);
+    expect(stderr).toContain(
+      'asyncbench: nothing is written to history.bmf.json: no mode ran to its end without failed tasks\n',
+    );
+    expect(stderr).toContain(': nothing is written to failing.benchmark-action.json: no mode ran');
+    expect(readFileSync(join(cwd, 'history.bmf.json'), 'utf8')).toBe('old');
+    expect(existsSync(join(cwd, 'failing.benchmark-action.json'))).toBe(false);
+  });
+
   test('a format for one report is refused where there are several, and takes a single one', async () => {
     const config = await write('single.json', { naps: NAPS, red: RED });
     const several = await runCli(['ci', '--config', config, '--export', 'one.json'], { cwd });
