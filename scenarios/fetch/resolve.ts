@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { UsageError, usageErrors } from '../../src/core/errors.ts';
 import type { Plain } from '../../src/core/plain.ts';
 import type { ResolveContext, ResolvedWork, ScenarioInput, TaskInfo } from '../../src/core/scenario.ts';
@@ -131,6 +132,8 @@ async function embeddedPages(options: RequestOptions): Promise<ResolvedWork<Fetc
 /** Understands what the user typed, and starts the embedded page server where no URL was given. */
 export async function resolveFetch(input: ScenarioInput, context: ResolveContext): Promise<ResolvedWork<FetchParams>> {
   const options = readRequestOptions(input);
-  const given = input.args.length > 0 || textOption(input, 'urls') !== undefined;
-  return given ? describeUrls(await readUrls(input, context), options) : embeddedPages(options);
+  const file = textOption(input, 'urls');
+  if (input.args.length === 0 && file === undefined) return embeddedPages(options);
+  const work = describeUrls(await readUrls(input, context), options);
+  return file === undefined || file === '-' ? work : { ...work, inputs: [resolve(context.cwd, file)] };
 }

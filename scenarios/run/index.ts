@@ -15,6 +15,15 @@ export interface RunParams extends PlainObject {
   readonly forms: readonly ('async' | 'blocking')[];
 }
 
+function digest(content: string): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** The same file checked out on Windows is the same work; Latin-1 keeps every byte. */
+function withoutCarriageReturns(source: Buffer): string {
+  return source.toString('latin1').replaceAll('\r\n', '\n');
+}
+
 async function resolveRun({ args }: ScenarioInput, { cwd, env }: ResolveContext): Promise<ResolvedWork<RunParams>> {
   const [file, ...others] = args;
   if (file === undefined || others.length > 0) {
@@ -33,8 +42,9 @@ async function resolveRun({ args }: ScenarioInput, { cwd, env }: ResolveContext)
   return {
     params: { path, forms },
     tasks: labels.map((label) => ({ label, idealMs: null })),
-    // The code may change, that is what a check looks at; the tasks may not.
-    identity: { file: basename(file), labels: createHash('sha256').update(JSON.stringify(labels)).digest('hex') },
+    // What the file imports may change, that is what a check looks at; the file itself says what the work is.
+    identity: { content: digest(withoutCarriageReturns(source)), labels: digest(JSON.stringify(labels)) },
+    inputs: [path],
     warnings: [],
     title: `${formatCount(labels.length, 'task')} of ${basename(file)}`,
     ...(hasAll ? { ownLoop: 'its own all()' } : {}),

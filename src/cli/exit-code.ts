@@ -1,5 +1,5 @@
 import type { Report } from '../core/report.ts';
-import { measuredModes } from '../core/report.ts';
+import { measuredModes, mostFailed } from '../core/report.ts';
 import type { StopCause } from './interrupts.ts';
 import type { EndSignal } from './io.ts';
 
@@ -41,14 +41,12 @@ export interface ExitRules {
   readonly stoppedBy: StopCause | null;
 }
 
-/**
- * Whether a mode failed, or more tasks of one round than are allowed, warm-up apart. The rounds are not added up:
- * how many there are is not the user's to know.
- */
-function workFailed(report: Report, maxFailures: number): boolean {
+/** Whether a mode failed, or more tasks of one round than are allowed, warm-up apart. */
+export function workFailed(report: Report, maxFailures: number): boolean {
   if (report.modes.some((mode) => mode.status === 'failed')) return true;
   if (measuredModes(report).length === 0) return true;
-  return report.rounds.some(({ purpose, failed }) => purpose !== 'warmup' && failed > maxFailures);
+  const lanes = new Set(report.rounds.map(({ mode }) => mode));
+  return [...lanes].some((lane) => mostFailed(report, lane) > maxFailures);
 }
 
 /** The exit code of a report: what stopped the command comes first, then failed work, then checks. */

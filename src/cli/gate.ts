@@ -6,7 +6,7 @@ import { toChecks } from '../core/baseline/to-checks.ts';
 import { UsageError } from '../core/errors.ts';
 import { type CheckReport, measuredModes, type Report } from '../core/report.ts';
 import { readReport } from '../core/saved-report/read-report.ts';
-import { parseShare } from '../core/units.ts';
+import { parseShare, parseShareBelowWhole } from '../core/units.ts';
 import { isSet, parsed, type RawOptions, textOf, textsOf } from './options/raw.ts';
 
 /** The default of `--max-speedup-loss`: the one limit that means the same on every machine. */
@@ -49,7 +49,7 @@ export function parseBaselineOptions(raw: RawOptions): BaselineOptions {
   return {
     maxSlowdown: parsed(raw, 'maxSlowdown', (text) => parseShare(text, '--max-slowdown')) ?? null,
     maxSpeedupLoss:
-      parsed(raw, 'maxSpeedupLoss', (text) => parseShare(text, '--max-speedup-loss')) ?? DEFAULT_SPEEDUP_LOSS,
+      parsed(raw, 'maxSpeedupLoss', (text) => parseShareBelowWhole(text, '--max-speedup-loss')) ?? DEFAULT_SPEEDUP_LOSS,
     lenient: isSet(raw, 'lenient'),
   };
 }
@@ -86,10 +86,11 @@ export function refuseOtherWork({ baseline }: Gate, { workloadHash, title, cold 
   if (baseline === null) return;
   const { scenario, plan } = baseline.report;
   if (scenario.workloadHash !== workloadHash) {
-    throw new UsageError(
-      `--baseline: ${baseline.file} measured other work (${scenario.title}) than this run (${title})`,
-      { hint: NEW_BASELINE },
-    );
+    const works =
+      scenario.title === title
+        ? `other work than this run, of the same title (${title}) but not the same content`
+        : `other work (${scenario.title}) than this run (${title})`;
+    throw new UsageError(`--baseline: ${baseline.file} measured ${works}`, { hint: NEW_BASELINE });
   }
   if (plan.cold === cold) return;
   const [then, now] = plan.cold ? ['cold', 'warmed-up'] : ['warmed-up', 'cold'];
@@ -122,29 +123,4 @@ export function isDecided({ checks, baseline }: Gate, report: Report): boolean {
   if (fewest < minimumRounds(checks)) return false;
   if (checks.some((check) => judge(check, report).verdict === 'inconclusive')) return false;
   return baseline === null || isBaselineDecided(baseline, report);
-}
-
-/**
- * The verdicts of a run that was cut short, or whose second one was: no figure is called red that did not fail twice.
- * Where there is no figure the check fails all the same: it never passes for lack of one.
- */
-export function unconfirmed(checks: readonly CheckReport[]): CheckReport[] {
-  return checks.map((check) => {
-    if (check.verdict !== 'fail' || check.observed === null) return check;
-    return { ...check, verdict: 'inconclusive', reason: `failed, with no second run to confirm it: ${check.reason}` };
-  });
-}
-
-/**
- * One verdict of two fresh runs: red only what failed in both. What failed in one of them alone is
- * inconclusive: something other than the work made the difference.
- */
-export function confirm(first: readonly CheckReport[], second: readonly CheckReport[]): CheckReport[] {
-  return second.map((check, index) => {
-    const before = first[index];
-    if (before === undefined || (check.verdict === 'fail') === (before.verdict === 'fail')) return check;
-    const which = check.verdict === 'fail' ? 'only the second' : 'only the first';
-    const reason = `failed in ${which} of two runs: ${check.verdict === 'fail' ? check.reason : before.reason}`;
-    return { ...check, verdict: 'inconclusive', reason };
-  });
 }

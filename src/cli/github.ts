@@ -1,7 +1,7 @@
 import { appendFileSync, statSync } from 'node:fs';
 import { messageOf } from '../core/errors.ts';
 import { type Annotated, renderAnnotations } from '../reporters/annotations.ts';
-import { type Io, tell } from './io.ts';
+import { type Io, type Output, tell } from './io.ts';
 
 /** A step's summary that is larger is not shown at all (docs.github.com, "Step isolation and limits"). */
 const MOST_BYTES = 1024 * 1024;
@@ -35,7 +35,36 @@ export function appendJobSummary(markdown: string, { env, stderr }: Io, keptByte
   }
 }
 
+function isRunner(env: NodeJS.ProcessEnv): boolean {
+  return env.GITHUB_ACTIONS === 'true';
+}
+
 /** Writes failed and inconclusive checks as annotations where GitHub Actions reads standard output. */
-export function annotate(annotated: Annotated, { env, stdout }: Io): void {
-  if (env.GITHUB_ACTIONS === 'true') stdout.write(renderAnnotations(annotated));
+export function annotate(annotated: Annotated, { env, commands }: Io): void {
+  if (isRunner(env)) commands.write(renderAnnotations(annotated));
+}
+
+/**
+ * Text that GitHub's runner takes for text: a line that begins with `::`, blanks before it or not, and `##[` anywhere are
+ * commands to it (actions/runner, ActionCommand.cs). A zero-width space in between is not seen and breaks them.
+ */
+export function withoutCommands(text: string): string {
+  return text.replace(/^([\s\u0085]*):(?=:)/gmu, '$1:\u200B').replaceAll('##[', '#\u200B#[');
+}
+
+function guarded(output: Output): Output {
+  const write: Output['write'] = (chunk: string | Uint8Array, ...rest: never[]) =>
+    output.write(typeof chunk === 'string' ? withoutCommands(chunk) : chunk, ...rest);
+  return new Proxy(output, {
+    get(target, key) {
+      if (key === 'write') return write;
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+/** In GitHub Actions, outputs in which nothing that comes from a page, a module or a file name becomes a command. */
+export function guardOutputs(io: Io): Io {
+  return isRunner(io.env) ? { ...io, stdout: guarded(io.stdout), stderr: guarded(io.stderr) } : io;
 }

@@ -19,6 +19,8 @@ export interface Io {
   readonly stdin: NodeJS.ReadableStream & Partial<Pick<ReadStream, 'isTTY'>>;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Standard output again, for what GitHub's runner shall take for commands. */
+  readonly commands: Output;
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
   readonly platform: NodeJS.Platform;
@@ -41,6 +43,7 @@ export function processIo(): Io {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
+    commands: process.stdout,
     env: process.env,
     cwd: process.cwd(),
     platform: process.platform,

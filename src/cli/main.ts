@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import { messageOf, UsageError } from '../core/errors.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import { guardOutputs } from './github.ts';
 import { type Io, tell } from './io.ts';
 import { VERSION } from './version.ts';
 
@@ -65,7 +66,8 @@ async function runProgram(argv: readonly string[], io: Io, clock: Clock): Promis
  *
  * @param argv the arguments after the program's name
  */
-export async function main(argv: readonly string[], io: Io, clock: Clock): Promise<ExitCode> {
+export async function main(argv: readonly string[], outside: Io, clock: Clock): Promise<ExitCode> {
+  const io = guardOutputs(outside);
   const outputs = watchOutputs(io);
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     // Answered before the command parser is even loaded.

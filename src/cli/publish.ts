@@ -6,7 +6,7 @@ import { type ExportTarget, FILE_STYLE, openExports, parseExport } from './expor
 import { annotate, appendJobSummary } from './github.ts';
 import { type Io, styleOf, tell } from './io.ts';
 import { isSet, type RawOptions, textOf, textsOf } from './options/raw.ts';
-import { openWholeFile, refuseSameFile, type WholeFile } from './whole-file.ts';
+import { type InputFiles, openBaseline, refuseOverwriting, refuseSameFile, type WholeFile } from './whole-file.ts';
 
 /** Where the results of a command go. */
 export interface Destination {
@@ -63,11 +63,15 @@ export function saveBaseline(file: WholeFile, report: Report, force: boolean): s
 }
 
 /** Makes sure of all files before any work starts. @throws UsageError that names the file and the cause */
-export function openPublisher(destination: Destination, io: Io): Publisher {
+export function openPublisher(destination: Destination, io: Io, inputs: InputFiles): Publisher {
   const { targets, saveBaseline: baselineFile, force, noColour, timeline, isNews } = destination;
   const exports = openExports(targets, io);
-  const baseline = baselineFile === null ? null : openWholeFile(baselineFile, io.cwd, '--save-baseline');
-  if (baseline !== null) refuseSameFile([...exports.files, baseline]);
+  const baseline = baselineFile === null ? null : openBaseline(baselineFile, io.cwd, '--save-baseline');
+  refuseOverwriting('--export', exports.files, [...inputs.work, ...inputs.baseline]);
+  if (baseline !== null) {
+    refuseSameFile([...exports.files, baseline]);
+    refuseOverwriting('--save-baseline', [baseline], inputs.work);
+  }
   return {
     publish(report) {
       if (!exports.toStdout) {

@@ -243,6 +243,8 @@ export interface CheckReport {
   readonly expression: string;
   readonly verdict: CheckVerdict;
   readonly observed: Estimate | null;
+  /** What the first of two runs observed; absent where one run decided. */
+  readonly firstRun?: Estimate | null;
   /** One line that says why, with figures. */
   readonly reason: string;
 }
@@ -287,6 +289,8 @@ export interface PlanReport {
   readonly margin: number;
   readonly maxTimeMs: number;
   readonly timeoutMs: number;
+  /** Failed tasks of one round that were tolerated; absent in a report saved before this was noted. */
+  readonly maxFailures?: number;
   readonly stopped: StopReason;
 }
 
@@ -314,6 +318,15 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly rounds: readonly RoundReport[];
   readonly machine: MachineNoise | null;
+}
+
+/**
+ * The most tasks of a lane that failed in one of its rounds, warm-up apart: the rounds are not added up, their number is
+ * not the user's to know.
+ */
+export function mostFailed({ rounds }: Report, lane: string): number {
+  const told = rounds.filter(({ purpose, mode }) => purpose !== 'warmup' && mode === lane);
+  return told.reduce((most, { failed }) => Math.max(most, failed), 0);
 }
 
 /** The modes that have something to compare. */

@@ -123,6 +123,8 @@ export interface ResolvedWork<P extends PlainObject> {
   /** What makes this work the same work tomorrow (no ports, no paths): hashed into `workloadHash`. */
   readonly identity: Plain;
   readonly warnings: readonly string[];
+  /** The files that the work was read from, by their absolute paths: no result may take their place. */
+  readonly inputs?: readonly string[];
   /** One phrase for the report's header: `2 sleeps`, `7 pages from the embedded server`. */
   readonly title: string;
   /** Set where the work drives all its tasks itself ({@link AsyncWorkload.all}): what does so, in words. */

@@ -40,8 +40,8 @@ function readQuantity(text: string): Quantity | null {
   return Number.isFinite(value) ? { value, unit: (match[2] ?? '').toLowerCase() } : null;
 }
 
-function reject(what: string, text: string, expected: string): never {
-  throw new UsageError(`${what}: got '${text}', expected ${expected}`);
+function reject(what: string, text: string, expected: string, hint?: string): never {
+  throw new UsageError(`${what}: got '${text}', expected ${expected}`, hint === undefined ? {} : { hint });
 }
 
 /**
@@ -66,13 +66,25 @@ export function parseSizeBytes(text: string, what: string): number {
   return Number.isSafeInteger(sizeBytes) ? sizeBytes : reject(what, text, 'a size below 9 million gb');
 }
 
-/** Reads `10%` or `0.1` as the share 0.1. @throws UsageError that names `what` */
+const A_SHARE = 'a percentage such as 10% or a share such as 0.1';
+
+/**
+ * Reads `10%` or `0.1` as the share 0.1. A bare number above 1 is refused: `10` is far more often a forgotten
+ * percent sign than ten times the whole, which is written `1000%`.
+ *
+ * @throws UsageError that names `what`
+ */
 export function parseShare(text: string, what: string): number {
   const quantity = readQuantity(text);
-  if (quantity === null || (quantity.unit !== '' && quantity.unit !== '%')) {
-    return reject(what, text, 'a percentage such as 10% or a share such as 0.1');
-  }
-  return quantity.unit === '%' ? quantity.value / 100 : quantity.value;
+  if (quantity === null || (quantity.unit !== '' && quantity.unit !== '%')) return reject(what, text, A_SHARE);
+  if (quantity.unit === '%') return quantity.value / 100;
+  return quantity.value <= 1 ? quantity.value : reject(what, text, A_SHARE, `Did you mean ${text.trim()}%?`);
+}
+
+/** Reads a share of something that cannot be all of it: a loss, a margin. @throws UsageError that names `what` */
+export function parseShareBelowWhole(text: string, what: string): number {
+  const share = parseShare(text, what);
+  return share < 1 ? share : reject(what, text, 'a share below 1 (100%)');
 }
 
 /** Reads a whole number in a range. @throws UsageError that names `what` */

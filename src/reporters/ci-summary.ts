@@ -19,6 +19,7 @@ export type CiOutcome =
   | 'not written'
   | 'out of time'
   | 'interrupted'
+  | 'no baseline'
   | 'not run'
   | 'bug';
 
@@ -39,6 +40,7 @@ const TONES: Readonly<Record<CiOutcome, Tone>> = {
   'not written': 'bad',
   'out of time': 'bad',
   interrupted: 'unsure',
+  'no baseline': 'bad',
   'not run': 'faint',
   bug: 'bad',
 };

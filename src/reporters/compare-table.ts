@@ -3,12 +3,13 @@ import Table from 'cli-table3';
 import {
   type BaselineComparison,
   type BaselineFigure,
+  type BaselineOptions,
   type BaselineVerdict,
   formatChange,
 } from '../core/baseline/compare-reports.ts';
 import { oneLine } from '../core/printable.ts';
 import type { Estimate } from '../core/report.ts';
-import { formatMs, formatRatio } from '../core/units.ts';
+import { formatMs, formatRatio, formatShare } from '../core/units.ts';
 import type { Style } from './reporter.ts';
 import { columnsOf } from './terminal/fit.ts';
 
@@ -72,11 +73,12 @@ class CompareTable {
     return this.#spelled(`${parts.join('\n\n')}\n`);
   }
 
-  #heading({ scenario, old, current }: BaselineComparison): string {
+  #heading({ scenario, old, current, options }: BaselineComparison): string {
     return [
       this.#chalk.bold(this.#wrap(oneLine(scenario))),
       this.#wrap(oneLine(`old: ${old.createdAt}, asyncbench ${old.asyncbench}`)),
       this.#wrap(oneLine(`new: ${current.createdAt}, asyncbench ${current.asyncbench}`)),
+      this.#wrap(limitsOf(options)),
     ].join('\n');
   }
 
@@ -142,6 +144,15 @@ class CompareTable {
   #spelled(text: string): string {
     return this.#style.unicode ? text : text.replaceAll('×', 'x');
   }
+}
+
+/** What the verdicts were judged by. */
+function limitsOf({ maxSlowdown, maxSpeedupLoss, lenient }: BaselineOptions): string {
+  const limit = (share: number | null, flag: string) =>
+    share === null ? `not judged (${flag})` : `at most ${formatShare(share)}`;
+  const slowdown = `slowdown ${limit(maxSlowdown, '--max-slowdown')}`;
+  const loss = `speed-up loss ${limit(maxSpeedupLoss, '--max-speedup-loss')}`;
+  return `limits: ${slowdown}, ${loss}${lenient ? ', times of different machines too' : ''}`;
 }
 
 function shown(estimate: Estimate | null, format: (value: number) => string, interval: boolean): string {

@@ -22,4 +22,6 @@ export interface Reporter {
   render(report: Report, style: Style): string;
   /** Several reports in one document, in formats that have room for them; their titles differ. */
   combine?(reports: readonly Report[], style: Style): string;
+  /** Whether a document of these reports would hold nothing, in formats whose readers take that for an error. */
+  isEmpty?(reports: readonly Report[]): boolean;
 }

@@ -176,7 +176,7 @@ describe('which mode', () => {
   it('must be told where a mode ran with several limits', () => {
     expect(judge(parseCheck('async.median <= 1s'), sweep)).toMatchObject({
       verdict: 'fail',
-      reason: 'nothing to judge: async ran with several limits: name one of async@1, async@8',
+      reason: 'nothing to judge: async has several limits: name one of async@1, async@8',
     });
   });
 
@@ -190,7 +190,7 @@ describe('nothing to judge fails closed', () => {
   const failedTasks = { tasks: { total: 2, completed: 18, failed: 2, bytes: 1000, wireBytes: 900 } };
 
   it.each([
-    ['a mode that was not run', 'threads.median >= 0', full(), 'threads was not run; this run has sync, async'],
+    ['a mode that was not run', 'threads.median >= 0', full(), 'threads is not run; this run has sync, async'],
     [
       'a skipped mode',
       'sync.median >= 0',
@@ -217,7 +217,7 @@ describe('nothing to judge fails closed', () => {
       full(TEN, failedTasks),
       '2 of 20 tasks failed in async: its median is not judged',
     ],
-    ['no mode at all', 'median >= 0', reportOf([]), 'no mode was run'],
+    ['no mode at all', 'median >= 0', reportOf([]), 'no mode is run'],
     ['the speed-up of the reference', 'sync.speedup >= 0', full(), 'sync is the reference'],
     [
       'a speed-up without comparison',
@@ -272,7 +272,7 @@ describe('nothing to judge fails closed', () => {
       "another mode's figure that is missing",
       'async.bytes == threads.bytes',
       full(),
-      'threads was not run; this run has sync, async',
+      'threads is not run; this run has sync, async',
     ],
     [
       'a figure that is no number',

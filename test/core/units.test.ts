@@ -11,6 +11,7 @@ import {
   parseCount,
   parseDurationMs,
   parseShare,
+  parseShareBelowWhole,
   parseSizeBytes,
   ratioDigits,
 } from '../../src/core/units.ts';
@@ -111,12 +112,23 @@ describe('parseShare', () => {
     ['10%', 0.1],
     ['10 %', 0.1],
     ['150%', 1.5],
-    ['2', 2],
+    ['1', 1],
+    ['1000%', 10],
   ])('reads %j as %d', (text, expected) => expect(parseShare(text, 'it')).toBeCloseTo(expected, 12));
 
-  test.each([...NO_QUANTITY, ...INHERITED, '1ms', '1x', '%', '1%%', HUGE])('refuses %j', (text) => {
+  test.each([...NO_QUANTITY, ...INHERITED, '1ms', '1x', '%', '1%%', '1.01', '10', HUGE])('refuses %j', (text) => {
     expect(messageOf(() => parseShare(text, '--margin'))).toBe(
       `--margin: got '${text}', expected a percentage such as 10% or a share such as 0.1`,
+    );
+  });
+});
+
+describe('parseShareBelowWhole', () => {
+  test('reads a part', () => expect(parseShareBelowWhole('99.9%', 'it')).toBeCloseTo(0.999, 12));
+
+  test.each(['1', '100%', '500%'])('refuses %j', (text) => {
+    expect(messageOf(() => parseShareBelowWhole(text, '--margin'))).toBe(
+      `--margin: got '${text}', expected a share below 1 (100%)`,
     );
   });
 });

@@ -37,13 +37,15 @@ export function fakeIo({ env = {}, cwd = '/', platform = 'linux', stdin = '', st
   const written = { stdout: '', stderr: '' };
   const died: Signal[] = [];
   const listening: Record<Signal, Set<() => void>> = { SIGINT: new Set(), SIGTERM: new Set(), SIGHUP: new Set() };
+  const output = fakeOutput((text) => {
+    written.stdout += text;
+  }, stdout);
   return {
     written,
     died,
     stdin: Object.assign(Readable.from(stdin === null ? [] : [stdin]), { isTTY: stdin === null }),
-    stdout: fakeOutput((text) => {
-      written.stdout += text;
-    }, stdout),
+    stdout: output,
+    commands: output,
     stderr: fakeOutput((text) => {
       written.stderr += text;
     }),

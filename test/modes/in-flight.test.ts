@@ -141,11 +141,35 @@ test.each([
   expect(log).toEqual(['run 0', 'run 1', 'run 2']);
 });
 
-test('what all() leaves out has no result', async () => {
-  const board = boardFor(3);
-  const workload: AsyncWorkload = { run: async () => DONE, all: (drive) => drive(1) };
-  await (await startRound(openAsync, workload, { width: 3, board })).promise;
-  expect(board.results).toEqual([undefined, DONE, undefined]);
+function failed(code: string, message: string) {
+  return { ok: false, failure: { code, message } };
+}
+
+const NEVER = failed('never-run', 'all() never ran this task');
+const TWICE = failed('run-twice', 'all() ran this task more than once');
+
+test.each<[string, number[], unknown[]]>([
+  ['leaves out', [1], [NEVER, DONE, NEVER]],
+  ['runs twice', [0, 1, 2, 1], [DONE, TWICE, DONE]],
+  ['runs twice in the place of another', [0, 1, 1], [DONE, TWICE, NEVER]],
+])('what all() %s is a failed task', async (_, order, expected) => {
+  for (const atOnce of [true, false]) {
+    const board = boardFor(3);
+    const runs: number[] = [];
+    const workload: AsyncWorkload = {
+      async run(task) {
+        runs.push(task);
+        return DONE;
+      },
+      async all(drive) {
+        if (atOnce) await Promise.all(order.map(drive));
+        else for (const task of order) await drive(task);
+      },
+    };
+    await (await startRound(openAsync, workload, { width: 3, board })).promise;
+    expect(board.results).toEqual(expected);
+    expect(runs).toEqual([...new Set(order)]);
+  }
 });
 
 test.each([3, -1, 0.5, Number.NaN])('all() cannot run task %d of three', async (task) => {

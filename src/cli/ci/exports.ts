@@ -2,7 +2,7 @@ import { UsageError } from '../../core/errors.ts';
 import type { Report } from '../../core/report.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { Reporter } from '../../reporters/reporter.ts';
-import { type Exports, type ExportTarget, FILE_STYLE, openExports, parseExport } from '../exports.ts';
+import { type Exports, type ExportTarget, FILE_STYLE, openExports, parseExport, whyEmpty } from '../exports.ts';
 import type { Io } from '../io.ts';
 import { openWholeFile, refuseSameFile, type WholeFile } from '../whole-file.ts';
 
@@ -10,7 +10,10 @@ const PLACEHOLDER = '{name}';
 
 /** A format that holds all reports of a command, and where it goes; null is standard output. */
 interface Combined {
+  readonly reporter: Reporter;
   readonly combine: NonNullable<Reporter['combine']>;
+  /** As the user wrote it. */
+  readonly shown: string;
   readonly file: WholeFile | null;
 }
 
@@ -35,7 +38,14 @@ function refuseSingle({ reporter, file }: ExportTarget): never {
 function combinedOf({ reporter, file }: ExportTarget, cwd: string): Combined[] {
   const { combine } = reporter;
   if (combine === undefined) return [];
-  return [{ combine, file: file === '-' ? null : openWholeFile(file, cwd, '--export') }];
+  return [
+    {
+      reporter,
+      combine,
+      shown: file === '-' ? 'standard output' : file,
+      file: file === '-' ? null : openWholeFile(file, cwd, '--export'),
+    },
+  ];
 }
 
 /** The name by which a benchmark is known in a document with others; two may run the same scenario. */
@@ -72,13 +82,13 @@ export function openCiExports(texts: readonly string[], names: readonly string[]
   return {
     files,
     toStdout: targets.some(({ file }) => file === '-'),
-    writeOne: (name, report) => own.get(name)?.write(report) ?? [],
+    writeOne: (name, report) => own.get(name)?.write(report, titled(name, report)) ?? [],
     writeAll: (reports) =>
-      combined.flatMap(({ combine, file }) => {
-        const text = combine(
-          [...reports].map(([name, report]) => titled(name, report)),
-          FILE_STYLE,
-        );
+      combined.flatMap(({ reporter, combine, shown, file }) => {
+        const all = [...reports].map(([name, report]) => titled(name, report));
+        const empty = whyEmpty(reporter, shown, all);
+        if (empty !== null) return empty;
+        const text = combine(all, FILE_STYLE);
         if (file !== null) return file.write(text) ?? [];
         io.stdout.write(text);
         return [];

@@ -4,9 +4,9 @@ import { didYouMean } from '../../core/nearest.ts';
 import type { Report } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
 import { type CiRow, renderCiSummary, renderCiSummaryMarkdown } from '../../reporters/ci-summary.ts';
-import type { CommandContext } from '../benchmark.ts';
+import { type CommandContext, inputFiles } from '../benchmark.ts';
 import { type CiExports, openCiExports } from '../ci/exports.ts';
-import { type PreparedBenchmark, prepareAll } from '../ci/prepare.ts';
+import { type Prepared, type PreparedBenchmark, prepareAll, SAVES_IT } from '../ci/prepare.ts';
 import { type CiOutput, type CiResult, runOne } from '../ci/run-one.ts';
 import { worstOf } from '../ci/worst.ts';
 import type { CliCommand, CommandInput, Flag, Values } from '../command.ts';
@@ -20,7 +20,7 @@ import { listenForInterrupts } from '../interrupts.ts';
 import { type Io, styleOf, tell } from '../io.ts';
 import { isSet, type RawOptions, textOf, textsOf } from '../options/raw.ts';
 import { EXPORT_VALUES } from '../options/shared.ts';
-import { refuseSameFile } from '../whole-file.ts';
+import { refuseOverwriting, refuseSameFile } from '../whole-file.ts';
 
 const FLAGS: readonly Flag[] = [
   { flags: '--config <file>', description: 'the config file (default: asyncbench.config.json, .ts, .js)' },
@@ -105,24 +105,44 @@ async function runAll(
   }
 }
 
-function rowsOf(benchmarks: readonly PreparedBenchmark[], results: readonly CiResult[]): CiRow[] {
-  return benchmarks.map(
-    ({ name }) => results.find((result) => result.name === name) ?? { name, outcome: 'not run', report: null },
-  );
+/** Tells of the benchmarks that cannot be run for want of a baseline. */
+function tellMissing({ withoutBaseline }: Prepared, { stderr }: Io): CiResult[] {
+  return [...withoutBaseline].map(([name, why]) => {
+    stderr.write(`asyncbench: ${why}. ${SAVES_IT}\n`);
+    return { name, code: EXIT.usage, outcome: 'no baseline', report: null };
+  });
 }
 
 async function finishAll(
-  benchmarks: readonly PreparedBenchmark[],
+  prepared: Prepared,
+  names: readonly string[],
   context: CommandContext & CiOutput,
 ): Promise<ExitCode> {
   const { io, exports } = context;
-  const results = await runAll(benchmarks, context);
+  const results = [...tellMissing(prepared, io), ...(await runAll(prepared.ready, context))];
   const reports = results.flatMap(({ name, report }): [string, Report][] => (report === null ? [] : [[name, report]]));
   const problems = exports.writeAll(new Map(reports));
   for (const problem of problems) tell(io.stderr, `asyncbench: ${problem}`);
-  summarise(rowsOf(benchmarks, results), io, context);
+  const rows = names.map(
+    (name): CiRow => results.find((result) => result.name === name) ?? { name, outcome: 'not run', report: null },
+  );
+  summarise(rows, io, context);
   const codes = results.map(({ code }) => code);
   return worstOf(problems.length === 0 ? codes : [...codes, EXIT.workFailed]);
+}
+
+/** @throws UsageError where a result would take the place of another one, or of what the command reads */
+function refuseOverwritingInputs(
+  prepared: readonly PreparedBenchmark[],
+  exports: CiExports,
+  config: LoadedConfig,
+): void {
+  const saved = prepared.flatMap(({ saveTo }) => saveTo ?? []);
+  refuseSameFile([...exports.files, ...saved]);
+  const read = prepared.map(({ benchmark }) => inputFiles(benchmark, config.folder));
+  const inputs = [{ path: config.path, what: 'the config' }, ...read.flatMap(({ work }) => work)];
+  refuseOverwriting('--export', exports.files, [...inputs, ...read.flatMap(({ baseline }) => baseline)]);
+  refuseOverwriting('--update-baseline', saved, inputs);
 }
 
 function readBenchmarks({ file, value }: LoadedConfig, problems: Problems): NamedBenchmark[] {
@@ -133,7 +153,7 @@ function readBenchmarks({ file, value }: LoadedConfig, problems: Problems): Name
 
 async function ci({ args, options }: CommandInput, context: CommandContext): Promise<ExitCode> {
   const { io } = context;
-  const config = await loadConfig(textOf(options, 'config') ?? null, io.cwd);
+  const config = await loadConfig(textOf(options, 'config') ?? null, io);
   const problems = new Problems();
   const benchmarks = select(readBenchmarks(config, problems), args, config.file);
   if (isSet(options, 'list')) {
@@ -149,10 +169,10 @@ async function ci({ args, options }: CommandInput, context: CommandContext): Pro
   const prepared = await prepareAll(benchmarks, { io: atConfig, updateBaseline, strict, problems });
   try {
     problems.throwIfAny(config.file);
-    refuseSameFile([...exports.files, ...prepared.flatMap(({ saveTo }) => saveTo ?? [])]);
-    return await finishAll(prepared, { ...context, ...outputOf(options, exports) });
+    refuseOverwritingInputs(prepared.ready, exports, config);
+    return await finishAll(prepared, names, { ...context, ...outputOf(options, exports) });
   } finally {
-    await Promise.all(prepared.map(({ benchmark }) => benchmark.work.dispose?.()));
+    await Promise.all(prepared.ready.map(({ benchmark }) => benchmark.work.dispose?.()));
   }
 }
 

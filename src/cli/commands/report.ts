@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { UsageError } from '../../core/errors.ts';
 import { measuredModes, type Report } from '../../core/report.ts';
 import type { CommandContext } from '../benchmark.ts';
@@ -19,7 +20,8 @@ async function show({ args, options }: CommandInput, { io }: CommandContext): Pr
   if (file === undefined) throw new UsageError('report: no file was given', { hint: 'asyncbench report FILE.json' });
   const destination = { ...parseDestination(options), isNews: false };
   const report = await loadReportFrom(file, io);
-  const publisher = openPublisher(destination, io);
+  const work = file === '-' ? [] : [{ path: resolve(io.cwd, file), what: 'the report that is shown' }];
+  const publisher = openPublisher(destination, io, { work, baseline: [] });
   const missing = destination.timeline ? whyNoTimeline(report) : null;
   if (missing !== null) io.stderr.write(`asyncbench: ${missing}\n`);
   return publisher.publish(report) ? EXIT.ok : EXIT.workFailed;

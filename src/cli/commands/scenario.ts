@@ -1,6 +1,6 @@
 import type { Report } from '../../core/report.ts';
 import type { ScenarioEntry, ScenarioInput } from '../../core/scenario.ts';
-import { type CommandContext, prepareBenchmark } from '../benchmark.ts';
+import { type CommandContext, inputFiles, prepareBenchmark } from '../benchmark.ts';
 import type { CliCommand } from '../command.ts';
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-code.ts';
 import { listenForInterrupts, type StopCause } from '../interrupts.ts';
@@ -27,7 +27,7 @@ export async function runScenario(
   const { plan, gate, work } = benchmark;
   const interrupts = listenForInterrupts(io, clock, plan.deadlineMs);
   try {
-    const publisher = openPublisher(destination, io);
+    const publisher = openPublisher(destination, io, inputFiles(benchmark, io.cwd));
     const quiet = isSet(input.options, 'quiet');
     const noColour = input.options.color === false;
     const report = await runShown(benchmark, { io, clock, signal: interrupts.signal, quiet, noColour });

@@ -11,7 +11,7 @@ import { renderComparison } from '../../reporters/compare-table.ts';
 import type { Style } from '../../reporters/reporter.ts';
 import { makeInk } from '../../reporters/terminal/ink.ts';
 import { timelineSection } from '../../reporters/terminal/timeline.ts';
-import { type CommandContext, prepareBenchmark } from '../benchmark.ts';
+import { type CommandContext, inputFiles, prepareBenchmark } from '../benchmark.ts';
 import { runScenario } from '../commands/scenario.ts';
 import { openExports, parseExport } from '../exports.ts';
 import { parseBaselineOptions } from '../gate.ts';
@@ -51,9 +51,13 @@ class LocalServices implements Services {
   check(request: Request): Promise<string | null> {
     const { io } = this.#context;
     return refusalOf(async () => {
-      openPublisher(parseDestination(request.options), io);
-      const { work } = await prepareBenchmark(request.entry, request, io);
-      await work.dispose?.();
+      const destination = parseDestination(request.options);
+      const benchmark = await prepareBenchmark(request.entry, request, io);
+      try {
+        openPublisher(destination, io, inputFiles(benchmark, io.cwd));
+      } finally {
+        await benchmark.work.dispose?.();
+      }
     });
   }
 

@@ -3,7 +3,7 @@ import { DEFAULT_MODES, MODE_NAMES, type ModeName, sweepable } from '../../core/
 import { didYouMean } from '../../core/nearest.ts';
 import { type ConcurrencyPlan, ORDERS, type Order, type Plan } from '../../core/plan.ts';
 import type { Scenario } from '../../core/scenario.ts';
-import { parseCount, parseDurationMs, parseShare } from '../../core/units.ts';
+import { parseCount, parseDurationMs, parseShareBelowWhole } from '../../core/units.ts';
 import { isSet, parsed, type RawOptions } from './raw.ts';
 
 const MOST_AT_ONCE = 1_000_000;
@@ -55,17 +55,11 @@ function parsePositiveMs(text: string, flag: string): number {
   throw new UsageError(`${flag}: got '${text}', expected a duration above zero`);
 }
 
-/** Half-widths reach from anything above zero to the figure itself. */
+/** Half-widths are narrower than the figure itself. */
 function parsePrecision(text: string): number {
-  const share = parseShare(text, '--precision');
-  if (share > 0 && share <= 1) return share;
-  throw new UsageError(`--precision: got '${text}', expected a share above 0, at most 1 (100%)`);
-}
-
-function parseMargin(text: string): number {
-  const share = parseShare(text, '--margin');
-  if (share < 1) return share;
-  throw new UsageError(`--margin: got '${text}', expected a share below 1 (100%)`);
+  const share = parseShareBelowWhole(text, '--precision');
+  if (share > 0) return share;
+  throw new UsageError(`--precision: got '${text}', expected a share above 0`);
 }
 
 function parseReference(text: string, modes: readonly ModeName[]): ModeName {
@@ -115,7 +109,7 @@ export function parsePlan(raw: RawOptions, scenario: Scenario, { cpus }: PlanDef
     deadlineMs: parsed(raw, 'deadline', (text) => parsePositiveMs(text, '--deadline')) ?? null,
     control: isSet(raw, 'control'),
     explain: raw.explain !== false,
-    margin: parsed(raw, 'margin', parseMargin) ?? 0.01,
+    margin: parsed(raw, 'margin', (text) => parseShareBelowWhole(text, '--margin')) ?? 0.01,
     maxFailures: parsed(raw, 'maxFailures', (text) => parseCount(text, '--max-failures', { min: 0 })) ?? 0,
   };
   refuseContradictions(plan, raw);

@@ -21,6 +21,7 @@ export function reportPlan(record: RunRecord): PlanReport {
     margin: plan.margin,
     maxTimeMs: plan.maxTimeMs,
     timeoutMs: plan.timeoutMs,
+    maxFailures: plan.maxFailures,
     stopped: record.stopped,
   };
 }

@@ -159,7 +159,8 @@ function compareSpeedup(lane: string, { old, current, options }: Sides): Baselin
 function refuseOtherWork(old: Report, current: Report): void {
   const hint = 'Save a new baseline for this work.';
   if (old.scenario.name !== current.scenario.name || old.scenario.workloadHash !== current.scenario.workloadHash) {
-    const works = `${old.scenario.name} (${old.scenario.title}), now ${current.scenario.name} (${current.scenario.title})`;
+    const [before, now] = [old, current].map(({ scenario }) => `${scenario.name} (${scenario.title})`);
+    const works = before === now ? `both are ${now}, but not of the same content` : `${before}, now ${now}`;
     throw new UsageError(`the baseline is of other work: ${works}`, { hint });
   }
   if (old.plan.cold !== current.plan.cold) {

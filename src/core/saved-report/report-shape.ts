@@ -31,6 +31,7 @@ import {
   number,
   object,
   oneOf,
+  optional,
   orNull,
   type Shape,
   text,
@@ -145,6 +146,7 @@ const PLAN: Shape<PlanReport> = object<PlanReport>({
   margin: number,
   maxTimeMs: number,
   timeoutMs: number,
+  maxFailures: optional(number),
   stopped: oneOf(STOP_REASONS),
 });
 
@@ -221,7 +223,15 @@ export const REPORT: Shape<Report> = object<Report>({
       ),
     }),
   ),
-  checks: list(object({ expression: text, verdict: oneOf(CHECK_VERDICTS), observed: orNull(ESTIMATE), reason: text })),
+  checks: list(
+    object({
+      expression: text,
+      verdict: oneOf(CHECK_VERDICTS),
+      observed: orNull(ESTIMATE),
+      firstRun: optional(orNull(ESTIMATE)),
+      reason: text,
+    }),
+  ),
   findings: list(
     object({
       code: text,

@@ -36,6 +36,7 @@ describe('asyncbench compare', () => {
     expect(stdout).toMatch(/async time +│ 501\.0 ms +│ 501\.0 ms +│ \+0 % +│ pass/);
     expect(stdout).toMatch(/async speed-up/);
     expect(stdout).toContain('3 figures within limits.');
+    expect(stdout).toContain('\nlimits: slowdown at most 10.0 %, speed-up loss at most 10.0 %\n');
   });
 
   test('a speed-up that shrank is red without any flag', async () => {
@@ -101,6 +102,8 @@ describe('what is refused', () => {
     ['a missing file', ['old.json', 'none.json'], 'cannot read none.json'],
     ['standard input twice', ['-', '-'], 'compare: only one report can come from standard input'],
     ['one file', ['old.json'], 'compare: no <new> was given'],
+    ['a limit without its percent sign', ['old.json', 'old.json', '--max-slowdown', '10'], 'Did you mean 10%?'],
+    ['all of a speed-up', ['old.json', 'old.json', '--max-speedup-loss', '100%'], 'expected a share below 1 (100%)'],
     ['a wrong limit', ['old.json', 'old.json', '--max-slowdown', 'lots'], "--max-slowdown: got 'lots'"],
   ])('%s', async (_, args, message) => {
     const { stdout, stderr, code } = await runCli(['compare', ...args], { cwd });

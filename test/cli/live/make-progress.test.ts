@@ -30,6 +30,7 @@ async function watch({ terminal = true, env = {}, quiet = false, noColour = fals
     stdin: Readable.from([]),
     stdout: stderr,
     stderr,
+    commands: stderr,
     env: { LANG: 'C.UTF-8', ...env },
     cwd: '/',
     platform: 'linux',

@@ -52,8 +52,11 @@ describe('a saved report', () => {
   test.each(formats.flatMap((format) => REPORTS.map((each) => ({ ...each, format: format.name, reporter: format }))))(
     '$name exports $format as the run would have',
     async ({ name, report: original, format, reporter }) => {
-      const { stdout } = await report([saved(name)], { export: [`${format}:-`] });
-      expect(stdout).toBe(reporter.render(original, PIPED));
+      const { stdout, stderr, code } = await report([saved(name)], { export: [`${format}:-`] });
+      const isEmpty = reporter.isEmpty?.([original]) === true;
+      expect(stdout).toBe(isEmpty ? '' : reporter.render(original, PIPED));
+      expect(stderr).toMatch(isEmpty ? /^asyncbench: nothing is written to standard output: no mode / : /^$/);
+      expect(code).toBe(isEmpty ? 3 : 0);
     },
   );
 

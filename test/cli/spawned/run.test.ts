@@ -54,7 +54,17 @@ test('a loop that leaves tasks out fails', async () => {
   const result = await runFile('lazy.mjs', text, '--modes', 'async');
   expect(result.code).toBe(3);
   const [mode] = measuredModes(printedReport(result));
-  expect(mode?.failures.map(({ task, code }) => `${task} ${code}`)).toEqual(['task 1 unfinished', 'task 2 unfinished']);
+  expect(mode?.failures.map(({ task, code }) => `${task} ${code}`)).toEqual(['task 1 never-run', 'task 2 never-run']);
+});
+
+test('a loop that runs a task twice fails, with the task named', async () => {
+  const text = 'export default { tasks: 3, async async() {}, all: (run) => Promise.all([0, 1, 2, 1].map(run)) };';
+  const result = await runFile('eager.mjs', text, '--modes', 'async', '--runs', '1');
+  expect(result.code).toBe(3);
+  const [mode] = measuredModes(printedReport(result));
+  expect(mode?.failures.map(({ task, code, message }) => [task, code, message])).toEqual([
+    ['task 1', 'run-twice', 'all() ran this task more than once'],
+  ]);
 });
 
 test('a module that ends its process costs its mode, not the report', async () => {

@@ -37,6 +37,7 @@ test('the plan tells what was asked for and what became of it', () => {
     margin: 0.01,
     maxTimeMs: 10_000,
     timeoutMs: 30_000,
+    maxFailures: 0,
     stopped: 'fixed-count',
   });
 });

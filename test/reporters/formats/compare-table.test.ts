@@ -29,6 +29,7 @@ describe('the comparison as a table', () => {
     expect(render({})).toBe(`2 sleeps
 old: 2026-11-23T00:00:00.000Z, asyncbench 0.1.0
 new: 2026-11-23T00:00:00.000Z, asyncbench 0.1.0
+limits: slowdown at most 10.0 %, speed-up loss at most 10.0 %
 
 ┌────────────────┬─────────────┬─────────────┬────────────┬─────────┐
 │                │ old         │ new         │ change     │ verdict │

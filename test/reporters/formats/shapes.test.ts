@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Report } from '../../../src/core/report.ts';
 import { benchmarkAction } from '../../../src/reporters/benchmark-action.ts';
 import { bmf } from '../../../src/reporters/bmf.ts';
@@ -61,6 +61,23 @@ describe('benchmark-action', () => {
     const comparisons = TWO.comparisons.map((one) => ({ ...one, speedup: null }));
     expect(parsed(benchmarkAction, { ...TWO, comparisons })).toHaveLength(2);
   });
+});
+
+test('no series is named after the address of a server', () => {
+  const scenario = { ...TWO.scenario, title: '2 pages from http://127.0.0.1:41337' };
+  for (const reporter of [benchmarkAction, bmf, hyperfine]) {
+    const text = reporter.render({ ...TWO, scenario }, STYLE);
+    expect(text).toContain('"2 pages: async"');
+    expect(text).not.toContain('127.0.0.1');
+  }
+});
+
+test('a history of failed tasks alone is empty', () => {
+  const failed = measured('sync', [800], { tasks: { total: 2, completed: 0, failed: 2, bytes: 0, wireBytes: 0 } });
+  for (const reporter of [benchmarkAction, bmf]) {
+    expect(reporter.isEmpty?.([reportOf([failed])])).toBe(true);
+    expect(reporter.isEmpty?.([reportOf([failed]), TWO])).toBe(false);
+  }
 });
 
 describe('bmf', () => {

@@ -160,10 +160,13 @@ describe('a module is read that', () => {
   });
 });
 
-test('the work is the same while its tasks are, wherever the file lies', async () => {
-  await folder.write('same.mjs', 'export default { tasks: 2, async async() {} };');
-  await folder.write('elsewhere/same.mjs', 'export default { tasks: 2, async async() { return "other code"; } };');
-  await folder.write('other/same.mjs', 'export default { tasks: 3, async async() {} };');
+test('the work is what the file says, wherever it lies and whatever it imports', async () => {
+  const text = 'import { wait } from "./wait.mjs";\nexport default { tasks: 2, async: wait };\n';
+  await folder.write('wait.mjs', 'export async function wait() {}');
+  await folder.write('elsewhere/wait.mjs', 'export async function wait() { return "other code"; }');
+  await folder.write('same.mjs', text);
+  await folder.write('elsewhere/same.mjs', text.replaceAll('\n', '\r\n'));
+  await folder.write('other/same.mjs', 'export default { tasks: 2, async async() {} };');
   const [here, elsewhere, other] = await Promise.all(
     ['same.mjs', 'elsewhere/same.mjs', 'other/same.mjs'].map(async (file) => (await resolve(file)).identity),
   );
