@@ -6,7 +6,7 @@ import { pagePaths, SEVEN_PAGES } from '../page-server/options.ts';
 import { startPageServer } from '../page-server/start.ts';
 import { isSecret, parseHeader, withoutSecret } from './headers.ts';
 import type { FetchParams, Header } from './params.ts';
-import { countDuplicates, normalUrl, parseUrlList, urlProblem } from './url-list.ts';
+import { countDuplicates, normalUrl, parseUrlList, shownUrl, urlProblem } from './url-list.ts';
 import { readUrlSource } from './url-source.ts';
 
 const DEFAULT_MAX_REDIRECTS = '10';
@@ -63,14 +63,6 @@ async function readUrls(input: ScenarioInput, context: ResolveContext): Promise<
   }
   if (problems.length > 0) throw usageErrors(`${formatCount(problems.length, 'bad URL')}:`, problems);
   return urls;
-}
-
-/** The URL as it may be shown: without user name and password. */
-function shownUrl(href: string): string {
-  const url = new URL(href);
-  url.username = '';
-  url.password = '';
-  return url.href;
 }
 
 /**

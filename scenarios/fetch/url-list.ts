@@ -43,6 +43,14 @@ export function normalUrl(text: string): string {
   return url.href;
 }
 
+/** The URL as it may be shown: without user name and password. */
+export function shownUrl(href: string): string {
+  const url = new URL(href);
+  url.username = '';
+  url.password = '';
+  return url.href;
+}
+
 /** Reads a list of URLs: one a line; comments (#), blank lines, a byte order mark and any line ends are accepted. */
 export function parseUrlList(text: string): UrlList {
   const urls: string[] = [];
