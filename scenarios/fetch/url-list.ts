@@ -9,8 +9,11 @@ export interface UrlList {
   /** In the order of the list, duplicates kept. */
   readonly urls: readonly string[];
   readonly bad: readonly BadLine[];
+  /** False where so many lines are bad that the rest was not looked at. */
+  readonly complete: boolean;
 }
 
+const MOST_BAD_LINES = 1_000;
 const LONGEST_SHOWN = 60;
 
 /** A text that is no URL may still hold a user name and password, which belong in no log. */
@@ -62,8 +65,9 @@ export function parseUrlList(text: string): UrlList {
     const reason = urlProblem(content);
     if (reason === null) urls.push(normalUrl(content));
     else bad.push({ line: index + 1, reason });
+    if (bad.length === MOST_BAD_LINES) return { urls, bad, complete: false };
   }
-  return { urls, bad };
+  return { urls, bad, complete: true };
 }
 
 /** How many entries repeat an earlier one. */

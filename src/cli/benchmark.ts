@@ -18,7 +18,7 @@ import {
 } from './gate.ts';
 import type { Io } from './io.ts';
 import { parsePlan } from './options/plan.ts';
-import { readStdin } from './stdin.ts';
+import { openStdin } from './stdin.ts';
 import { workloadHash } from './workload-hash.ts';
 
 /** What every command gets: the world outside and the clock. */
@@ -48,7 +48,7 @@ export interface BenchmarkContext extends CommandContext {
 export async function prepareBenchmark(entry: ScenarioEntry, input: ScenarioInput, io: Io): Promise<Benchmark> {
   const plan = parsePlan(input.options, entry.scenario, { cpus: availableParallelism() });
   const gate = await openGate(input.options, io.cwd);
-  const work = await entry.scenario.resolve(input, { cwd: io.cwd, readStdin: () => readStdin(io) });
+  const work = await entry.scenario.resolve(input, { cwd: io.cwd, openStdin: () => openStdin(io) });
   try {
     const hash = workloadHash(entry.scenario.name, work.identity);
     refuseOtherWork(gate, { workloadHash: hash, title: work.title, cold: plan.cold });

@@ -101,8 +101,8 @@ export interface ScenarioInput {
 export interface ResolveContext {
   /** The folder that relative paths start from. */
   readonly cwd: string;
-  /** Reads standard input to its end; an error where it is a terminal. */
-  readStdin(): Promise<string>;
+  /** Standard input as it comes; an error where it is a terminal. */
+  openStdin(): AsyncIterable<Uint8Array>;
 }
 
 /** The input understood and checked: everything that runners and report need to know of the work. */

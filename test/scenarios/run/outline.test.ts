@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import run from '../../../scenarios/run/index.ts';
 import { outlineModule } from '../../../scenarios/run/outline.ts';
@@ -7,10 +8,7 @@ import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 const folder = temporaryFolder();
 
 function resolve(...args: readonly string[]) {
-  return run.resolve(
-    { args, options: {} },
-    { cwd: folder.path, readStdin: () => Promise.reject(new Error('nothing to read')) },
-  );
+  return run.resolve({ args, options: {} }, { cwd: folder.path, openStdin: () => Readable.from([]) });
 }
 
 async function refusal(promise: Promise<unknown>): Promise<string> {
