@@ -75,7 +75,7 @@ class PageDownload implements Dispatcher.DispatchHandler {
       onEnd: (figures) => this.#succeed(figures),
       onError: (code, reason) => this.#fail(failureAt(this.#page.url, code, reason)),
     });
-    // undici would wait for the length and miss it. The connection is given up: it does not use it again either.
+    // undici misses the length that never comes and ends the connection: the page ends here, before that.
     if (WITHOUT_BODY.has(status) && Number(lengthField || 0) !== 0) this.#body.end();
     else if (lengthField !== '' && !coded && !this.#body.encoded) this.#connection.countBody();
   }

@@ -83,8 +83,9 @@ export function failureAt(url: string, code: FetchFailureCode | `http-${number}`
 
 function detailOf(thrown: unknown): string {
   const original = codeOf(thrown);
-  // The expression that undici asserts would say nothing to its reader.
+  // The expression that undici asserts would say nothing to its reader, nor would the file that could not be opened.
   if (original === 'ERR_ASSERTION') return 'the HTTP client could not make sense of it';
+  if (classify(thrown) === 'too-many-files') return original ?? '';
   const detail = messageOf(thrown) || original || '';
   return original === undefined || detail.includes(original) ? detail : `${original}: ${detail}`;
 }

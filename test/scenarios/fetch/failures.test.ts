@@ -30,8 +30,8 @@ test.each([
 });
 
 test('too many open files: what to do about it', () => {
-  expect(failureOf(URL, systemError('EMFILE')).message).toBe(
-    `${URL}: too many open files: lower --concurrency, or raise the limit with ulimit -n (connect EMFILE)`,
+  expect(failureOf(URL, systemError('EMFILE', "EMFILE: too many open files, open '/a'")).message).toBe(
+    `${URL}: too many open files: lower --concurrency, or raise the limit with ulimit -n (EMFILE)`,
   );
 });
 
