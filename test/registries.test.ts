@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { SCENARIOS } from '../scenarios/index.ts';
 import { DETECTORS } from '../src/checks/findings/index.ts';
@@ -57,8 +58,10 @@ const SMALLEST_ARGS: Readonly<Record<string, () => Promise<readonly string[]>>> 
 /** The work of a scenario without any option: a new scenario needs a line above only where it cannot do without arguments. */
 async function withDefaults({ scenario }: ScenarioEntry, use: (work: ResolvedWork<PlainObject>) => Promise<void>) {
   const args = (await SMALLEST_ARGS[scenario.name]?.()) ?? [];
-  const readStdin = () => Promise.reject(new Error('nothing to read'));
-  const work = await scenario.resolve({ args, options: {} }, { cwd: folder.path, env: {}, readStdin });
+  const work = await scenario.resolve(
+    { args, options: {} },
+    { cwd: folder.path, env: {}, openStdin: () => Readable.from([]) },
+  );
   try {
     await use(work);
   } finally {

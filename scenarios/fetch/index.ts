@@ -14,6 +14,7 @@ const fetchScenario: Scenario<FetchParams> = {
     {
       flags: '--urls <file>',
       description: 'list of URLs, one a line; - is standard input',
+      repeatable: true,
       question: { ask: 'Which file lists URLs?', empty: 'none' },
     },
     { flags: '--max-redirects <n>', description: 'redirects followed for one page (default: 10)' },

@@ -7,8 +7,8 @@ import { pagePaths, SEVEN_PAGES } from '../page-server/options.ts';
 import { startPageServer } from '../page-server/start.ts';
 import { isSecret, parseHeader, withoutSecret } from './headers.ts';
 import type { FetchParams, Header } from './params.ts';
-import { countDuplicates, normalUrl, parseUrlList, urlProblem } from './url-list.ts';
-import { readUrlSource } from './url-source.ts';
+import { countDuplicates, normalUrl, parseUrlList, shownUrl, urlProblem } from './url-list.ts';
+import { nameOfSource, readUrlSource } from './url-source.ts';
 
 const DEFAULT_MAX_REDIRECTS = '10';
 const MOST_REDIRECTS = 1_000;
@@ -25,12 +25,15 @@ function isTornApart([, value]: Header, { args }: ScenarioInput): boolean {
   return value === '' && args.some((argument) => urlProblem(argument.trim()) !== null);
 }
 
+function textsOption(input: ScenarioInput, name: string): readonly string[] {
+  const value = input.options[name];
+  return typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
+}
+
 function readHeaders(input: ScenarioInput): Header[] {
-  const given = input.options.header;
-  const texts = typeof given === 'string' ? [given] : Array.isArray(given) ? given : [];
   const headers: Header[] = [];
   const problems: string[] = [];
-  for (const [index, text] of (texts as readonly string[]).entries()) {
+  for (const [index, text] of textsOption(input, 'header').entries()) {
     const header = parseHeader(text);
     if (typeof header === 'string') problems.push(`--header, number ${index + 1}: ${header}`);
     else if (isTornApart(header, input)) {
@@ -50,35 +53,34 @@ function readRequestOptions(input: ScenarioInput): RequestOptions {
   };
 }
 
-/** All URLs that were given, the positional ones first. @throws UsageError that tells every bad one */
+/** All URLs that were given, the positional ones first, then list by list. @throws UsageError that tells the bad ones */
 async function readUrls(input: ScenarioInput, context: ResolveContext): Promise<string[]> {
   const problems: string[] = [];
   const urls: string[] = [];
+  let complete = true;
   for (const [index, argument] of input.args.entries()) {
     const problem = urlProblem(argument.trim());
     if (problem === null) urls.push(normalUrl(argument.trim()));
     else problems.push(`argument ${index + 1}: ${problem}`);
   }
-  const file = textOption(input, 'urls');
-  const source = file === '-' ? 'standard input' : `'${file}'`;
-  if (file !== undefined) {
+  const files = textsOption(input, 'urls');
+  if (files.filter((file) => file === '-').length > 1) {
+    throw new UsageError('--urls: got - twice, but standard input can be read once');
+  }
+  for (const file of files) {
+    const source = nameOfSource(file);
     const list = parseUrlList(await readUrlSource(file, context));
     problems.push(...list.bad.map(({ line, reason }) => `${source}, line ${line}: ${reason}`));
     urls.push(...list.urls);
+    complete &&= list.complete;
     if (list.urls.length === 0 && list.bad.length === 0) {
       throw new UsageError(`--urls: ${source} has no URL in it, expected one a line`);
     }
   }
-  if (problems.length > 0) throw usageErrors(`${formatCount(problems.length, 'bad URL')}:`, problems);
+  if (problems.length > 0) {
+    throw usageErrors(`${complete ? '' : 'at least '}${formatCount(problems.length, 'bad URL')}:`, problems);
+  }
   return urls;
-}
-
-/** The URL as it may be shown: without user name and password. */
-function shownUrl(href: string): string {
-  const url = new URL(href);
-  url.username = '';
-  url.password = '';
-  return url.href;
 }
 
 /**
@@ -132,8 +134,8 @@ async function embeddedPages(options: RequestOptions): Promise<ResolvedWork<Fetc
 /** Understands what the user typed, and starts the embedded page server where no URL was given. */
 export async function resolveFetch(input: ScenarioInput, context: ResolveContext): Promise<ResolvedWork<FetchParams>> {
   const options = readRequestOptions(input);
-  const file = textOption(input, 'urls');
-  if (input.args.length === 0 && file === undefined) return embeddedPages(options);
+  const files = textsOption(input, 'urls');
+  if (input.args.length === 0 && files.length === 0) return embeddedPages(options);
   const work = describeUrls(await readUrls(input, context), options);
-  return file === undefined || file === '-' ? work : { ...work, inputs: [resolve(context.cwd, file)] };
+  return { ...work, inputs: files.filter((file) => file !== '-').map((file) => resolve(context.cwd, file)) };
 }

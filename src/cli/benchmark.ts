@@ -12,7 +12,7 @@ import { workFailed } from './exit-code.ts';
 import { type Gate, hasChecks, isDecided, judgeReport, openGate, refuseOtherWork } from './gate.ts';
 import type { Io } from './io.ts';
 import { parsePlan } from './options/plan.ts';
-import { readStdin } from './stdin.ts';
+import { openStdin } from './stdin.ts';
 import { refuseUnjudgeable } from './unjudgeable.ts';
 import type { InputFiles } from './whole-file.ts';
 import { workloadHash } from './workload-hash.ts';
@@ -44,7 +44,7 @@ export interface BenchmarkContext extends CommandContext {
 export async function prepareBenchmark(entry: ScenarioEntry, input: ScenarioInput, io: Io): Promise<Benchmark> {
   const plan = parsePlan(input.options, entry.scenario, { cpus: availableParallelism() });
   const gate = await openGate(input.options, io.cwd);
-  const work = await entry.scenario.resolve(input, { cwd: io.cwd, env: io.env, readStdin: () => readStdin(io) });
+  const work = await entry.scenario.resolve(input, { cwd: io.cwd, env: io.env, openStdin: () => openStdin(io) });
   try {
     const hash = workloadHash(entry.scenario.name, work.identity);
     refuseOtherWork(gate, { workloadHash: hash, title: work.title, cold: plan.cold });

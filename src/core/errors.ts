@@ -14,9 +14,13 @@ export class UsageError extends Error {
   }
 }
 
+/** Problems that are told of one input; of a long list of them, nobody reads more. */
+const MOST_PROBLEMS = 20;
+
 /** Several things are wrong with the input at once: each is told, so that one correction round is enough. */
 export function usageErrors(heading: string, problems: readonly string[], hint?: string): UsageError {
-  const lines = problems.map((problem) => `  ${problem}`);
+  const lines = problems.slice(0, MOST_PROBLEMS).map((problem) => `  ${problem}`);
+  if (problems.length > MOST_PROBLEMS) lines.push(`  and ${problems.length - MOST_PROBLEMS} more`);
   return new UsageError([heading, ...lines].join('\n'), hint === undefined ? {} : { hint });
 }
 

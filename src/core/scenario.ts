@@ -109,8 +109,8 @@ export interface ResolveContext {
   readonly cwd: string;
   /** The environment of the command, for processes that resolving starts. */
   readonly env: NodeJS.ProcessEnv;
-  /** Reads standard input to its end; an error where it is a terminal. */
-  readStdin(): Promise<string>;
+  /** Standard input as it comes; an error where it is a terminal. */
+  openStdin(): AsyncIterable<Uint8Array>;
 }
 
 /** The input understood and checked: everything that runners and report need to know of the work. */

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { commandLine } from '../../../src/cli/guided/command-line.ts';
 import { explain } from '../../../src/cli/guided/explain.ts';
@@ -28,7 +29,7 @@ export class FakeServices implements Services {
     const problem = planProblem(request);
     if (problem !== null) return problem;
     try {
-      await request.entry.scenario.resolve(request, { cwd: '/', env: {}, readStdin: async () => '' });
+      await request.entry.scenario.resolve(request, { cwd: '/', env: {}, openStdin: () => Readable.from([]) });
       return null;
     } catch (error) {
       if (error instanceof UsageError) return explain(error);

@@ -127,6 +127,15 @@ describe('--urls', () => {
     expect(report.findings.find(({ code }) => code === 'input')?.message).toContain('duplicates in the list: 1 of 2');
   });
 
+  test('given twice, both lists count', async () => {
+    const first = await folder.write('first.txt', `${server.origin}/page\n`);
+    const second = await folder.write('second.txt', `${server.origin}/empty\n`);
+    const result = await runCli(['fetch', '--urls', first, '--urls', second, ...QUICK, '--json']);
+    expect(printedReport(result).scenario.params).toMatchObject({
+      urls: [`${server.origin}/page`, `${server.origin}/empty`],
+    });
+  });
+
   test('text that is no text is refused', async () => {
     const file = await folder.write('binary.txt', new Uint8Array([0x68, 0xff, 0xfe, 0x80]));
     const { stderr, code } = await runCli(['fetch', '--urls', file]);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import run from '../../../scenarios/run/index.ts';
 import { outlineModule } from '../../../scenarios/run/outline.ts';
@@ -11,7 +12,7 @@ const folder = temporaryFolder();
 function resolve(...args: readonly string[]) {
   return run.resolve(
     { args, options: {} },
-    { cwd: folder.path, env: { GREETING: 'hello' }, readStdin: () => Promise.reject(new Error('nothing to read')) },
+    { cwd: folder.path, env: { GREETING: 'hello' }, openStdin: () => Readable.from([]) },
   );
 }
 
