@@ -17,20 +17,26 @@ function lastStart(text: string): number {
   return start;
 }
 
-/** Where the text can be cut behind at least one whole character; 0 where its first one may go on behind its end. */
-function cutOf(text: string): number {
-  if (text.length === PIECE_LENGTH) return lastStart(text);
-  // One character that is longer than a piece: it is taken alone.
-  const first = SEGMENTER.segment(text).containing(0)?.segment.length ?? 0;
-  return first < text.length ? first : 0;
+/** Where the first character of the text ends; 0 where it may go on behind the text. */
+function firstEnd(text: string): number {
+  const end = SEGMENTER.segment(text).containing(0)?.segment.length ?? 0;
+  return end < text.length ? end : 0;
 }
 
-/** The text in short pieces of whole characters. */
+/** The beginning of a text of so many units, or one less: half a surrogate pair would pass for a character. */
+function headOf(text: string, start: number, length: number): string {
+  const head = text.slice(start, start + length);
+  return /[\ud800-\udbff]$/.test(head) ? head.slice(0, -1) : head;
+}
+
+/** The text in short pieces of whole characters; a character that is longer than a piece is one by itself. */
 export function* pieces(text: string): Generator<string> {
   let start = 0;
   let length = PIECE_LENGTH;
   while (start + length < text.length) {
-    const cut = cutOf(text.slice(start, start + length));
+    const head = headOf(text, start, length);
+    // What stands at the very end may go on behind it.
+    const cut = length === PIECE_LENGTH ? lastStart(head) : firstEnd(head);
     if (cut === 0) {
       length *= 2;
       continue;

@@ -212,6 +212,16 @@ test('where no task was seen from start to end nothing is said of latency', () =
   expect([mode.inFlight, mode.latencyMs, mode.queueingShare]).toEqual([null, null, null]);
 });
 
+test('a message is cut to 500 characters where it enters the report, without the label before it', () => {
+  const message = `task 1: ${'x'.repeat(200_000)}`;
+  const failures = [{ task: 0, failure: { code: 'threw', message } }];
+  const tally = { completed: 1, failed: 1, bytes: 0, wireBytes: 0, outcomes: {}, failures };
+  const state = { status: 'failed', failure: { code: 'threw', message }, lastWords: null } as const;
+  const [mode] = assemble(recordWith([laneWith('sync', [800], { tally, state })])).modes;
+  expect(mode?.failures[0]?.message).toBe(`${'x'.repeat(499)}…`);
+  expect(mode?.reason).toBe(`task 1: ${'x'.repeat(491)}…`);
+});
+
 test('a failure whose message starts with the label of its task does not say it twice', () => {
   const tally = {
     completed: 1,
