@@ -9,7 +9,7 @@ import {
 } from '../core/baseline/compare-reports.ts';
 import type { Estimate } from '../core/report.ts';
 import { formatMs, formatRatio } from '../core/units.ts';
-import type { Style } from './reporter.ts';
+import type { Style } from '../text/ink.ts';
 
 const ASCII = {
   top: '-',

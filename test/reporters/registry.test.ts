@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { REPORTERS } from '../../src/reporters/index.ts';
-import type { Reporter, Style } from '../../src/reporters/reporter.ts';
+import type { Reporter, View } from '../../src/reporters/reporter.ts';
 import { RECORDED } from '../helpers/recorded.ts';
 import { reportWith, skippedMode } from '../helpers/report.ts';
 
-const STYLE: Style = { colour: 0, width: 80, unicode: true, timeline: true };
+const STYLE: View = { colour: 0, width: 80, unicode: true, timeline: true };
 const entries: readonly [string, Reporter][] = Object.entries(REPORTERS);
 
 /** What a value looks like that nobody turned into words. */

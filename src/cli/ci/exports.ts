@@ -2,7 +2,7 @@ import { UsageError } from '../../core/errors.ts';
 import type { Report } from '../../core/report.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { Reporter } from '../../reporters/reporter.ts';
-import { type Exports, type ExportTarget, FILE_STYLE, openExports, parseExport } from '../exports.ts';
+import { type Exports, type ExportTarget, FILE_VIEW, openExports, parseExport } from '../exports.ts';
 import type { Io } from '../io.ts';
 import { openWholeFile, refuseSameFile, type WholeFile } from '../whole-file.ts';
 
@@ -77,7 +77,7 @@ export function openCiExports(texts: readonly string[], names: readonly string[]
       combined.flatMap(({ combine, file }) => {
         const text = combine(
           [...reports].map(([name, report]) => titled(name, report)),
-          FILE_STYLE,
+          FILE_VIEW,
         );
         if (file !== null) return file.write(text) ?? [];
         io.stdout.write(text);

@@ -3,7 +3,7 @@ import type { CiOutcome } from '../../reporters/ci-summary.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { CommandContext } from '../benchmark.ts';
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-code.ts';
-import { FILE_STYLE } from '../exports.ts';
+import { FILE_VIEW } from '../exports.ts';
 import { annotate, appendJobSummary } from '../github.ts';
 import { listenForInterrupts } from '../interrupts.ts';
 import { styleOf } from '../io.ts';
@@ -41,7 +41,7 @@ function outcomeOf(code: ExitCode, { checks }: Report, deadline: boolean): CiOut
 function publish({ name, saveTo }: PreparedBenchmark, report: Report, at: CommandContext & CiOutput): boolean {
   const { io, exports, force, noColour, timeline } = at;
   if (!exports.toStdout) {
-    const text = REPORTERS.terminal.render(report, styleOf(io.stdout, io, { noColour, timeline }));
+    const text = REPORTERS.terminal.render(report, { ...styleOf(io.stdout, io, noColour), timeline });
     io.stdout.write(`${name}\n\n${text}\n`);
     annotate({ ...report, name }, io);
   }
@@ -49,7 +49,7 @@ function publish({ name, saveTo }: PreparedBenchmark, report: Report, at: Comman
   const problems = [...exports.writeOne(name, report), ...(unsaved === null ? [] : [unsaved])];
   for (const problem of problems) io.stderr.write(`asyncbench: ${name}: ${problem}\n`);
   if (saveTo !== null && unsaved === null) io.stderr.write(`${name}: saved as the baseline ${saveTo.file}\n`);
-  appendJobSummary(REPORTERS.md.render(titled(name, report), FILE_STYLE), io);
+  appendJobSummary(REPORTERS.md.render(titled(name, report), FILE_VIEW), io);
   return problems.length === 0;
 }
 

@@ -47,7 +47,7 @@ async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCod
   const [old, current] = [await loadReport(oldFile, io.cwd), await loadReport(newFile, io.cwd)];
   const comparison = compareReports(old, current, limits);
   const checks = toChecks(comparison);
-  const style = styleOf(io.stdout, io, { noColour: options.color === false, timeline: false });
+  const style = styleOf(io.stdout, io, options.color === false);
   io.stdout.write(`${renderComparison(comparison, style)}\n${conclusion(checks)}\n`);
   annotate({ checks, modes: [] }, io);
   return exitCodeOf(checks, isSet(options, 'strict'));

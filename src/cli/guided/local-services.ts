@@ -8,9 +8,9 @@ import type { PlainObject } from '../../core/plain.ts';
 import type { Report } from '../../core/report.ts';
 import type { ResolvedWork } from '../../core/scenario.ts';
 import { renderComparison } from '../../reporters/compare-table.ts';
-import type { Style } from '../../reporters/reporter.ts';
-import { makeInk } from '../../reporters/terminal/ink.ts';
 import { timelineSection } from '../../reporters/terminal/timeline.ts';
+import type { Style } from '../../text/ink.ts';
+import { makeInk } from '../../text/ink.ts';
 import { type CommandContext, prepareBenchmark } from '../benchmark.ts';
 import { runScenario } from '../commands/scenario.ts';
 import { openExports, parseExport } from '../exports.ts';
@@ -77,7 +77,7 @@ class LocalServices implements Services {
   }
 
   showTimeline(report: Report): boolean {
-    const lines = timelineSection(report, makeInk({ ...this.#style(), timeline: true }));
+    const lines = timelineSection(report, makeInk(this.#style()), { timeline: true });
     if (lines.length > 0) this.#context.io.stdout.write(`\n${lines.join('\n')}\n\n`);
     return lines.length > 0;
   }
@@ -132,7 +132,7 @@ class LocalServices implements Services {
 
   #style(): Style {
     const { io } = this.#context;
-    return styleOf(io.stdout, io, { noColour: this.#noColour, timeline: false });
+    return styleOf(io.stdout, io, this.#noColour);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FailureReport, ModeReport, Report } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
-import { columnsOf, fitLabel, wrap } from './fit.ts';
-import type { Ink } from './ink.ts';
+import { columnsOf, fitLabel, wrap } from '../../text/fit.ts';
+import type { Ink } from '../../text/ink.ts';
 
 const MOST_SHOWN = 5;
 

@@ -1,8 +1,8 @@
 import { type Comparison, type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
 import { formatGivenMs } from '../../core/units.ts';
-import { timeFigure } from '../figure.ts';
-import { wrap } from './fit.ts';
-import type { Ink } from './ink.ts';
+import { timeFigure } from '../../text/figure.ts';
+import { wrap } from '../../text/fit.ts';
+import type { Ink } from '../../text/ink.ts';
 import { computingSentence, mainThreadSentences, serialisedSentence, threadsSentence } from './main-thread.ts';
 import { stopSentence } from './stop.ts';
 import { comparisonSentence, mainComparison, type Wording } from './verdict.ts';

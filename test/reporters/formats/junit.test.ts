@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckReport, CheckVerdict } from '../../../src/core/report.ts';
 import { junit } from '../../../src/reporters/junit.ts';
-import type { Style } from '../../../src/reporters/reporter.ts';
+import type { View } from '../../../src/reporters/reporter.ts';
 import { measured, reportOf, unmeasured } from '../../helpers/check-report.ts';
 import { junitProblems } from '../../helpers/junit-schema.ts';
 import { recordedReport } from '../../helpers/recorded-report.ts';
 
-const STYLE: Style = { colour: 0, width: 80, unicode: true, timeline: false };
+const STYLE: View = { colour: 0, width: 80, unicode: true, timeline: false };
 
 function check(verdict: CheckVerdict, reason = 'because'): CheckReport {
   return { expression: 'async.median < 1s', verdict, observed: null, reason };

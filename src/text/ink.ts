@@ -1,6 +1,15 @@
 import { Chalk } from 'chalk';
 import stringWidth from 'string-width';
-import type { Style } from '../reporter.ts';
+
+/** What text is drawn for. */
+export interface Style {
+  /** chalk's colour level: 0 none, 1 16 colours, 2 256, 3 true colour. */
+  readonly colour: 0 | 1 | 2 | 3;
+  /** Columns that fit on a line. */
+  readonly width: number;
+  /** False where the terminal can show ASCII only. */
+  readonly unicode: boolean;
+}
 
 /** What a colour means. Text says the same without it. */
 export type Tone = 'good' | 'bad' | 'unsure' | 'strong' | 'faint' | 'accent' | 'plain';
@@ -25,7 +34,6 @@ interface Glyphs {
 /** What a section draws with: how much room there is, and how text and colour reach the screen. */
 export interface Ink {
   readonly width: number;
-  readonly timeline: boolean;
   readonly ellipsis: string;
   readonly glyphs: Glyphs;
   /** Text that is safe and can be shown here: no control characters, ASCII where the terminal has no more. */
@@ -129,7 +137,6 @@ export function makeInk(style: Style): Ink {
   };
   return {
     width: Math.max(LEAST_WIDTH, style.width),
-    timeline: style.timeline,
     ellipsis: style.unicode ? '…' : '...',
     glyphs: style.unicode ? UNICODE : ASCII,
     text: (raw) => (style.unicode ? makeSafe(raw) : spellInAscii(makeSafe(raw))),
