@@ -2,7 +2,7 @@ import { UsageError } from '../core/errors.ts';
 import { didYouMean } from '../core/nearest.ts';
 import type { Report } from '../core/report.ts';
 import { REPORTERS } from '../reporters/index.ts';
-import type { Reporter, Style } from '../reporters/reporter.ts';
+import type { Reporter, View } from '../reporters/reporter.ts';
 import type { Output } from './io.ts';
 import { openWholeFile, refuseSameFile, type WholeFile } from './whole-file.ts';
 
@@ -16,7 +16,7 @@ export interface ExportTarget {
 const FORMATS: readonly Reporter[] = Object.values(REPORTERS);
 
 /** How to draw into a file: the same for everyone. */
-export const FILE_STYLE: Style = { colour: 0, width: 100, unicode: true, timeline: false };
+export const FILE_VIEW: View = { colour: 0, width: 100, unicode: true, timeline: false };
 
 function reporterNamed(name: string, text: string): Reporter {
   const reporter = FORMATS.find((each) => each.name === name);
@@ -89,7 +89,7 @@ export function openExports(
       opened.flatMap(({ reporter, file, shown }) => {
         const empty = whyEmpty(reporter, shown, [report]);
         if (empty !== null) return empty;
-        const text = reporter.render(reporter === REPORTERS.json ? report : titled, FILE_STYLE);
+        const text = reporter.render(reporter === REPORTERS.json ? report : titled, FILE_VIEW);
         if (file !== null) return file.write(text) ?? [];
         stdout.write(text);
         return [];

@@ -2,7 +2,8 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import type { ColorSupportLevel } from 'chalk';
 import { printable } from '../core/printable.ts';
 import { withoutUsers } from '../core/user-info.ts';
-import type { Style } from '../reporters/reporter.ts';
+
+import type { Style } from '../text/ink.ts';
 import { onSuspension, type SuspensionListener } from './suspension.ts';
 
 /** A stream to write to, a terminal or not. */
@@ -92,13 +93,12 @@ export function showsUnicode({ env, platform }: Pick<Io, 'env' | 'platform'>): b
 }
 
 /** How to draw on a stream. Output that is piped is the same bytes whoever runs it. */
-export function styleOf(output: Output, io: Io, flags: { noColour: boolean; timeline: boolean }): Style {
+export function styleOf(output: Output, io: Io, noColour: boolean): Style {
   const terminal = output.isTTY === true;
   return {
-    colour: colourLevel(output, io.env, flags.noColour),
+    colour: colourLevel(output, io.env, noColour),
     // A terminal that does not know its size says 0 columns.
     width: terminal ? Math.min(output.columns || PIPED_WIDTH, WIDEST) : PIPED_WIDTH,
     unicode: terminal ? showsUnicode(io) : true,
-    timeline: flags.timeline,
   };
 }

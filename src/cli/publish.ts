@@ -2,7 +2,7 @@ import { UsageError } from '../core/errors.ts';
 import { measuredModes, type Report } from '../core/report.ts';
 import { formatCount } from '../core/units.ts';
 import { REPORTERS } from '../reporters/index.ts';
-import { type ExportTarget, FILE_STYLE, openExports, parseExport } from './exports.ts';
+import { type ExportTarget, FILE_VIEW, openExports, parseExport } from './exports.ts';
 import { annotate, appendJobSummary } from './github.ts';
 import { type Io, styleOf, tell } from './io.ts';
 import { isSet, type RawOptions, textOf, textsOf } from './options/raw.ts';
@@ -59,7 +59,7 @@ export function baselineRefusal(report: Report, force: boolean): string | null {
 export function saveBaseline(file: WholeFile, report: Report, force: boolean): string | null {
   const refusal = baselineRefusal(report, force);
   if (refusal !== null) return `${file.file} is left as it was: ${refusal}`;
-  return file.write(REPORTERS.json.render(report, FILE_STYLE));
+  return file.write(REPORTERS.json.render(report, FILE_VIEW));
 }
 
 /** Makes sure of all files before any work starts. @throws UsageError that names the file and the cause */
@@ -75,14 +75,14 @@ export function openPublisher(destination: Destination, io: Io, inputs: InputFil
   return {
     publish(report) {
       if (!exports.toStdout) {
-        io.stdout.write(REPORTERS.terminal.render(report, styleOf(io.stdout, io, { noColour, timeline })));
+        io.stdout.write(REPORTERS.terminal.render(report, { ...styleOf(io.stdout, io, noColour), timeline }));
         if (isNews) annotate(report, io);
       }
       const problems = exports.write(report);
       const unsaved = baseline === null ? null : saveBaseline(baseline, report, force);
       if (unsaved !== null) problems.push(unsaved);
       for (const problem of problems) tell(io.stderr, `asyncbench: ${problem}`);
-      if (isNews) appendJobSummary(REPORTERS.md.render(report, FILE_STYLE), io);
+      if (isNews) appendJobSummary(REPORTERS.md.render(report, FILE_VIEW), io);
       return problems.length === 0;
     },
   };

@@ -1,12 +1,11 @@
 import { allFailed } from '../core/failures.ts';
 import type { Report } from '../core/report.ts';
 import { measuredModes } from '../core/report.ts';
-import { ratioFigure, timeFigure, withRange } from './figure.ts';
+import { ratioFigure, timeFigure, withRange } from '../text/figure.ts';
+import { wrap } from '../text/fit.ts';
+import { makeInk, type Style, type Tone } from '../text/ink.ts';
+import { type Column, renderTable } from '../text/table.ts';
 import { plain, table } from './markdown.ts';
-import type { Style } from './reporter.ts';
-import { wrap } from './terminal/fit.ts';
-import { makeInk, type Tone } from './terminal/ink.ts';
-import { type Column, renderTable } from './terminal/table.ts';
 import { mainComparison } from './terminal/verdict.ts';
 
 /** What a benchmark of `asyncbench ci` came to. */

@@ -10,8 +10,8 @@ import {
 import { oneLine } from '../core/printable.ts';
 import type { Estimate } from '../core/report.ts';
 import { formatMs, formatRatio, formatShare } from '../core/units.ts';
-import type { Style } from './reporter.ts';
-import { columnsOf } from './terminal/fit.ts';
+import { columnsOf } from '../text/fit.ts';
+import type { Style } from '../text/ink.ts';
 
 const ASCII = {
   top: '-',

@@ -4,9 +4,9 @@ import { renderAnnotations } from '../../src/reporters/annotations.ts';
 import { renderCiSummary, renderCiSummaryMarkdown } from '../../src/reporters/ci-summary.ts';
 import { renderComparison } from '../../src/reporters/compare-table.ts';
 import { REPORTERS } from '../../src/reporters/index.ts';
-import type { Reporter, Style } from '../../src/reporters/reporter.ts';
+import type { Reporter, View } from '../../src/reporters/reporter.ts';
 
-export const STYLE: Style = { colour: 0, width: 80, unicode: true, timeline: true };
+export const STYLE: View = { colour: 0, width: 80, unicode: true, timeline: true };
 
 type Render = (report: Report) => string;
 

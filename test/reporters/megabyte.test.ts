@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { REPORTERS } from '../../src/reporters/index.ts';
-import { wrap } from '../../src/reporters/terminal/fit.ts';
+import { wrap } from '../../src/text/fit.ts';
 import { RENDERERS, STYLE } from '../helpers/renderers.ts';
 import { reportSaying } from '../helpers/wordy-report.ts';
 

@@ -2,7 +2,7 @@ import { UsageError } from '../../core/errors.ts';
 import type { Report } from '../../core/report.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { Reporter } from '../../reporters/reporter.ts';
-import { type Exports, type ExportTarget, FILE_STYLE, openExports, parseExport, whyEmpty } from '../exports.ts';
+import { type Exports, type ExportTarget, FILE_VIEW, openExports, parseExport, whyEmpty } from '../exports.ts';
 import type { Io } from '../io.ts';
 import { openWholeFile, refuseSameFile, type WholeFile } from '../whole-file.ts';
 
@@ -88,7 +88,7 @@ export function openCiExports(texts: readonly string[], names: readonly string[]
         const all = [...reports].map(([name, report]) => titled(name, report));
         const empty = whyEmpty(reporter, shown, all);
         if (empty !== null) return empty;
-        const text = combine(all, FILE_STYLE);
+        const text = combine(all, FILE_VIEW);
         if (file !== null) return file.write(text) ?? [];
         io.stdout.write(text);
         return [];

@@ -3,7 +3,7 @@ import type { CiOutcome } from '../../reporters/ci-summary.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { CommandContext } from '../benchmark.ts';
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-code.ts';
-import { FILE_STYLE } from '../exports.ts';
+import { FILE_VIEW } from '../exports.ts';
 import { annotate, appendJobSummary } from '../github.ts';
 import { listenForInterrupts, type StopCause } from '../interrupts.ts';
 import { styleOf, tell } from '../io.ts';
@@ -44,7 +44,7 @@ function outcomeOf(code: ExitCode, { checks }: Report, stoppedBy: StopCause | nu
 function publish({ name, saveTo }: PreparedBenchmark, report: Report, at: CommandContext & CiOutput): boolean {
   const { io, exports, force, noColour, timeline } = at;
   if (!exports.toStdout) {
-    const text = REPORTERS.terminal.render(report, styleOf(io.stdout, io, { noColour, timeline }));
+    const text = REPORTERS.terminal.render(report, { ...styleOf(io.stdout, io, noColour), timeline });
     tell(io.stdout, `${name}\n`);
     io.stdout.write(`${text}\n`);
     annotate({ ...report, name }, io);
@@ -53,7 +53,7 @@ function publish({ name, saveTo }: PreparedBenchmark, report: Report, at: Comman
   const problems = [...exports.writeOne(name, report), ...(unsaved === null ? [] : [unsaved])];
   for (const problem of problems) tell(io.stderr, `asyncbench: ${name}: ${problem}`);
   if (saveTo !== null && unsaved === null) tell(io.stderr, `${name}: saved as the baseline ${saveTo.file}`);
-  appendJobSummary(REPORTERS.md.render(titled(name, report), FILE_STYLE), io, BYTES_FOR_ALL);
+  appendJobSummary(REPORTERS.md.render(titled(name, report), FILE_VIEW), io, BYTES_FOR_ALL);
   return problems.length === 0;
 }
 

@@ -81,7 +81,7 @@ function outputOf(raw: RawOptions, exports: CiExports): CiOutput {
 /** Prints the summary, where standard output is not taken by an export. */
 function summarise(rows: readonly CiRow[], io: Io, { exports, noColour }: CiOutput): void {
   const output = exports.toStdout ? io.stderr : io.stdout;
-  output.write(renderCiSummary(rows, styleOf(output, io, { noColour, timeline: false })));
+  output.write(renderCiSummary(rows, styleOf(output, io, noColour)));
   appendJobSummary(renderCiSummaryMarkdown(rows), io);
 }
 

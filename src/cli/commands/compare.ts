@@ -50,7 +50,7 @@ async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCod
   const [old, current] = [await loadReportFrom(oldFile, io), await loadReportFrom(newFile, io)];
   const comparison = compareReports(old, current, limits);
   const checks = toChecks(comparison);
-  const style = styleOf(io.stdout, io, { noColour: options.color === false, timeline: false });
+  const style = styleOf(io.stdout, io, options.color === false);
   io.stdout.write(`${renderComparison(comparison, style)}\n`);
   tell(io.stdout, conclusion(checks));
   annotate({ checks, modes: [] }, io);

@@ -4,7 +4,7 @@ import { MODES } from '../../core/modes.ts';
 import type { Plain } from '../../core/plain.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { Reporter } from '../../reporters/reporter.ts';
-import { wrap } from '../../reporters/terminal/fit.ts';
+import { wrap } from '../../text/fit.ts';
 import type { CliCommand, CommandInput } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { type Entry, helpColumns, joinBlocks, layOut, termColumns } from '../help/layout.ts';

@@ -8,9 +8,8 @@ import type { PlainObject } from '../../core/plain.ts';
 import type { Report } from '../../core/report.ts';
 import { type ResolvedWork, whyNoForm } from '../../core/scenario.ts';
 import { renderComparison } from '../../reporters/compare-table.ts';
-import type { Style } from '../../reporters/reporter.ts';
-import { makeInk } from '../../reporters/terminal/ink.ts';
 import { timelineSection } from '../../reporters/terminal/timeline.ts';
+import { makeInk, type Style } from '../../text/ink.ts';
 import { type CommandContext, inputFiles, prepareBenchmark } from '../benchmark.ts';
 import { runScenario } from '../commands/scenario.ts';
 import { openExports, parseExport } from '../exports.ts';
@@ -79,7 +78,7 @@ class LocalServices implements Services {
   }
 
   showTimeline(report: Report): boolean {
-    const lines = timelineSection(report, makeInk({ ...this.#style(), timeline: true }));
+    const lines = timelineSection(report, makeInk(this.#style()), { timeline: true });
     if (lines.length > 0) this.#context.io.stdout.write(`\n${lines.join('\n')}\n\n`);
     return lines.length > 0;
   }
@@ -134,7 +133,7 @@ class LocalServices implements Services {
 
   #style(): Style {
     const { io } = this.#context;
-    return styleOf(io.stdout, io, { noColour: this.#noColour, timeline: false });
+    return styleOf(io.stdout, io, this.#noColour);
   }
 }
 

@@ -2,7 +2,7 @@ import { ReadStream, WriteStream } from 'node:tty';
 import { UsageError } from '../../core/errors.ts';
 import { isCi } from '../../harness/machine.ts';
 import type { Io } from '../io.ts';
-import type { Terminal } from './terminal/leaving.ts';
+import type { Terminal } from './terminal/question.ts';
 
 /** A command line that names no command. */
 export interface Bare {

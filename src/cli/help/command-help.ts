@@ -1,6 +1,6 @@
 import { UsageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
-import { wrap } from '../../reporters/terminal/fit.ts';
+import { wrap } from '../../text/fit.ts';
 import type { CliCommand, Flag, FlagGroup } from '../command.ts';
 import { type Entry, exampleLines, helpColumns, joinBlocks, layOut, termColumns } from './layout.ts';
 

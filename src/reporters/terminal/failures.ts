@@ -1,8 +1,8 @@
 import { allFailed, countedApart } from '../../core/failures.ts';
 import type { FailureReport, ModeReport, Report } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
-import { fitLabel, wrap } from './fit.ts';
-import type { Ink } from './ink.ts';
+import { fitLabel, wrap } from '../../text/fit.ts';
+import type { Ink } from '../../text/ink.ts';
 
 const MOST_CODES = 5;
 

@@ -1,7 +1,7 @@
 import { allFailed } from '../../core/failures.ts';
 import type { Finding, Report } from '../../core/report.ts';
-import { wrap } from './fit.ts';
-import type { Ink } from './ink.ts';
+import { wrap } from '../../text/fit.ts';
+import type { Ink } from '../../text/ink.ts';
 
 /** The same finding in several modes: the first is told in full, of the others only the names. */
 interface FindingGroup {

@@ -2,7 +2,7 @@ import { isCpuBound } from '../../core/cpu-bound.ts';
 import { MODES, overlapsOnMainThread } from '../../core/modes.ts';
 import type { LoopReport, MeasuredMode, Report } from '../../core/report.ts';
 import { formatShare } from '../../core/units.ts';
-import { timeFigure } from '../figure.ts';
+import { timeFigure } from '../../text/figure.ts';
 
 /** Above this the whole round counts: the rest is the round's own beginning and end. */
 const WHOLE_SHARE = 0.995;

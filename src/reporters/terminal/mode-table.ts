@@ -1,8 +1,8 @@
 import { type Comparison, type MeasuredMode, measuredModes, type Report, type Verdict } from '../../core/report.ts';
-import { basisOf, overIdeal, ratioFigure, timeFigure, withRange } from '../figure.ts';
-import { wrap } from './fit.ts';
-import type { Ink, Tone } from './ink.ts';
-import { type Cell, type Column, captionLines, renderTable } from './table.ts';
+import { basisOf, overIdeal, ratioFigure, timeFigure, withRange } from '../../text/figure.ts';
+import { wrap } from '../../text/fit.ts';
+import type { Ink, Tone } from '../../text/ink.ts';
+import { type Cell, type Column, captionLines, renderTable } from '../../text/table.ts';
 
 export const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {
   faster: 'good',

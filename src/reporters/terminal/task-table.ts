@@ -1,7 +1,7 @@
 import { measuredModes, type Report, type TaskRow } from '../../core/report.ts';
 import { formatBytes, formatMs } from '../../core/units.ts';
-import type { Ink } from './ink.ts';
-import { type Cell, type Column, captionLines, renderTable } from './table.ts';
+import type { Ink } from '../../text/ink.ts';
+import { type Cell, type Column, captionLines, renderTable } from '../../text/table.ts';
 import { mainComparison } from './verdict.ts';
 
 const MOST_SHOWN = 10;

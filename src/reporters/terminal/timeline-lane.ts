@@ -1,5 +1,5 @@
 import { type MeasuredMode, measuredModes, type Report, type TimelineEntry } from '../../core/report.ts';
-import { occupancy, runningSpan, type Span } from './occupancy.ts';
+import { occupancy, runningSpan, type Span } from '../../text/occupancy.ts';
 
 /** Up to here every task has a bar of its own; longer lists are folded into as many bands as {@link BANDS}. */
 const MOST_BARS = 12;

@@ -2,9 +2,9 @@ import { bestLane } from '../../core/best-lane.ts';
 import { allFailed, totalFailureSentence } from '../../core/failures.ts';
 import type { Comparison, Estimate, MeasuredMode, Report } from '../../core/report.ts';
 import { measuredModes } from '../../core/report.ts';
-import { basisOf, givenShare, ratioFigure, timeFigure } from '../figure.ts';
-import { wrap } from './fit.ts';
-import type { Ink, Tone } from './ink.ts';
+import { basisOf, givenShare, ratioFigure, timeFigure } from '../../text/figure.ts';
+import { wrap } from '../../text/fit.ts';
+import type { Ink, Tone } from '../../text/ink.ts';
 import { VERDICT_TONES } from './mode-table.ts';
 
 /** How many times slower is the speed-up turned over, and so are the ends of its interval. */

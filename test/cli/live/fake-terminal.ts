@@ -1,6 +1,6 @@
 import type { Screen } from '../../../src/cli/live/painter.ts';
-import { columnsOf } from '../../../src/reporters/terminal/fit.ts';
-import { eachGrapheme } from '../../../src/reporters/terminal/graphemes.ts';
+import { columnsOf } from '../../../src/text/fit.ts';
+import { eachGrapheme } from '../../../src/text/graphemes.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape codes are what a terminal is made of.
 const PIECE = /\u001b\[(\??)([\d;]*)([A-Za-z])|[\n\r]|[^\u001b\n\r]+/g;

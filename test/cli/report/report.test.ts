@@ -6,13 +6,13 @@ import { reportCommand } from '../../../src/cli/commands/report.ts';
 import type { RawOptions } from '../../../src/cli/options/raw.ts';
 import { systemClock } from '../../../src/core/system-clock.ts';
 import { REPORTERS } from '../../../src/reporters/index.ts';
-import type { Reporter, Style } from '../../../src/reporters/reporter.ts';
+import type { Reporter, View } from '../../../src/reporters/reporter.ts';
 import { runCli } from '../../helpers/cli.ts';
 import { fakeIo } from '../../helpers/fake-io.ts';
 import { RECORDED } from '../../helpers/recorded.ts';
 import { sleepDefault } from '../../helpers/recorded-sleep.ts';
 
-const PIPED: Style = { colour: 0, width: 100, unicode: true, timeline: false };
+const PIPED: View = { colour: 0, width: 100, unicode: true, timeline: false };
 
 const REPORTS = Object.entries(RECORDED).map(([name, make]) => ({ name, report: make() }));
 

@@ -1,12 +1,12 @@
 import { describe, expect, it, test } from 'vitest';
 import type { CheckReport, CheckVerdict, Report } from '../../../src/core/report.ts';
 import { junit } from '../../../src/reporters/junit.ts';
-import type { Style } from '../../../src/reporters/reporter.ts';
+import type { View } from '../../../src/reporters/reporter.ts';
 import { measured, reportOf, unmeasured } from '../../helpers/check-report.ts';
 import { hasXmllint, junitProblems, WITHOUT_XMLLINT } from '../../helpers/junit/problems.ts';
 import { recordedReport } from '../../helpers/recorded-report.ts';
 
-const STYLE: Style = { colour: 0, width: 80, unicode: true, timeline: false };
+const STYLE: View = { colour: 0, width: 80, unicode: true, timeline: false };
 
 const ODD = `a & b < c > d "e" 'f'\n\t\r\u0000\u001b[31m\uD800\uFFFE😀`;
 

@@ -4,11 +4,11 @@ import { benchmarkAction } from '../../../src/reporters/benchmark-action.ts';
 import { bmf } from '../../../src/reporters/bmf.ts';
 import { hyperfine } from '../../../src/reporters/hyperfine.ts';
 import { markdown } from '../../../src/reporters/markdown.ts';
-import type { Reporter, Style } from '../../../src/reporters/reporter.ts';
+import type { Reporter, View } from '../../../src/reporters/reporter.ts';
 import { measured, reportOf, unmeasured } from '../../helpers/check-report.ts';
 import { recordedReport } from '../../helpers/recorded-report.ts';
 
-const STYLE: Style = { colour: 0, width: 80, unicode: true, timeline: false };
+const STYLE: View = { colour: 0, width: 80, unicode: true, timeline: false };
 
 function parsed(reporter: Reporter, report: Report): unknown {
   return JSON.parse(reporter.render(report, STYLE));

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../../src/core/report.ts';
 import { findingsSection } from '../../../src/reporters/terminal/findings.ts';
-import { makeInk } from '../../../src/reporters/terminal/ink.ts';
+import { makeInk } from '../../../src/text/ink.ts';
 import { reportWith } from '../../helpers/report.ts';
 
-const ink = makeInk({ colour: 0, width: 80, unicode: true, timeline: false });
+const ink = makeInk({ colour: 0, width: 80, unicode: true });
 
 const finding = (over: Partial<Finding>): Finding => ({
   code: 'noisy',

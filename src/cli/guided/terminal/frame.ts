@@ -1,8 +1,8 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Style } from '../../../reporters/reporter.ts';
-import { columnsOf, padEnd, wrap } from '../../../reporters/terminal/fit.ts';
-import { eachGrapheme } from '../../../reporters/terminal/graphemes.ts';
-import { makeInk } from '../../../reporters/terminal/ink.ts';
+
+import { columnsOf, padEnd, wrap } from '../../../text/fit.ts';
+import { eachGrapheme } from '../../../text/graphemes.ts';
+import { makeInk, type Style } from '../../../text/ink.ts';
 import type { Choice } from '../prompter.ts';
 import { type Signs, signsOf } from './signs.ts';
 import { windowOf } from './window.ts';
@@ -11,7 +11,7 @@ import { windowOf } from './window.ts';
 export type Phase = 'asking' | 'checking' | 'wrong' | 'answered' | 'left';
 
 /** How to draw questions: {@link Style} and the height of the screen. */
-export type FrameStyle = Pick<Style, 'colour' | 'width' | 'unicode'> & { readonly rows: number };
+export type FrameStyle = Style & { readonly rows: number };
 
 /** Lines that a question needs beside its choices: bars, message, the line of keys, and one for the cursor. */
 const OTHER_LINES = 6;
@@ -52,7 +52,7 @@ export class Frame {
     this.#style = style;
     this.#signs = signsOf(style.unicode);
     this.#chalk = new Chalk({ level: style.colour });
-    this.#safe = makeInk({ ...style, timeline: false }).text;
+    this.#safe = makeInk(style).text;
   }
 
   /** The first line of a session. */

@@ -8,7 +8,7 @@ import {
   ratioFigure,
   timeFigure,
   withRange,
-} from '../../src/reporters/figure.ts';
+} from '../../src/text/figure.ts';
 
 function estimate(value: number, low: number, high: number): Estimate {
   return { estimate: value, low, high, confidence: 0.95 };

@@ -1,8 +1,17 @@
 import { Chalk } from 'chalk';
 import stringWidth from 'string-width';
-import { oneLine } from '../../core/printable.ts';
-import type { Style } from '../reporter.ts';
+import { oneLine } from '../core/printable.ts';
 import { eachGrapheme, isAscii } from './graphemes.ts';
+
+/** What text is drawn for. */
+export interface Style {
+  /** chalk's colour level: 0 none, 1 16 colours, 2 256, 3 true colour. */
+  readonly colour: 0 | 1 | 2 | 3;
+  /** Columns that fit on a line. */
+  readonly width: number;
+  /** False where the terminal can show ASCII only. */
+  readonly unicode: boolean;
+}
 
 /** What a colour means. Text says the same without it. */
 export type Tone = 'good' | 'bad' | 'unsure' | 'strong' | 'faint' | 'accent' | 'plain';
@@ -27,7 +36,6 @@ interface Glyphs {
 /** What a section draws with: how much room there is, and how text and colour reach the screen. */
 export interface Ink {
   readonly width: number;
-  readonly timeline: boolean;
   readonly ellipsis: string;
   readonly glyphs: Glyphs;
   /** Text that is safe and can be shown here: no control characters, ASCII where the terminal has no more. */
@@ -119,7 +127,6 @@ export function makeInk(style: Style): Ink {
   };
   return {
     width: Math.max(LEAST_WIDTH, style.width),
-    timeline: style.timeline,
     ellipsis: style.unicode ? '…' : '...',
     glyphs: style.unicode ? UNICODE : ASCII,
     text: (raw) => (style.unicode ? oneLine(raw) : spellInAscii(oneLine(raw))),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eachGrapheme, pieces } from '../../../src/reporters/terminal/graphemes.ts';
+import { eachGrapheme, pieces } from '../../src/text/graphemes.ts';
 
 const SEGMENTER = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
