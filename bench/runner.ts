@@ -24,7 +24,6 @@ export async function startRunner({ source, tasks, mode, width }: RunnerWork): P
     clock: systemClock,
     signal,
     env: process.env,
-    onNote: () => undefined,
   });
   return open({ id: mode, mode, width, role: 'measure' }, () => undefined);
 }

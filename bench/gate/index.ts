@@ -3,7 +3,7 @@
  * real runs of the program's own gate at its default limits, beside processor hogs, each against a saved baseline.
  */
 import { parseCheck } from '../../src/checks/index.ts';
-import { type Benchmark, type BenchmarkContext, runBenchmark } from '../../src/cli/benchmark.ts';
+import { type Benchmark, runBenchmark } from '../../src/cli/benchmark.ts';
 import { parseBaselineOptions } from '../../src/cli/gate.ts';
 import { processIo } from '../../src/cli/io.ts';
 import { parsePlan } from '../../src/cli/options/plan.ts';
@@ -66,7 +66,9 @@ const CASES: readonly Case[] = [
 function benchmarkOf({ params, flags }: Case, baseline: Report | null): Benchmark {
   const tasks = Array.from({ length: params.tasks }, (_, task): TaskInfo => ({ label: `${task + 1}`, idealMs: null }));
   return {
-    entry: { scenario: mix, moduleUrl: MIX_URL },
+    scenario: mix,
+    moduleUrl: MIX_URL,
+    workloadHash: `${params.tasks}`,
     work: { params, tasks, identity: params.tasks, warnings: [], title: `${params.tasks} tasks` },
     plan: parsePlan({}, mix, { cpus: ENVIRONMENT.cpus }),
     gate: {
@@ -87,7 +89,7 @@ interface Outcome {
 
 async function runOnce(one: Case, baseline: Report | null): Promise<{ report: Report; outcome: Outcome }> {
   let ranTwice = false;
-  const context: BenchmarkContext = {
+  const report = await runBenchmark(benchmarkOf(one, baseline), {
     io: processIo(),
     clock: systemClock,
     signal: new AbortController().signal,
@@ -95,8 +97,7 @@ async function runOnce(one: Case, baseline: Report | null): Promise<{ report: Re
     notify: () => {
       ranTwice = true;
     },
-  };
-  const report = await runBenchmark(benchmarkOf(one, baseline), context);
+  });
   const named = (verdict: 'fail' | 'inconclusive') =>
     report.checks.filter((check) => check.verdict === verdict).map(({ expression }) => expression);
   return { report, outcome: { red: named('fail'), inconclusive: named('inconclusive'), ranTwice } };

@@ -1,16 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Clock } from '../core/clock.ts';
-import type { PlainObject } from '../core/plain.ts';
-import type { Plan } from '../core/plan.ts';
 import type { Report } from '../core/report.ts';
-import type { ResolvedWork, ScenarioEntry, ScenarioInput } from '../core/scenario.ts';
-import type { ProgressListener } from '../harness/progress.ts';
+import type { ScenarioEntry, ScenarioInput } from '../core/scenario.ts';
+import type { Run } from '../harness/run.ts';
 import { confirm, countedOf, unconfirmed, wantsConfirmation } from './confirmation.ts';
 import { execute } from './execute.ts';
 import { workFailed } from './exit-code.ts';
-import { type Gate, hasChecks, isDecided, judgeReport, openGate, refuseOtherWork } from './gate.ts';
+import { type Gate, openGate, refuseOtherWork } from './gate.ts';
 import type { Io } from './io.ts';
+import type { Progress } from './live/progress.ts';
 import { parsePlan } from './options/plan.ts';
 import { openStdin } from './stdin.ts';
 import { refuseUnjudgeable } from './unjudgeable.ts';
@@ -24,20 +23,8 @@ export interface CommandContext {
 }
 
 /** A benchmark understood and checked, ready to run. */
-export interface Benchmark {
-  readonly entry: ScenarioEntry;
-  readonly work: ResolvedWork<PlainObject>;
-  readonly plan: Plan;
+export interface Benchmark extends Pick<Run, 'scenario' | 'moduleUrl' | 'work' | 'workloadHash' | 'plan'> {
   readonly gate: Gate;
-}
-
-/** What running a benchmark needs beside it. */
-export interface BenchmarkContext extends CommandContext {
-  /** Aborted by Ctrl-C, SIGTERM or the deadline. */
-  readonly signal: AbortSignal;
-  readonly listener: ProgressListener;
-  /** Told in words: why a second run follows. */
-  notify(message: string): void;
 }
 
 /** Parses and checks everything before any work starts. Whoever calls disposes of `work`. @throws UsageError */
@@ -46,10 +33,10 @@ export async function prepareBenchmark(entry: ScenarioEntry, input: ScenarioInpu
   const gate = await openGate(input.options, io.cwd);
   const work = await entry.scenario.resolve(input, { cwd: io.cwd, env: io.env, openStdin: () => openStdin(io) });
   try {
-    const hash = workloadHash(entry.scenario.name, work.identity);
-    refuseOtherWork(gate, { workloadHash: hash, title: work.title, cold: plan.cold });
-    refuseUnjudgeable(gate.checks, { plan, scenario: entry.scenario, work });
-    return { entry, work, plan, gate };
+    const benchmark = { ...entry, work, workloadHash: workloadHash(entry.scenario.name, work.identity), plan, gate };
+    refuseOtherWork(gate, benchmark);
+    refuseUnjudgeable(gate.checks, benchmark);
+    return benchmark;
   } catch (error) {
     await work.dispose?.();
     throw error;
@@ -64,26 +51,21 @@ export function inputFiles({ work, gate }: Benchmark, cwd: string): InputFiles {
   };
 }
 
-/** Measures once and judges. */
-async function attempt({ entry, work, plan, gate }: Benchmark, context: BenchmarkContext): Promise<Report> {
-  const { io, clock, signal, listener } = context;
-  const decided = hasChecks(gate) ? (report: Report) => isDecided(gate, report) : null;
-  const report = await execute({ entry, work, plan, decided }, { clock, env: io.env, signal, listener });
-  return { ...report, checks: judgeReport(gate, report) };
-}
-
 /**
  * Runs a benchmark. Before a timed figure is reported as failed everything is run once more, freshly: red must not be
  * chance. Counted figures are red at once, and work that failed is reported as it is.
  */
-export async function runBenchmark(benchmark: Benchmark, context: BenchmarkContext): Promise<Report> {
+export async function runBenchmark(
+  benchmark: Benchmark,
+  context: CommandContext & Pick<Run, 'signal'> & Omit<Progress, 'stop'>,
+): Promise<Report> {
   const counted = countedOf(benchmark.gate);
-  const first = await attempt(benchmark, context);
+  const first = await execute(benchmark, context);
   const alone = { ...first, checks: unconfirmed(first.checks, counted) };
   if (first.partial || workFailed(first, benchmark.plan.maxFailures)) return alone;
   if (!wantsConfirmation(first.checks, counted)) return alone;
   context.notify('a check failed: running everything once more to be sure');
-  const second = await attempt(benchmark, context);
+  const second = await execute(benchmark, context);
   // An interrupted second run confirms nothing: the first one, whose rounds are all there, is the report.
   if (second.partial) return { ...alone, partial: true };
   return { ...second, checks: confirm(first.checks, second.checks, counted) };

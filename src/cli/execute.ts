@@ -1,63 +1,36 @@
 import { findAll } from '../checks/findings/index.ts';
 import { assemble } from '../core/assemble/index.ts';
-import type { Clock } from '../core/clock.ts';
-import type { PlainObject } from '../core/plain.ts';
-import type { Plan } from '../core/plan.ts';
-import type { LaneNote, LaneRecord, RunRecord, StopReason } from '../core/record.ts';
+import type { LaneNote, RunRecord, StopReason } from '../core/record.ts';
 import type { Report } from '../core/report.ts';
-import type { ResolvedWork, ScenarioEntry } from '../core/scenario.ts';
 import { clockResolutionMs } from '../core/system-clock.ts';
 import { machineNoise, readEnvironment, snapshotMachine } from '../harness/machine.ts';
 import { measure } from '../harness/measure.ts';
-import type { ProgressListener } from '../harness/progress.ts';
+import type { Run } from '../harness/run.ts';
 import { runnerProcesses } from '../harness/runner-process.ts';
+import type { Benchmark, CommandContext } from './benchmark.ts';
+import { hasChecks, isDecided, judgeReport } from './gate.ts';
 import { VERSION } from './version.ts';
 import { workTitle } from './work-title.ts';
-import { workloadHash } from './workload-hash.ts';
 
-/** One measurement to carry out. */
-export interface Job {
-  readonly entry: ScenarioEntry;
-  readonly work: ResolvedWork<PlainObject>;
-  readonly plan: Plan;
-  /** Where there are checks: whether the report so far decides them all. */
-  readonly decided: ((report: Report) => boolean) | null;
-}
-
-/** What carrying it out needs from outside. */
-export interface JobContext {
-  readonly clock: Clock;
-  readonly env: NodeJS.ProcessEnv;
-  readonly signal: AbortSignal;
-  readonly listener: ProgressListener;
-}
-
-type Draft = Omit<RunRecord, 'lanes' | 'stopped' | 'partial' | 'noise' | 'searchEnd' | 'notes'>;
-
-function draftOf({ entry, work, plan }: Job, { clock, env }: JobContext): Draft {
-  const { name } = entry.scenario;
+/** The record of a run before its first round. */
+export function begin(run: Run): RunRecord {
+  const { scenario, work, workloadHash, plan, clock, environment } = run;
+  const { params, shownParams = params, identity, tasks, warnings } = work;
   return {
     asyncbench: VERSION,
     createdAt: clock.date().toISOString(),
-    environment: readEnvironment(env),
-    scenario: {
-      name,
-      title: workTitle(work, plan),
-      params: work.shownParams ?? work.params,
-      identity: work.identity,
-      workloadHash: workloadHash(name, work.identity),
-      tasks: work.tasks,
-    },
+    environment,
+    scenario: { name: scenario.name, title: workTitle(work, plan), params: shownParams, identity, workloadHash, tasks },
     plan,
     clockResolutionMs: clockResolutionMs(clock),
-    warnings: work.warnings,
+    warnings,
+    lanes: [],
+    stopped: 'max-rounds',
+    searchEnd: null,
+    partial: false,
+    noise: null,
+    notes: [],
   };
-}
-
-/** The report of a record, with its findings. */
-export function reportOf(record: RunRecord): Report {
-  const report = assemble(record);
-  return { ...report, findings: findAll(report, record) };
 }
 
 function isPartial(stopped: StopReason): boolean {
@@ -70,36 +43,32 @@ function addNote(notes: LaneNote[], { lane, severity, message }: LaneNote): void
   notes.push({ lane, severity, message });
 }
 
-/** Measures the work in every lane and returns the report, checks not yet judged. */
-export async function execute(job: Job, context: JobContext): Promise<Report> {
-  const { entry, work, plan, decided } = job;
-  const { clock, signal, env } = context;
+/** Measures the work in every lane, judges it, and returns the whole report. */
+export async function execute(
+  { gate, ...benchmark }: Benchmark,
+  { io, clock, signal, listener }: CommandContext & Pick<Run, 'signal' | 'listener'>,
+): Promise<Report> {
+  const { moduleUrl, work, plan } = benchmark;
   const notes: LaneNote[] = [];
-  const listener: ProgressListener = (event) => {
-    if (event.type === 'note') addNote(notes, { ...event, lane: event.lane.id });
-    context.listener(event);
-  };
-  const draft = draftOf(job, context);
-  const originMs = clock.nowMs();
-  const before = snapshotMachine(originMs);
-  const source = { moduleUrl: entry.moduleUrl, params: work.params };
-  const midway = (lanes: readonly LaneRecord[]): Report =>
-    assemble({ ...draft, lanes, stopped: 'max-rounds', partial: false, noise: null, searchEnd: null, notes: [] });
-  const { lanes, stopped, searchEnd } = await measure(
-    { plan, scenario: entry.scenario, params: work.params, tasks: work.tasks.length },
-    {
-      openLane: runnerProcesses({
-        ...{ source, tasks: work.tasks.length, timeoutMs: plan.timeoutMs, clock, signal, env },
-        onNote: (lane, message) => listener({ type: 'note', lane, severity: 'warning', message }),
-      }),
-      clock,
-      listener,
-      signal,
-      originMs,
-      memoryBytes: draft.environment.memoryBytes,
-      decided: decided === null ? null : (lanes) => decided(midway(lanes)),
+  const source = { moduleUrl, params: work.params };
+  const { timeoutMs } = plan;
+  const run: Run = {
+    ...benchmark,
+    environment: readEnvironment(io.env),
+    clock,
+    originMs: clock.nowMs(),
+    signal,
+    listener(event) {
+      if (event.type === 'note') addNote(notes, { ...event, lane: event.lane.id });
+      listener(event);
     },
-  );
+    openLane: runnerProcesses({ source, tasks: work.tasks.length, timeoutMs, clock, signal, env: io.env }),
+    decided: hasChecks(gate) ? (lanes) => isDecided(gate, assemble({ ...begun, lanes })) : null,
+  };
+  const begun = begin(run);
+  const before = snapshotMachine(run.originMs);
+  const measured = await measure(run);
   const noise = machineNoise(before, snapshotMachine(clock.nowMs()));
-  return reportOf({ ...draft, lanes, stopped, partial: isPartial(stopped), noise, searchEnd, notes });
+  const record = { ...begun, ...measured, partial: isPartial(measured.stopped), noise, notes };
+  return assemble(record, { findAll, judge: (report) => judgeReport(gate, report) });
 }

@@ -7,6 +7,7 @@ import { UsageError } from '../core/errors.ts';
 import { type CheckReport, measuredModes, type Report } from '../core/report.ts';
 import { readReport } from '../core/saved-report/read-report.ts';
 import { parseShare, parseShareBelowWhole } from '../core/units.ts';
+import type { Run } from '../harness/run.ts';
 import { isSet, parsed, type RawOptions, textOf, textsOf } from './options/raw.ts';
 
 /** The default of `--max-speedup-loss`: the one limit that means the same on every machine. */
@@ -72,17 +73,13 @@ export async function openGate(raw: RawOptions, cwd: string): Promise<Gate> {
   return { checks, baseline, strict: isSet(raw, 'strict') };
 }
 
-/** What a baseline must have measured to say something about a run. */
-interface WorkIdentity {
-  readonly workloadHash: string;
-  readonly title: string;
-  readonly cold: boolean;
-}
-
 const NEW_BASELINE = 'Save a new one with --save-baseline, or run what the baseline ran.';
 
 /** A baseline of other work says nothing about this one. @throws UsageError before anything runs */
-export function refuseOtherWork({ baseline }: Gate, { workloadHash, title, cold }: WorkIdentity): void {
+export function refuseOtherWork(
+  { baseline }: Gate,
+  { workloadHash, work: { title }, plan: { cold } }: Pick<Run, 'workloadHash' | 'work' | 'plan'>,
+): void {
   if (baseline === null) return;
   const { scenario, plan } = baseline.report;
   if (scenario.workloadHash !== workloadHash) {

@@ -1,10 +1,10 @@
 import type { Report } from '../core/report.ts';
+import type { Run } from '../harness/run.ts';
 import { type Benchmark, type CommandContext, runBenchmark } from './benchmark.ts';
 import { makeProgress } from './live/index.ts';
 
 /** How a run is shown, and what ends it early. */
-export interface ShownRun extends CommandContext {
-  readonly signal: AbortSignal;
+export interface ShownRun extends CommandContext, Pick<Run, 'signal'> {
   readonly quiet: boolean;
   readonly noColour: boolean;
   /** Stands before what is told in words, where several benchmarks run. */

@@ -2,17 +2,12 @@ import { type Check, type FigureRef, pickLane } from '../checks/index.ts';
 import { UsageError, usageErrors } from '../core/errors.ts';
 import { chooseReference, type Lane, lanesOf } from '../core/lanes.ts';
 import { MODES, sweepable } from '../core/modes.ts';
-import type { PlainObject } from '../core/plain.ts';
-import type { Plan } from '../core/plan.ts';
-import { type ResolvedWork, type Scenario, whyNoForm } from '../core/scenario.ts';
+import { whyNoForm } from '../core/scenario.ts';
 import { formatCount } from '../core/units.ts';
+import type { Run } from '../harness/run.ts';
 
 /** What is known of a run before it: which lanes it will have, and what of. */
-interface PlannedRun {
-  readonly plan: Plan;
-  readonly scenario: Scenario;
-  readonly work: Pick<ResolvedWork<PlainObject>, 'params' | 'tasks'>;
-}
+type PlannedRun = Pick<Run, 'plan' | 'scenario' | 'work'>;
 
 /** The reason why a figure will not be there in the lane that it is of. */
 function whyNoLane({ lane, metric }: FigureRef, { plan, scenario, work }: PlannedRun): string | null {

@@ -1,6 +1,7 @@
 import type { Lane } from '../core/lanes.ts';
 import type { Failure, RoundPurpose } from '../core/scenario.ts';
-import type { RoundReply, TaskProgress } from './protocol.ts';
+import type { ProgressListener } from './progress.ts';
+import type { RoundReply } from './protocol.ts';
 
 /** Runs the rounds of one lane. The real one is a process; tests script one on a fake clock. */
 export interface LaneRunner {
@@ -10,8 +11,8 @@ export interface LaneRunner {
   close(): Promise<void>;
 }
 
-/** Makes a runner for a lane. @throws LaneFailure where the work could not be prepared */
-export type OpenLane = (lane: Lane, onProgress: (progress: TaskProgress) => void) => Promise<LaneRunner>;
+/** Makes a runner for a lane, which tells of its tasks. @throws LaneFailure where the work could not be prepared */
+export type OpenLane = (lane: Lane, listener: ProgressListener) => Promise<LaneRunner>;
 
 /** A lane that cannot go on: its runner died, hung, or could not prepare the work. */
 export class LaneFailure extends Error {

@@ -1,10 +1,9 @@
-import type { Clock } from '../core/clock.ts';
 import type { Lane } from '../core/lanes.ts';
 import type { ExplainRecord, LaneRecord, LaneState, RoundRecord, TaskOutcome } from '../core/record.ts';
 import type { Failure, RoundPurpose } from '../core/scenario.ts';
-import { INTERRUPTED, LaneFailure, type LaneRunner, type OpenLane } from './lane-runner.ts';
-import type { ProgressListener } from './progress.ts';
+import { INTERRUPTED, LaneFailure, type LaneRunner } from './lane-runner.ts';
 import type { RoundReply, Suspension } from './protocol.ts';
+import type { Run } from './run.ts';
 
 /** A round that is disturbed this often will be disturbed again. */
 const MOST_ATTEMPTS = 10;
@@ -14,19 +13,10 @@ const SUSPENDED: Readonly<Record<Suspension, string>> = {
   slept: 'the machine slept meanwhile, or its clock was set',
 };
 
-/** What all lanes of a command share. */
-export interface TrackContext {
-  readonly openLane: OpenLane;
-  readonly clock: Clock;
-  readonly listener: ProgressListener;
-  /** Clock milliseconds at which the command began. */
-  readonly originMs: number;
-}
-
 /** One lane and everything measured in it so far. A failure ends the lane, never the command, and keeps what there is. */
 export class LaneTrack {
   readonly lane: Lane;
-  readonly #context: TrackContext;
+  readonly #run: Pick<Run, 'openLane' | 'listener' | 'originMs'>;
   readonly #rounds: Record<RoundPurpose, RoundRecord[]> = {
     warmup: [],
     explore: [],
@@ -44,9 +34,9 @@ export class LaneTrack {
   /** Set by the warm-up. */
   steady = true;
 
-  constructor(lane: Lane, context: TrackContext) {
+  constructor(lane: Lane, run: Pick<Run, 'openLane' | 'listener' | 'originMs'>) {
     this.lane = lane;
-    this.#context = context;
+    this.#run = run;
   }
 
   /** True as long as the lane can run rounds. */
@@ -61,14 +51,12 @@ export class LaneTrack {
   /** The lane cannot run this work. */
   skip(reason: string): void {
     this.#state = { status: 'skipped', reason };
-    this.#context.listener({ type: 'lane-ended', lane: this.lane, reason });
+    this.#run.listener({ type: 'lane-ended', lane: this.lane, reason });
   }
 
   async open(): Promise<void> {
     await this.#guard(async () => {
-      this.#runner = await this.#context.openLane(this.lane, (progress) =>
-        this.#context.listener({ type: 'tasks', lane: this.lane, progress }),
-      );
+      this.#runner = await this.#run.openLane(this.lane, this.#run.listener);
     });
   }
 
@@ -80,7 +68,7 @@ export class LaneTrack {
       const record: RoundRecord = {
         purpose,
         pair,
-        startedMs: reply.startedMs - this.#context.originMs,
+        startedMs: reply.startedMs - this.#run.originMs,
         wallMs: reply.wallMs,
         tally: reply.tally,
       };
@@ -88,7 +76,7 @@ export class LaneTrack {
       this.#verify = reply.outcomes ?? this.#verify;
       this.#explain = reply.explain ?? this.#explain;
       this.#peakRssBytes = Math.max(this.#peakRssBytes ?? 0, reply.peakRssBytes);
-      this.#context.listener({ type: 'round-end', lane: this.lane, record });
+      this.#run.listener({ type: 'round-end', lane: this.lane, record });
     });
   }
 
@@ -129,7 +117,7 @@ export class LaneTrack {
   /** Runs a round again where its process did not run all the time; null where there is no runner. */
   async #undisturbed(which: { purpose: RoundPurpose; round: number; of: number | null }): Promise<RoundReply | null> {
     const { lane } = this;
-    const { listener } = this.#context;
+    const { listener } = this.#run;
     for (let attempt = 1; this.#runner !== null; attempt++) {
       listener({ type: 'round-start', lane, ...which });
       const reply = await this.#runner.round(which.purpose);
@@ -159,6 +147,6 @@ export class LaneTrack {
   #fail(failure: Failure, { lastWords, tasksDone }: LaneFailure): void {
     this.#state =
       failure.code === INTERRUPTED ? { status: 'interrupted', tasksDone } : { status: 'failed', failure, lastWords };
-    this.#context.listener({ type: 'lane-ended', lane: this.lane, reason: failure.message });
+    this.#run.listener({ type: 'lane-ended', lane: this.lane, reason: failure.message });
   }
 }

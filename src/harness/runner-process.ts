@@ -1,11 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import type { Clock } from '../core/clock.ts';
 import type { Lane } from '../core/lanes.ts';
 import type { RoundPurpose, ScenarioSource } from '../core/scenario.ts';
 import { formatGivenMs } from '../core/units.ts';
 import { INTERRUPTED, LaneFailure, type LaneRunner, type OpenLane } from './lane-runner.ts';
 import { type Patience, startPatience } from './patience.ts';
+import type { ProgressListener } from './progress.ts';
 import {
   FrameReader,
   isRunnerReply,
@@ -14,21 +14,17 @@ import {
   type TaskProgress,
   WATCH_FD,
 } from './protocol.ts';
+import type { Run } from './run.ts';
 
 /** What every runner of a command is started with. */
-export interface RunnerSpec {
+export interface RunnerSpec extends Pick<Run, 'clock' | 'signal'> {
   readonly source: ScenarioSource;
   readonly tasks: number;
   readonly timeoutMs: number;
   /** Default: {@link RUNNER_LIMITS}. */
   readonly limits?: Readonly<Record<keyof typeof RUNNER_LIMITS, number>>;
-  readonly clock: Clock;
-  /** Aborted when the command is interrupted: runners are then killed at once. */
-  readonly signal: AbortSignal;
   /** The environment that runners get. */
   readonly env: NodeJS.ProcessEnv;
-  /** Told of what went wrong after the rounds, which costs no figure. */
-  onNote(lane: Lane, message: string): void;
 }
 
 /** How long beyond its limit a task may take before its whole runner is killed. */
@@ -76,6 +72,7 @@ class RunnerProcess implements LaneRunner {
   readonly #lane: Lane;
   readonly #child: ChildProcess;
   readonly #spec: RunnerSpec;
+  readonly #listener: ProgressListener;
   readonly #tail = new Tail();
   readonly #exited: Promise<void>;
   #waiting: Settle | null = null;
@@ -83,9 +80,10 @@ class RunnerProcess implements LaneRunner {
   #progress: TaskProgress | null = null;
   #patience: Patience | null = null;
 
-  constructor(lane: Lane, spec: RunnerSpec, onProgress: (progress: TaskProgress) => void) {
+  constructor(lane: Lane, spec: RunnerSpec, listener: ProgressListener) {
     this.#lane = lane;
     this.#spec = spec;
+    this.#listener = listener;
     this.#child = fork(new URL('./runner/entry.js', import.meta.url), [], {
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe'],
@@ -94,13 +92,14 @@ class RunnerProcess implements LaneRunner {
     });
     this.#tail.follow(this.#child.stdout);
     this.#tail.follow(this.#child.stderr);
-    this.#followProgress(onProgress);
+    this.#followProgress();
     this.#exited = new Promise((resolve) => this.#child.once('close', () => resolve()));
     this.#child.on('message', (message: unknown) => {
       if (isRunnerReply(message)) this.#settle((waiting) => waiting.resolve(message));
     });
     this.#child.once('error', (error) => this.#end({ code: 'spawn', message: error.message }));
     this.#child.once('close', (code, signal) => this.#onClose(code, signal));
+    // Killed at once, not asked.
     const interrupt = () => this.#kill({ code: INTERRUPTED, message: 'the command was interrupted' });
     if (spec.signal.aborted) interrupt();
     spec.signal.addEventListener('abort', interrupt, { once: true });
@@ -132,9 +131,9 @@ class RunnerProcess implements LaneRunner {
     limit.stop();
   }
 
-  /** What was measured stands, so a failure is only told. */
+  /** What was measured stands, so a failure is only told: it costs no figure. */
   async #dispose(): Promise<void> {
-    const tell = (problem: string) => this.#spec.onNote(this.#lane, problem);
+    const tell = (message: string) => this.#listener({ type: 'note', lane: this.#lane, severity: 'warning', message });
     try {
       const reply = await this.#ask({ type: 'close' }, this.#limit('disposeMs', 'dispose() did not end'));
       if (reply.type === 'closed' && reply.problem !== null) tell(reply.problem);
@@ -203,7 +202,7 @@ class RunnerProcess implements LaneRunner {
     return this.#patience;
   }
 
-  #followProgress(onProgress: (progress: TaskProgress) => void): void {
+  #followProgress(): void {
     const frames = new FrameReader();
     const pipe = this.#child.stdio[WATCH_FD];
     pipe?.on('data', (chunk: Uint8Array) => {
@@ -211,15 +210,15 @@ class RunnerProcess implements LaneRunner {
       if (progress === null) return;
       this.#progress = progress;
       this.#patience?.renew();
-      onProgress(progress);
+      this.#listener({ type: 'tasks', lane: this.#lane, progress });
     });
   }
 }
 
 /** Opens lanes as processes of their own. */
 export function runnerProcesses(spec: RunnerSpec): OpenLane {
-  return async (lane, onProgress) => {
-    const runner = new RunnerProcess(lane, spec, onProgress);
+  return async (lane, listener) => {
+    const runner = new RunnerProcess(lane, spec, listener);
     try {
       await runner.open();
       return runner;

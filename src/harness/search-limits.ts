@@ -6,8 +6,8 @@ import { median } from '../core/stats/quantile.ts';
 import { formatGivenMs } from '../core/units.ts';
 import { LaneTrack } from './lane-track.ts';
 import { readFileLimit } from './machine.ts';
-import type { MeasureContext, MeasureRequest } from './measurement.ts';
 import { prepareLane, settleLane } from './prepare-lane.ts';
+import type { Run } from './run.ts';
 import { runTimedRounds } from './timed-rounds.ts';
 
 /** Rounds that a limit gets while the search only looks where the best may be… */
@@ -47,8 +47,7 @@ const MEMORY_SHARE = 0.25;
 export interface Search {
   /** The mode whose limit is searched for. */
   readonly mode: ModeName;
-  readonly request: MeasureRequest;
-  readonly context: MeasureContext;
+  readonly run: Run;
   /** The lanes of the other modes, which take part in the final comparison. */
   readonly others: readonly LaneTrack[];
   /** Where the search leaves its lanes, so that whoever called it can close them whatever happens. */
@@ -81,20 +80,20 @@ function mostInFlight(tasks: number): { limit: number; why: string } {
   };
 }
 
-function addTrack({ context, others, tracks }: Search, lane: Lane): LaneTrack {
-  const track = new LaneTrack(lane, context);
+function addTrack({ run, others, tracks }: Search, lane: Lane): LaneTrack {
+  const track = new LaneTrack(lane, run);
   tracks.push(track);
-  context.listener({ type: 'lanes', lanes: [...others, ...tracks].map((each) => each.lane) });
+  run.listener({ type: 'lanes', lanes: [...others, ...tracks].map((each) => each.lane) });
   return track;
 }
 
 function explorer(search: Search): Explore {
-  const { request, tracks, mode } = search;
-  const { plan } = request;
+  const { tracks, mode } = search;
+  const { plan, work } = search.run;
   return async (limit) => {
     const known = tracks.find((track) => track.lane.width === limit);
     if (known !== undefined) return known;
-    const track = addTrack(search, laneOf(mode, plan, { tasks: request.tasks, concurrency: limit }));
+    const track = addTrack(search, laneOf(mode, plan, { tasks: work.tasks.length, concurrency: limit }));
     await track.open();
     await track.round('warmup', 0, 1);
     const budgetMs = plan.maxTimeMs * EXPLORE_TIME_SHARE;
@@ -110,52 +109,52 @@ function explorer(search: Search): Explore {
  * then compares the best limits with each other, with the reference and with the other modes, interleaved.
  */
 export async function searchLimits(search: Search): Promise<SearchResult> {
-  const { request, context, others, tracks } = search;
+  const { run, others, tracks } = search;
   const explore = explorer(search);
   const end = await doubleWhileItHelps(search, explore);
-  if (!context.signal.aborted) await refine(tracks, request.tasks, explore);
+  if (!run.signal.aborted) await refine(tracks, run.work.tasks.length, explore);
   tracks.sort((a, b) => a.lane.width - b.lane.width);
-  const reference = chooseReference([...others, ...tracks], request.plan.reference, (track) => track.alive);
+  const reference = chooseReference([...others, ...tracks], run.plan.reference, (track) => track.alive);
   const finalists = chooseFinalists(tracks);
   const compared = tracks.filter((track) => track === reference || finalists.includes(track));
-  for (const track of compared) await settleLane(track, request);
+  for (const track of compared) await settleLane(track, run);
   // Where the reference is one of the limits, what its control is was not known before.
-  if (request.plan.control && reference !== null && compared.includes(reference)) {
+  if (run.plan.control && reference !== null && compared.includes(reference)) {
     const control = addTrack(search, controlOf(reference.lane));
-    await prepareLane(control, request);
+    await prepareLane(control, run);
     compared.push(control);
   }
-  const stopped = await runTimedRounds([...others, ...compared], { ...context, plan: request.plan });
+  const stopped = await runTimedRounds([...others, ...compared], run);
   return { stopped, end };
 }
 
 /** The smallest power of two whose rounds still fit into the time, judged by the pilot's. */
-async function firstLimit({ request }: Search, most: number, explore: Explore): Promise<number> {
+async function firstLimit({ run }: Search, most: number, explore: Explore): Promise<number> {
   const pilotLimit = Math.min(PILOT_LIMIT, most);
   const pilotMs = medianMs(await explore(pilotLimit));
   let limit = 1;
-  while (limit < pilotLimit && (pilotMs * pilotLimit) / limit > request.plan.maxTimeMs * ROUND_TIME_SHARE) limit *= 2;
+  while (limit < pilotLimit && (pilotMs * pilotLimit) / limit > run.plan.maxTimeMs * ROUND_TIME_SHARE) limit *= 2;
   return Math.min(limit, most);
 }
 
 /** Doubles the limit until two doublings brought nothing, or a bound is reached; says which. */
 async function doubleWhileItHelps(search: Search, explore: Explore): Promise<string> {
-  const { request, context } = search;
-  const { limit: most, why } = mostInFlight(request.tasks);
+  const { plan, work, signal, environment } = search.run;
+  const { limit: most, why } = mostInFlight(work.tasks.length);
   let shortestMs = Number.POSITIVE_INFINITY;
   let withoutGrowth = 0;
   for (let limit = await firstLimit(search, most, explore); ; limit = Math.min(limit * 2, most)) {
     const track = await explore(limit);
-    if (context.signal.aborted) return 'the command was stopped';
+    if (signal.aborted) return 'the command was stopped';
     if (!track.alive) return `the limit of ${limit} failed`;
     withoutGrowth = medianMs(track) * (1 + GROWTH) < shortestMs ? 0 : withoutGrowth + 1;
     shortestMs = Math.min(shortestMs, medianMs(track));
     if (withoutGrowth === 2) return 'two doublings of the limit brought no more throughput';
     if (limit === most) return why;
     const spentMs = search.tracks.reduce((sum, each) => sum + each.spentMs('explore'), 0);
-    if (spentMs > request.plan.maxTimeMs) return `--max-time ${formatGivenMs(request.plan.maxTimeMs)} was used up`;
+    if (spentMs > plan.maxTimeMs) return `--max-time ${formatGivenMs(plan.maxTimeMs)} was used up`;
     const memory = track.record(false).peakRssBytes ?? 0;
-    if (memory > context.memoryBytes * MEMORY_SHARE) return 'a quarter of the memory was in use';
+    if (memory > environment.memoryBytes * MEMORY_SHARE) return 'a quarter of the memory was in use';
   }
 }
 

@@ -1,24 +1,15 @@
 import { speedupOf } from '../core/assemble/comparisons.ts';
 import { alignPairs, referenceLane } from '../core/lanes.ts';
 import type { Plan } from '../core/plan.ts';
-import type { LaneRecord, StopReason } from '../core/record.ts';
+import type { StopReason } from '../core/record.ts';
 import type { Estimate } from '../core/report.ts';
 import { isPrecise, LOOKS, MIN_ROUNDS } from '../core/stats/looks.ts';
 import { summarize } from '../core/stats/summary.ts';
 import type { LaneTrack } from './lane-track.ts';
-import type { ProgressListener } from './progress.ts';
+import type { Run } from './run.ts';
 import { schedule } from './schedule.ts';
 
-/** What deciding on more rounds needs. */
-export interface TimedRoundsContext {
-  readonly plan: Plan;
-  readonly listener: ProgressListener;
-  readonly signal: AbortSignal;
-  /** Where there are checks: whether the figures so far decide them all. */
-  readonly decided: ((lanes: readonly LaneRecord[]) => boolean) | null;
-}
-
-function estimates(tracks: readonly LaneTrack[], { plan, listener }: TimedRoundsContext): Estimate[] {
+function estimates(tracks: readonly LaneTrack[], { plan, listener }: Run): Estimate[] {
   const records = tracks.map((track) => track.record(false));
   const reference = referenceLane({ lanes: records, plan });
   if (reference === null) return [];
@@ -55,15 +46,15 @@ function ownTimes(tracks: readonly LaneTrack[]): Estimate[] {
 function enough(
   tracks: readonly LaneTrack[],
   speedups: readonly Estimate[],
-  { plan, decided }: TimedRoundsContext,
+  { plan, decided }: Run,
 ): StopReason | null {
   if (decided !== null) return decided(tracks.map((track) => track.record(false))) ? 'checks-decided' : null;
   const figures = speedups.length > 0 ? speedups : ownTimes(tracks);
   return figures.every((figure) => isPrecise(figure, plan.precision)) ? 'precision' : null;
 }
 
-async function onePair(tracks: readonly LaneTrack[], range: { from: number; to: number }, context: TimedRoundsContext) {
-  const { plan, signal } = context;
+async function onePair(tracks: readonly LaneTrack[], range: { from: number; to: number }, run: Run) {
+  const { plan, signal } = run;
   for (const { lane, pair } of schedule(tracks.length, range, plan)) {
     const track = tracks[lane];
     if (signal.aborted || track === undefined) return;
@@ -94,21 +85,21 @@ export function stopReasonOf(signal: AbortSignal): StopReason | null {
  * Runs the timed rounds: exactly `--runs`, or until the figures are precise enough (or decide the checks).
  * They are looked at on fixed counts only: looking after every round and stopping when it suits inflates the error.
  */
-export async function runTimedRounds(tracks: readonly LaneTrack[], context: TimedRoundsContext): Promise<StopReason> {
-  const { plan, signal } = context;
+export async function runTimedRounds(tracks: readonly LaneTrack[], run: Run): Promise<StopReason> {
+  const { plan, signal } = run;
   const most = plan.runs ?? LOOKS[LOOKS.length - 1] ?? MIN_ROUNDS;
   let done = 0;
   while (done < most) {
     const range = nextRange(done, plan);
-    await onePair(tracks, range, context);
+    await onePair(tracks, range, run);
     done = range.to;
     const cut = stopReasonOf(signal);
     if (cut !== null) return cut;
     if (!tracks.some((track) => track.alive)) return 'failed';
     if (!isDue(done)) continue;
-    const speedups = estimates(tracks, context);
+    const speedups = estimates(tracks, run);
     if (plan.runs !== null) continue;
-    const reason = LOOKS.some((count) => count === done) ? enough(tracks, speedups, context) : null;
+    const reason = LOOKS.some((count) => count === done) ? enough(tracks, speedups, run) : null;
     if (reason !== null) return reason;
     if (done >= MIN_ROUNDS && done < most && outOfTime(tracks, plan)) return 'max-time';
   }

@@ -4,11 +4,12 @@ import type { Plan } from '../../src/core/plan.ts';
 import type { Scenario } from '../../src/core/scenario.ts';
 import { LaneFailure } from '../../src/harness/lane-runner.ts';
 import { measure } from '../../src/harness/measure.ts';
+import type { Run } from '../../src/harness/run.ts';
 import { terminalReporter } from '../../src/reporters/terminal/terminal.ts';
 import { mainComparison } from '../../src/reporters/terminal/verdict.ts';
 import { FakeClock } from '../helpers/fake-clock.ts';
-import { planWith, type Script, scriptedLanes } from '../helpers/fake-lane.ts';
-import { recordWith, tasksOf } from '../helpers/record.ts';
+import { planWith, type Script, scriptedLanes, workWith } from '../helpers/fake-lane.ts';
+import { ENVIRONMENT, recordWith, tasksOf } from '../helpers/record.ts';
 
 const scenario: Scenario = {
   name: 'scripted',
@@ -33,6 +34,16 @@ interface Given {
   readonly notes?: string[];
 }
 
+/** A run of scripted lanes. */
+function runOf(clock: FakeClock, lanes: Pick<Run, 'openLane'>, over: Partial<Run>): Run {
+  return {
+    ...{ scenario, moduleUrl: '', work: workWith({ tasks: tasksOf(null, null) }), workloadHash: '', plan: planWith() },
+    ...{ environment: ENVIRONMENT, clock, originMs: clock.nowMs(), signal: new AbortController().signal },
+    ...{ listener: () => {}, openLane: lanes.openLane, decided: null },
+    ...over,
+  };
+}
+
 const steady: Script = (lane) => (lane.mode === 'sync' ? 800 : 500);
 
 async function run({ plan, script = steady, scenario: over, tasks = 2, abortAfter, decided, notes }: Given) {
@@ -40,19 +51,17 @@ async function run({ plan, script = steady, scenario: over, tasks = 2, abortAfte
   const lanes = scriptedLanes(clock, script, tasks);
   const controller = new AbortController();
   const measurement = await measure(
-    { plan: planWith(plan), scenario: { ...scenario, ...over }, params: {}, tasks },
-    {
-      openLane: lanes.openLane,
-      clock,
+    runOf(clock, lanes, {
+      plan: planWith(plan),
+      scenario: { ...scenario, ...over },
+      work: workWith({ tasks: tasksOf(...Array<null>(tasks).fill(null)) }),
       listener: (event) => {
         if (event.type === 'note') notes?.push(`${event.lane.id} ${event.severity}: ${event.message}`);
         if (event.type === 'round-end' && lanes.log.length === abortAfter) controller.abort('SIGINT');
       },
       signal: controller.signal,
-      originMs: clock.nowMs(),
-      memoryBytes: 1e9,
       decided: decided ?? null,
-    },
+    }),
   );
   return { ...measurement, ...lanes };
 }
@@ -158,18 +167,8 @@ describe('lanes', () => {
     const { blocking: _, ...asyncOnly } = scenario;
     const clock = new FakeClock();
     const lanes = scriptedLanes(clock, steady);
-    const { lanes: records } = await measure(
-      { plan: planWith({ modes: ['sync', 'async', 'threads'], runs: 1 }), scenario: asyncOnly, params: {}, tasks: 2 },
-      {
-        openLane: lanes.openLane,
-        clock,
-        listener: () => {},
-        signal: new AbortController().signal,
-        originMs: 0,
-        memoryBytes: 1e9,
-        decided: null,
-      },
-    );
+    const plan = planWith({ modes: ['sync', 'async', 'threads'], runs: 1 });
+    const { lanes: records } = await measure(runOf(clock, lanes, { plan, scenario: asyncOnly }));
     const reason = 'scripted has no blocking form of its task';
     expect(records.map((lane) => lane.state)).toEqual([
       { status: 'skipped', reason },

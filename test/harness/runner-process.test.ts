@@ -41,8 +41,10 @@ async function start(which: Lane, given: Given): Promise<LaneRunner> {
       : { moduleUrl: SLEEP, params: { durationsMs, tasks: durationsMs.length } };
   const tasks = durationsMs?.length ?? 3;
   const spec = { source, tasks, timeoutMs, clock: systemClock, signal, env: given.env ?? process.env, limits: LIMITS };
-  const onNote = (_: Lane, message: string) => void notes.push(message);
-  const runner = await runnerProcesses({ ...spec, onNote })(which, onProgress);
+  const runner = await runnerProcesses(spec)(which, (event) => {
+    if (event.type === 'note') notes.push(event.message);
+    if (event.type === 'tasks') onProgress(event.progress);
+  });
   open.push(runner);
   return runner;
 }

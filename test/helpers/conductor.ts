@@ -24,8 +24,8 @@ const runner = await runnerProcesses({
   clock: systemClock,
   signal: new AbortController().signal,
   env: process.env,
-  onNote: () => {},
-})({ id: 'sync', mode: 'sync', width: 1, role: 'measure' }, () => {
+})({ id: 'sync', mode: 'sync', width: 1, role: 'measure' }, ({ type }) => {
+  if (type !== 'tasks') return;
   process.stdout.write(`runner ${childPid()} blocked\n`);
 });
 await runner.round('timed');

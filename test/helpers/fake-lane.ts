@@ -1,6 +1,7 @@
 import type { Lane } from '../../src/core/lanes.ts';
+import type { PlainObject } from '../../src/core/plain.ts';
 import type { Plan } from '../../src/core/plan.ts';
-import type { RoundPurpose } from '../../src/core/scenario.ts';
+import type { ResolvedWork, RoundPurpose } from '../../src/core/scenario.ts';
 import { LaneFailure, type LaneRunner, type OpenLane } from '../../src/harness/lane-runner.ts';
 import type { RoundReply, Suspension } from '../../src/harness/protocol.ts';
 import type { FakeClock } from './fake-clock.ts';
@@ -55,6 +56,11 @@ export function scriptedLanes(clock: FakeClock, script: Script, tasks = 2): Scri
     };
   };
   return { openLane, log, opened, closed };
+}
+
+/** Work of which nothing is known. */
+export function workWith(over: Partial<ResolvedWork<PlainObject>> = {}): ResolvedWork<PlainObject> {
+  return { params: {}, tasks: [], identity: null, warnings: [], title: '', ...over };
 }
 
 /** A plan with the defaults of the command line. */

@@ -3,6 +3,7 @@ import type { Lane, LaneId } from '../../src/core/lanes.ts';
 import type { ModeName } from '../../src/core/modes.ts';
 import type { Plan } from '../../src/core/plan.ts';
 import type {
+  Environment,
   ExplainRecord,
   LaneRecord,
   RoundRecord,
@@ -31,6 +32,16 @@ const PLAN: Plan = {
   explain: true,
   margin: 0.01,
   maxFailures: 0,
+};
+
+export const ENVIRONMENT: Environment = {
+  node: '20.20.2',
+  platform: 'linux',
+  arch: 'x64',
+  cpuModel: 'Test CPU',
+  cpus: 2,
+  memoryBytes: 8_000_000_000,
+  ci: false,
 };
 
 /** What a round of `tasks` tasks did that all went well and told nothing. */
@@ -150,15 +161,7 @@ export function recordWith(lanes: readonly LaneRecord[], extra: RecordExtra = {}
   return {
     asyncbench: '0.1.0',
     createdAt: '2026-11-23T00:00:00.000Z',
-    environment: {
-      node: '20.20.2',
-      platform: 'linux',
-      arch: 'x64',
-      cpuModel: 'Test CPU',
-      cpus: 2,
-      memoryBytes: 8_000_000_000,
-      ci: false,
-    },
+    environment: ENVIRONMENT,
     scenario: { name: 'sleep', title: '2 sleeps', params: {}, identity: {}, workloadHash: 'abc', tasks },
     plan: { ...PLAN, ...plan },
     lanes,

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../record.ts';
-import { type Report, SCHEMA_VERSION } from '../report.ts';
+import { type CheckReport, type Finding, type Report, SCHEMA_VERSION } from '../report.ts';
 import { compareLanes } from './comparisons.ts';
 import { reportControl } from './control.ts';
 import { reportModes } from './mode-report.ts';
@@ -8,12 +8,18 @@ import { listRounds } from './rounds.ts';
 import { reportSweep } from './sweep.ts';
 import { tabulateTasks } from './task-table.ts';
 
-/** Computes the report from everything that was measured. Checks and findings are empty: the caller adds them. */
-export function assemble(record: RunRecord): Report {
+/** What reads the report's own figures. */
+export interface Judging {
+  findAll(report: Report, record: RunRecord): readonly Finding[];
+  judge(report: Report): readonly CheckReport[];
+}
+
+/** Computes the report from everything that was measured. Without `judging` it has neither findings nor checks. */
+export function assemble(record: RunRecord, judging?: Judging): Report {
   const { name, title, params, workloadHash, tasks } = record.scenario;
   const control = reportControl(record);
   const modes = reportModes(record);
-  return {
+  const figures: Report = {
     schemaVersion: SCHEMA_VERSION,
     asyncbench: record.asyncbench,
     createdAt: record.createdAt,
@@ -31,4 +37,6 @@ export function assemble(record: RunRecord): Report {
     rounds: listRounds(record),
     machine: record.noise,
   };
+  if (judging === undefined) return figures;
+  return { ...figures, findings: judging.findAll(figures, record), checks: judging.judge(figures) };
 }

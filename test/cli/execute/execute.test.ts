@@ -1,63 +1,76 @@
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { SCENARIOS } from '../../../scenarios/index.ts';
-import { execute, type Job, type JobContext } from '../../../src/cli/execute.ts';
+import { parseCheck } from '../../../src/checks/index.ts';
+import { type Benchmark, prepareBenchmark } from '../../../src/cli/benchmark.ts';
+import { execute } from '../../../src/cli/execute.ts';
 import type { PlainObject } from '../../../src/core/plain.ts';
 import type { Plan } from '../../../src/core/plan.ts';
 import { measuredModes, type Report } from '../../../src/core/report.ts';
-import type { ResolvedWork } from '../../../src/core/scenario.ts';
+import type { ResolvedWork, ScenarioEntry } from '../../../src/core/scenario.ts';
 import { systemClock } from '../../../src/core/system-clock.ts';
+import { fakeIo } from '../../helpers/fake-io.ts';
 import { planWith } from '../../helpers/fake-lane.ts';
 
 const ONCE: Partial<Plan> = { runs: 1, modes: ['async'] };
 
-async function jobOf(plan: Partial<Plan>, over: Partial<ResolvedWork<PlainObject>> = {}): Promise<Job> {
+function sleepEntry(): ScenarioEntry {
   const entry = SCENARIOS.find(({ scenario }) => scenario.name === 'sleep');
   if (entry === undefined) throw new Error('there is no sleep');
-  const input = { args: ['1ms'], options: {} };
-  const work = await entry.scenario.resolve(input, { cwd: '/', env: {}, openStdin: () => Readable.from([]) });
-  return { entry, work: { ...work, ...over }, plan: planWith(plan), decided: null };
+  return entry;
 }
 
-function run(job: Job, over: Partial<JobContext> = {}): Promise<Report> {
-  const signal = new AbortController().signal;
-  return execute(job, { clock: systemClock, env: {}, signal, listener: () => {}, ...over });
+async function sleepBenchmark(plan: Partial<Plan>, over: Partial<ResolvedWork<PlainObject>> = {}): Promise<Benchmark> {
+  const entry = sleepEntry();
+  const input = { args: ['1ms'], options: {} };
+  const work = await entry.scenario.resolve(input, { cwd: '/', env: {}, openStdin: () => Readable.from([]) });
+  const gate = { checks: [], baseline: null, strict: false };
+  return { ...entry, work: { ...work, ...over }, workloadHash: 'abc', plan: planWith(plan), gate };
+}
+
+function run(benchmark: Benchmark, signal = new AbortController().signal): Promise<Report> {
+  return execute(benchmark, { io: fakeIo(), clock: systemClock, signal, listener: () => {} });
 }
 
 test('the report tells what ran, when and where', async () => {
-  const report = await run(await jobOf(ONCE));
+  const report = await run(await sleepBenchmark(ONCE));
   expect(report.scenario).toMatchObject({ name: 'sleep', title: '1 sleep (1 ms)', tasks: 1 });
-  expect(report.scenario.workloadHash).toMatch(/^[0-9a-f]{16}$/);
+  expect(report.scenario.workloadHash).toBe('abc');
   expect(report.environment.node).toBe(process.versions.node);
   expect(new Date(report.createdAt).toISOString()).toBe(report.createdAt);
   expect([report.partial, report.plan.stopped, report.checks]).toEqual([false, 'fixed-count', []]);
   expect(measuredModes(report).map(({ tasks }) => tasks.completed)).toEqual([1]);
 });
 
+test('the same work has the same hash, whatever the plan', async () => {
+  const hash = async (duration: string, runs: string) =>
+    (await prepareBenchmark(sleepEntry(), { args: [duration], options: { runs } }, fakeIo())).workloadHash;
+  expect(await hash('1ms', '2')).toMatch(/^[0-9a-f]{16}$/);
+  expect(await hash('1ms', '3')).toBe(await hash('1ms', '2'));
+  expect(await hash('2ms', '2')).not.toBe(await hash('1ms', '2'));
+});
+
 test('secrets stay out of the report, warnings come in', async () => {
   const shownParams = { durationsMs: '(hidden)' };
-  const report = await run(await jobOf(ONCE, { shownParams, warnings: ['this is odd'] }));
+  const report = await run(await sleepBenchmark(ONCE, { shownParams, warnings: ['this is odd'] }));
   expect(report.scenario.params).toEqual(shownParams);
   expect(report.findings.filter(({ code }) => code === 'input').map(({ message }) => message)).toEqual(['this is odd']);
 });
 
-test('rounds go on until the checks are decided, which see a whole report', async () => {
-  const seen: number[] = [];
-  const decided = (report: Report) => {
-    seen.push(measuredModes(report)[0]?.wallMs.samples.length ?? 0);
-    return seen.length === 2;
-  };
-  const report = await run({ ...(await jobOf({ modes: ['async'], precision: 1 })), decided });
+test('rounds go on until the checks are decided, and the report has them judged', async () => {
+  const gate = { checks: [parseCheck('async.p90 < 1min')], baseline: null, strict: false };
+  const report = await run({ ...(await sleepBenchmark({ modes: ['async'], precision: 1 })), gate });
   expect(report.plan.stopped).toBe('checks-decided');
-  expect(seen).toHaveLength(2);
-  expect(seen[1]).toBeGreaterThan(seen[0] ?? 0);
+  // Six would do for the precision; p90 needs ten.
+  expect(measuredModes(report)[0]?.wallMs.samples).toHaveLength(10);
+  expect(report.checks.map(({ verdict }) => verdict)).toEqual(['pass']);
 });
 
 test.each([
   ['SIGINT', 'interrupted'],
   ['deadline', 'deadline'],
 ])('stopped by %s before anything ran: a report that says so', async (reason, stopped) => {
-  const report = await run(await jobOf(ONCE), { signal: AbortSignal.abort(reason) });
+  const report = await run(await sleepBenchmark(ONCE), AbortSignal.abort(reason));
   expect([report.partial, report.plan.stopped]).toEqual([true, stopped]);
   expect(report.modes.map(({ mode, status }) => [mode, status])).toEqual([['async', 'interrupted']]);
 });

@@ -4,6 +4,7 @@ import { type Gate, isDecided, judgeReport, refuseOtherWork } from '../../../src
 import { UsageError } from '../../../src/core/errors.ts';
 import type { Report } from '../../../src/core/report.ts';
 import { compared, MACHINE, measured, reportOf } from '../../helpers/check-report.ts';
+import { planWith, workWith } from '../../helpers/fake-lane.ts';
 
 const LIMITS = { maxSlowdown: 0.1, maxSpeedupLoss: 0.1, lenient: false };
 
@@ -52,25 +53,27 @@ describe('when more rounds are asked for', () => {
 describe('a baseline of something else', () => {
   const { scenario } = report(100);
   const baseline = { file: 'old.json', report: report(100), options: LIMITS };
-  const same = { workloadHash: scenario.workloadHash, title: scenario.title, cold: false };
+  const { title } = scenario;
+  const same = { workloadHash: scenario.workloadHash, work: workWith({ title }), plan: planWith() };
 
   test('the same work is taken', () => {
     expect(() => refuseOtherWork(gate({ baseline }), same)).not.toThrow();
   });
 
   test('other work is refused', () => {
-    const refuse = () => refuseOtherWork(gate({ baseline }), { ...same, workloadHash: 'other', title: '3 sleeps' });
+    const refuse = () =>
+      refuseOtherWork(gate({ baseline }), { ...same, workloadHash: 'other', work: workWith({ title: '3 sleeps' }) });
     expect(refuse).toThrow(UsageError);
-    expect(refuse).toThrow(`old.json measured other work (${scenario.title}) than this run (3 sleeps)`);
+    expect(refuse).toThrow(`old.json measured other work (${title}) than this run (3 sleeps)`);
   });
 
   test('other work of the same title is told apart by its content', () => {
     const refuse = () => refuseOtherWork(gate({ baseline }), { ...same, workloadHash: 'other' });
-    expect(refuse).toThrow(`old.json measured other work than this run, of the same title (${scenario.title})`);
+    expect(refuse).toThrow(`old.json measured other work than this run, of the same title (${title})`);
   });
 
   test('cold against warmed-up is refused before anything runs', () => {
-    const refuse = () => refuseOtherWork(gate({ baseline }), { ...same, cold: true });
+    const refuse = () => refuseOtherWork(gate({ baseline }), { ...same, plan: planWith({ cold: true }) });
     expect(refuse).toThrow('old.json measured warmed-up rounds, this run measures cold ones');
   });
 });

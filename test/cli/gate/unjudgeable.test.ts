@@ -5,9 +5,13 @@ import { parsePlan } from '../../../src/cli/options/plan.ts';
 import type { RawOptions } from '../../../src/cli/options/raw.ts';
 import { refuseUnjudgeable } from '../../../src/cli/unjudgeable.ts';
 import { UsageError } from '../../../src/core/errors.ts';
+import { workWith } from '../../helpers/fake-lane.ts';
 
-const SLEEPS = { params: {}, tasks: [20, 10].map((idealMs) => ({ label: `${idealMs} ms`, idealMs })) };
-const ASYNC_ONLY = { params: { path: '', forms: ['async'] }, tasks: [{ label: 'task 1', idealMs: null }] };
+const SLEEPS = workWith({ tasks: [20, 10].map((idealMs) => ({ label: `${idealMs} ms`, idealMs })) });
+const ASYNC_ONLY = workWith({
+  params: { path: '', forms: ['async'] },
+  tasks: [{ label: 'task 1', idealMs: null }],
+});
 
 /** Why the check is refused; null where it is not. */
 function why(expression: string, raw: RawOptions = {}, name = 'sleep'): string | null {

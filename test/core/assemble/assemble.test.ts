@@ -19,6 +19,17 @@ test('the report carries where, what and how', () => {
   });
 });
 
+test('with who judges it the report is whole: findings of the record, checks of the figures', () => {
+  const record = recordWith([laneWith('sync', [800])]);
+  const finding = { code: 'odd', severity: 'info', mode: null, message: 'this is odd', advice: null } as const;
+  const report = assemble(record, {
+    findAll: (_, seen) => (seen === record ? [finding] : []),
+    judge: ({ plan }) => [{ expression: `${plan.reference}`, verdict: 'pass', observed: null, reason: '' }],
+  });
+  expect(report.findings).toEqual([finding]);
+  expect(report.checks).toEqual([{ expression: 'sync', verdict: 'pass', observed: null, reason: '' }]);
+});
+
 test('the plan tells what was asked for and what became of it', () => {
   const lanes = [laneWith('sync', [800, 800]), laneWith('async', [500])];
   const plan = { runs: 2, warmup: 0, order: 'shuffle', seed: 7 } as const;

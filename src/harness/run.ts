@@ -1,0 +1,25 @@
+import type { Clock } from '../core/clock.ts';
+import type { PlainObject } from '../core/plain.ts';
+import type { Plan } from '../core/plan.ts';
+import type { Environment, LaneRecord } from '../core/record.ts';
+import type { ResolvedWork, ScenarioEntry } from '../core/scenario.ts';
+import type { OpenLane } from './lane-runner.ts';
+import type { ProgressListener } from './progress.ts';
+
+/** One measurement: the work, how it is measured, and everything that measuring needs from outside. */
+export interface Run extends ScenarioEntry {
+  readonly work: ResolvedWork<PlainObject>;
+  /** Names the work: of its scenario's name and its identity. */
+  readonly workloadHash: string;
+  readonly plan: Plan;
+  readonly environment: Environment;
+  readonly clock: Clock;
+  /** Clock milliseconds at which it began. */
+  readonly originMs: number;
+  /** Aborted with the reason `deadline`, or the name of a signal: what is measured so far is still returned. */
+  readonly signal: AbortSignal;
+  readonly listener: ProgressListener;
+  readonly openLane: OpenLane;
+  /** Where there are checks: whether the figures so far decide them all. */
+  readonly decided: ((lanes: readonly LaneRecord[]) => boolean) | null;
+}
