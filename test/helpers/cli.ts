@@ -19,6 +19,8 @@ export interface CliOptions {
   /** What standard input holds; without it, nothing. */
   readonly stdin?: string;
   readonly cwd?: string;
+  /** The program's entry; default: the built one. */
+  readonly program?: string;
 }
 
 /** A command that runs: what it has written so far, and its end. */
@@ -30,8 +32,11 @@ export interface RunningCli {
 }
 
 /** Starts the built program; it ends with its test at the latest. Nothing of the caller's environment reaches it: no NO_COLOR, no CI, no FORCE_COLOR. */
-export function startCli(args: readonly string[], { env = {}, stdin = '', cwd }: CliOptions = {}): RunningCli {
-  const child = spawn(process.execPath, [PROGRAM, ...args], {
+export function startCli(
+  args: readonly string[],
+  { env = {}, stdin = '', cwd, program = PROGRAM }: CliOptions = {},
+): RunningCli {
+  const child = spawn(process.execPath, [program, ...args], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
     ...(cwd === undefined ? {} : { cwd }),
