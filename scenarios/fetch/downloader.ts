@@ -6,15 +6,6 @@ import { failureAt } from './failures.ts';
 import type { FetchParams } from './params.ts';
 import { createTarget, type Target } from './target.ts';
 
-/** libuv's default number of threads. */
-const UV_THREADS = 4;
-
-/** Lookups that libuv runs at once: half of its threads, rounded up (`slow_work_thread_threshold` in its threadpool.c). */
-export function lookupSlots(poolSize: string | undefined): number {
-  const threads = Number(poolSize);
-  return Math.ceil((threads > 0 ? threads : UV_THREADS) / 2);
-}
-
 /**
  * All pages of a workload, downloaded one task at a time on whatever thread this is:
  * it is the asynchronous form itself, and what the blocking form runs on its other thread.
@@ -57,7 +48,7 @@ export class Downloader implements AsyncWorkload {
     if (figures === null) return {};
     return {
       dnsMostAtOnce: figures.mostAtOnce,
-      dnsSlots: lookupSlots(process.env.UV_THREADPOOL_SIZE),
+      dnsSlots: figures.slots,
       dnsMeanMs: figures.meanMs,
       dnsShortestMs: figures.shortestMs,
     };

@@ -7,8 +7,19 @@ export interface LookupFigures {
   readonly count: number;
   /** Most that were wanted at once. */
   readonly mostAtOnce: number;
+  /** Most that libuv runs at once. */
+  readonly slots: number;
   readonly shortestMs: number;
   readonly meanMs: number;
+}
+
+/** libuv's default number of threads. */
+const UV_THREADS = 4;
+
+/** Lookups that libuv runs at once: half of its threads, rounded up (`slow_work_thread_threshold` in its threadpool.c). */
+export function lookupSlots(poolSize: string | undefined): number {
+  const threads = Number(poolSize);
+  return Math.ceil((threads > 0 ? threads : UV_THREADS) / 2);
 }
 
 /**
@@ -56,6 +67,7 @@ export class Lookups {
     return {
       count: this.#count,
       mostAtOnce: this.#mostAtOnce,
+      slots: lookupSlots(process.env.UV_THREADPOOL_SIZE),
       shortestMs: this.#shortestMs,
       meanMs: this.#totalMs / this.#ended,
     };

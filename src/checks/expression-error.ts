@@ -1,6 +1,6 @@
-import stringWidth from 'string-width';
 import { UsageError } from '../core/errors.ts';
 import { printable } from '../core/printable.ts';
+import { columnsOf } from '../text/fit.ts';
 import { METRIC_NAMES } from './metrics/index.ts';
 
 /** A piece of the expression: where it begins and what it says. */
@@ -28,8 +28,8 @@ export class ExpressionSource {
 
   /** The error that shows the expression with carets under the span; the hint ends in the list of metrics. */
   error(message: string, span: Span, suggestion?: string): UsageError {
-    const indent = ' '.repeat(stringWidth(shown(this.text.slice(0, span.start))));
-    const carets = '^'.repeat(Math.max(1, stringWidth(shown(span.text))));
+    const indent = ' '.repeat(columnsOf(shown(this.text.slice(0, span.start))));
+    const carets = '^'.repeat(Math.max(1, columnsOf(shown(span.text))));
     const whole = `${this.what}: ${message}\n  ${shown(this.text)}\n  ${indent}${carets}`;
     return new UsageError(whole, { hint: suggestion === undefined ? METRIC_LIST : `${suggestion}\n${METRIC_LIST}` });
   }

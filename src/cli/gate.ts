@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { type Check, judge, maxMedianCheck, minimumRounds, minSpeedupCheck, parseCheck } from '../checks/index.ts';
 import { type BaselineOptions, compareReports } from '../core/baseline/compare-reports.ts';
 import { toChecks } from '../core/baseline/to-checks.ts';
@@ -8,6 +6,7 @@ import { type CheckReport, measuredModes, type Report } from '../core/report.ts'
 import { readReport } from '../core/saved-report/read-report.ts';
 import { parseShare, parseShareBelowWhole } from '../core/units.ts';
 import type { Run } from '../harness/run.ts';
+import { readText } from './files.ts';
 import { isSet, parsed, type RawOptions, textOf, textsOf } from './options/raw.ts';
 
 /** The default of `--max-speedup-loss`: the one limit that means the same on every machine. */
@@ -39,10 +38,7 @@ function parseChecks(raw: RawOptions): Check[] {
 
 /** Reads a saved report. @throws UsageError that names the file and what is wrong with it */
 export async function loadReport(file: string, cwd: string): Promise<Report> {
-  const text = await readFile(resolve(cwd, file), 'utf8').catch((cause: unknown) => {
-    throw new UsageError(`cannot read ${file}`, { cause });
-  });
-  return readReport(text, file);
+  return readReport(await readText(file, cwd), file);
 }
 
 /** The limits against a baseline. @throws UsageError */

@@ -1,8 +1,6 @@
 import type { ReadStream, WriteStream } from 'node:tty';
-import type { ColorSupportLevel } from 'chalk';
 import { printable } from '../core/printable.ts';
 import { withoutUsers } from '../core/user-info.ts';
-
 import type { Style } from '../text/ink.ts';
 import { onSuspension, type SuspensionListener } from './suspension.ts';
 
@@ -29,6 +27,8 @@ export interface Io {
   onSignal(signal: EndSignal, listener: () => void): () => void;
   /** Ends the process as the signal would have without a listener. */
   dieOf(signal: EndSignal): void;
+  /** Calls back as the process ends, however that comes, until the returned function is called. */
+  onExit(listener: () => void): () => void;
   /** Tells of Ctrl-Z and of going on after it until the returned function is called. */
   onSuspension(listener: SuspensionListener): () => void;
 }
@@ -56,6 +56,10 @@ export function processIo(): Io {
       process.removeAllListeners(signal);
       process.kill(process.pid, signal);
     },
+    onExit(listener) {
+      process.once('exit', listener);
+      return () => process.off('exit', listener);
+    },
     onSuspension,
   };
 }
@@ -66,14 +70,14 @@ const PIPED_WIDTH = 100;
 /** Terminals wider than this are not filled: lines get hard to read. */
 const WIDEST = 200;
 
-function forcedColour(force: string): ColorSupportLevel {
+function forcedColour(force: string): Style['colour'] {
   if (force === 'false' || force === '0') return 0;
-  if (force === '2' || force === '3') return Number(force) as ColorSupportLevel;
+  if (force === '2' || force === '3') return Number(force) as Style['colour'];
   return 1;
 }
 
 /** chalk's colour level for a stream: `--no-color` and NO_COLOR (no-color.org) turn it off, FORCE_COLOR on. */
-export function colourLevel(output: Output, env: NodeJS.ProcessEnv, noColour: boolean): ColorSupportLevel {
+export function colourLevel(output: Output, env: NodeJS.ProcessEnv, noColour: boolean): Style['colour'] {
   if (noColour) return 0;
   if (env.FORCE_COLOR !== undefined) return forcedColour(env.FORCE_COLOR);
   if (env.NO_COLOR !== undefined && env.NO_COLOR !== '') return 0;

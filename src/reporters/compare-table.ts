@@ -1,5 +1,3 @@
-import { Chalk, type ChalkInstance } from 'chalk';
-import Table from 'cli-table3';
 import {
   type BaselineComparison,
   type BaselineFigure,
@@ -11,25 +9,8 @@ import { oneLine } from '../core/printable.ts';
 import type { Estimate } from '../core/report.ts';
 import { formatMs, formatRatio, formatShare } from '../core/units.ts';
 import { columnsOf } from '../text/fit.ts';
-import type { Style } from '../text/ink.ts';
-
-const ASCII = {
-  top: '-',
-  'top-mid': '+',
-  'top-left': '+',
-  'top-right': '+',
-  bottom: '-',
-  'bottom-mid': '+',
-  'bottom-left': '+',
-  'bottom-right': '+',
-  left: '|',
-  'left-mid': '+',
-  mid: '-',
-  'mid-mid': '+',
-  right: '|',
-  'right-mid': '+',
-  middle: '|',
-};
+import { type Ink, makeInk, type Style, type Tone } from '../text/ink.ts';
+import { ruledTable } from '../text/ruled-table.ts';
 
 interface Line {
   readonly name: string;
@@ -48,13 +29,21 @@ type Detail = 'intervals' | 'change' | 'figures';
 
 const DETAILS: readonly Detail[] = ['intervals', 'change', 'figures'];
 
+const TONES: Readonly<Record<BaselineVerdict, Tone>> = {
+  pass: 'good',
+  fail: 'bad',
+  inconclusive: 'unsure',
+  'not-comparable': 'unsure',
+  'not-checked': 'faint',
+};
+
 class CompareTable {
-  readonly #chalk: ChalkInstance;
+  readonly #ink: Ink;
   readonly #style: Style;
 
   constructor(style: Style) {
     this.#style = style;
-    this.#chalk = new Chalk({ level: style.colour });
+    this.#ink = makeInk(style);
   }
 
   render(comparison: BaselineComparison): string {
@@ -75,7 +64,7 @@ class CompareTable {
 
   #heading({ scenario, old, current, options }: BaselineComparison): string {
     return [
-      this.#chalk.bold(this.#wrap(oneLine(scenario))),
+      this.#ink.paint('strong', this.#wrap(oneLine(scenario))),
       this.#wrap(oneLine(`old: ${old.createdAt}, asyncbench ${old.asyncbench}`)),
       this.#wrap(oneLine(`new: ${current.createdAt}, asyncbench ${current.asyncbench}`)),
       this.#wrap(limitsOf(options)),
@@ -92,17 +81,12 @@ class CompareTable {
   }
 
   #table(lines: readonly Line[], detail: Detail): string {
-    const table = new Table({
-      head: ['', 'old', 'new', 'change', 'verdict'],
-      style: { head: [], border: [] },
-      ...(this.#style.unicode ? {} : { chars: ASCII }),
-    });
-    for (const { name, figure, format } of lines) {
+    const rows = lines.map(({ name, figure, format }) => {
       const side = (estimate: Estimate | null) => shown(estimate, format, detail === 'intervals');
       const change = shown(figure.change, formatChange, detail !== 'figures');
-      table.push([name, side(figure.old), side(figure.current), change, this.#verdict(figure.verdict)]);
-    }
-    return table.toString();
+      return [name, side(figure.old), side(figure.current), change, this.#verdict(figure.verdict)];
+    });
+    return ruledTable(['', 'old', 'new', 'change', 'verdict'], rows, this.#style.unicode);
   }
 
   #stacked({ name, figure, format }: Line): string {
@@ -116,9 +100,8 @@ class CompareTable {
   }
 
   #verdict(verdict: BaselineVerdict): string {
-    const { red, green, yellow, dim } = this.#chalk;
-    const colours = { pass: green, fail: red.bold, inconclusive: yellow, 'not-comparable': yellow, 'not-checked': dim };
-    return colours[verdict](verdict.replace('-', ' '));
+    const text = verdict.replace('-', ' ');
+    return this.#ink.paint(TONES[verdict], verdict === 'fail' ? this.#ink.paint('strong', text) : text);
   }
 
   /** Only what the table itself does not say: why something is red, open or left out. */

@@ -14,7 +14,7 @@ export interface Style {
 }
 
 /** What a colour means. Text says the same without it. */
-export type Tone = 'good' | 'bad' | 'unsure' | 'strong' | 'faint' | 'accent' | 'plain';
+export type Tone = 'good' | 'bad' | 'unsure' | 'strong' | 'faint' | 'aside' | 'accent' | 'cursor' | 'plain';
 
 /** The signs of a picture, each one column wide. */
 interface Glyphs {
@@ -122,7 +122,9 @@ export function makeInk(style: Style): Ink {
     unsure: chalk.yellow,
     strong: chalk.bold,
     faint: chalk.dim,
+    aside: chalk.gray,
     accent: chalk.cyan,
+    cursor: chalk.inverse,
     plain: (text) => text,
   };
   return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { colourLevel, type Output, showsUnicode, styleOf } from '../../src/cli/io.ts';
+import { colourLevel, type Output, processIo, showsUnicode, styleOf } from '../../src/cli/io.ts';
 import { fakeIo, fakeOutput } from '../helpers/fake-io.ts';
 
 function terminal(details: Partial<Output> = {}): Output {
@@ -7,6 +7,14 @@ function terminal(details: Partial<Output> = {}): Output {
 }
 
 const pipe = fakeOutput(() => {});
+
+test('who listens for the exit leaves nothing on the process', () => {
+  const before = process.listenerCount('exit');
+  const release = processIo().onExit(() => {});
+  expect(process.listenerCount('exit')).toBe(before + 1);
+  release();
+  expect(process.listenerCount('exit')).toBe(before);
+});
 
 describe('colour', () => {
   test.each([

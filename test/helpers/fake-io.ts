@@ -61,6 +61,7 @@ export function fakeIo({ env = {}, cwd = '/', platform = 'linux', stdin = '', st
       for (const listener of listening[signal]) listener();
     },
     listeners: (signal) => listening[signal].size,
+    onExit: () => () => {},
     onSuspension: () => () => {},
   };
 }

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { UsageError } from '../../core/errors.ts';
 import { type Benchmark, prepareBenchmark } from '../benchmark.ts';
 import { addUsageError, type Problems } from '../config/problems.ts';
 import type { NamedBenchmark } from '../config/read-benchmark.ts';
+import { isThere } from '../files.ts';
 import type { Io } from '../io.ts';
 import { openBaseline, type WholeFile } from '../whole-file.ts';
 
@@ -52,7 +51,7 @@ export interface Prepared {
 }
 
 function whyNoBaseline({ baseline, places }: NamedBenchmark, { io, updateBaseline }: PrepareContext): string | null {
-  if (baseline === null || updateBaseline || existsSync(resolve(io.cwd, baseline))) return null;
+  if (baseline === null || updateBaseline || isThere(baseline, io.cwd)) return null;
   return `${places.path}.baseline: there is no ${baseline} yet`;
 }
 

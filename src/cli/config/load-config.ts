@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { askModule } from '../../../scenarios/run/module-process.ts';
 import { messageOf, UsageError, usageErrors } from '../../core/errors.ts';
+import { isThere, readText } from '../files.ts';
 import type { Io } from '../io.ts';
 import { duplicateNames } from './duplicate-names.ts';
 
@@ -21,7 +20,7 @@ export interface LoadedConfig {
 }
 
 function findConfig(cwd: string): string {
-  const found = CONFIG_FILES.filter((name) => existsSync(resolve(cwd, name)));
+  const found = CONFIG_FILES.filter((name) => isThere(name, cwd));
   const [file] = found;
   if (file === undefined) {
     throw new UsageError(`there is no ${CONFIG_FILES.join(', ')} in ${cwd}`, {
@@ -34,11 +33,8 @@ function findConfig(cwd: string): string {
   return file;
 }
 
-async function readJson(path: string, file: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new UsageError(`cannot read ${file}`, { cause });
-  });
-  const json = text.replace(/^\uFEFF/, '');
+async function readJson(file: string, cwd: string): Promise<unknown> {
+  const json = (await readText(file, cwd)).replace(/^\uFEFF/, '');
   const value = parseJson(json, file);
   const twice = duplicateNames(json);
   if (twice.length === 0) return value;
@@ -69,7 +65,7 @@ async function readModule(
   file: string,
   how: { readonly env: NodeJS.ProcessEnv; readonly limitMs?: number },
 ): Promise<unknown> {
-  if (!existsSync(path)) throw new UsageError(`cannot read ${file}: there is no such file`);
+  if (!isThere(path)) throw new UsageError(`cannot read ${file}: there is no such file`);
   const entry = new URL('./config-process.js', import.meta.url);
   const news = await askModule({ entry, path, isNews, ...how });
   if ('problem' in news) throw new UsageError(`cannot load ${file}: ${news.problem}`);
@@ -91,7 +87,7 @@ export async function loadConfig(
   const file = named ?? findConfig(cwd);
   const path = resolve(cwd, file);
   const folder = dirname(path);
-  if (/\.json$/i.test(file)) return { file, path, folder, value: await readJson(path, file) };
+  if (/\.json$/i.test(file)) return { file, path, folder, value: await readJson(file, cwd) };
   if (/\.[cm]?[jt]s$/i.test(file))
     return {
       file,

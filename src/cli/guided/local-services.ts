@@ -1,5 +1,3 @@
-import { access } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { compareReports } from '../../core/baseline/compare-reports.ts';
 import { UsageError } from '../../core/errors.ts';
@@ -13,6 +11,7 @@ import { makeInk, type Style } from '../../text/ink.ts';
 import { type CommandContext, inputFiles, prepareBenchmark } from '../benchmark.ts';
 import { runScenario } from '../commands/scenario.ts';
 import { openExports, parseExport } from '../exports.ts';
+import { isThere } from '../files.ts';
 import { parseBaselineOptions } from '../gate.ts';
 import { styleOf } from '../io.ts';
 import { openPublisher, parseDestination } from '../publish.ts';
@@ -103,11 +102,7 @@ class LocalServices implements Services {
 
   async replaces(text: string): Promise<boolean> {
     const { file } = parseExport(text);
-    if (file === '-') return false;
-    return access(resolve(this.#context.io.cwd, file)).then(
-      () => true,
-      () => false,
-    );
+    return file !== '-' && isThere(file, this.#context.io.cwd);
   }
 
   async save(report: Report, text: string): Promise<SaveOutcome> {

@@ -50,12 +50,11 @@ class LiveView implements Progress {
     });
     const stop = () => this.stop();
     // The first signal already gives the cursor back: a second one ends the process at once.
-    process.once('exit', stop);
     this.#releases = [
       every(FRAME_MS, () => this.#painter.paint()),
       ...END_SIGNALS.map((signal) => io.onSignal(signal, stop)),
       io.onSuspension({ suspend: () => this.#painter.suspend(), resume: () => this.#painter.resume() }),
-      () => process.off('exit', stop),
+      io.onExit(stop),
     ];
   }
 

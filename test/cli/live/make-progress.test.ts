@@ -39,6 +39,10 @@ async function watch({ terminal = true, env = {}, quiet = false, noColour = fals
       return () => signals.delete(signal);
     },
     dieOf() {},
+    onExit(listener) {
+      signals.set('exit', [listener]);
+      return () => signals.delete('exit');
+    },
     onSuspension(listener) {
       signals.set('SIGTSTP', [listener.suspend]).set('SIGCONT', [listener.resume]);
       return () => signals.delete('SIGTSTP') && signals.delete('SIGCONT');
@@ -198,11 +202,12 @@ describe('on a terminal', () => {
     expect(signals.size).toBe(0);
   });
 
-  it('leaves no listener on the process', async () => {
-    const before = process.listenerCount('exit');
-    const { progress } = await watch({});
-    expect(process.listenerCount('exit')).toBe(before + 1);
-    progress.stop();
-    expect(process.listenerCount('exit')).toBe(before);
+  it('gives the cursor back where the process exits, and listens no longer', async () => {
+    const { screen, signals, signal, tick } = await watch({});
+    tick();
+    expect(screen.cursorVisible).toBe(false);
+    signal('exit');
+    expect(screen.cursorVisible).toBe(true);
+    expect(signals.size).toBe(0);
   });
 });

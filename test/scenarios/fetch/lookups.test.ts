@@ -1,7 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import { expect, test } from 'vitest';
-import { lookupSlots } from '../../../scenarios/fetch/downloader.ts';
-import { Lookups } from '../../../scenarios/fetch/lookups.ts';
+import { Lookups, lookupSlots } from '../../../scenarios/fetch/lookups.ts';
 
 test('lookups are counted, and the most at once', () => {
   const waiting: Array<() => void> = [];

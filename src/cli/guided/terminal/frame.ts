@@ -1,8 +1,6 @@
-import { Chalk, type ChalkInstance } from 'chalk';
-
 import { columnsOf, padEnd, wrap } from '../../../text/fit.ts';
 import { eachGrapheme } from '../../../text/graphemes.ts';
-import { makeInk, type Style } from '../../../text/ink.ts';
+import { type Ink, makeInk, type Style } from '../../../text/ink.ts';
 import type { Choice } from '../prompter.ts';
 import { type Signs, signsOf } from './signs.ts';
 import { windowOf } from './window.ts';
@@ -45,25 +43,23 @@ interface Question {
 export class Frame {
   readonly #style: FrameStyle;
   readonly #signs: Signs;
-  readonly #chalk: ChalkInstance;
-  readonly #safe: (raw: string) => string;
+  readonly #ink: Ink;
 
   constructor(style: FrameStyle) {
     this.#style = style;
     this.#signs = signsOf(style.unicode);
-    this.#chalk = new Chalk({ level: style.colour });
-    this.#safe = makeInk(style).text;
+    this.#ink = makeInk(style);
   }
 
   /** The first line of a session. */
   opening(title: string, subtitle: string): string {
-    const [first = '', ...rest] = wrap(this.#safe(subtitle), this.#room);
-    const top = `${this.#chalk.gray(this.#signs.top)}  ${this.#chalk.bold(this.#safe(title))}`;
+    const [first = '', ...rest] = wrap(this.#ink.text(subtitle), this.#room);
+    const top = `${this.#ink.paint('aside', this.#signs.top)}  ${this.#ink.paint('strong', this.#ink.text(title))}`;
     return this.#lines([top, ...this.#barred([first, ...rest])]);
   }
 
   closing(text: string): string {
-    return this.#lines([this.#bar(), `${this.#chalk.gray(this.#signs.bottom)}  ${this.#safe(text)}`]);
+    return this.#lines([this.#bar(), `${this.#ink.paint('aside', this.#signs.bottom)}  ${this.#ink.text(text)}`]);
   }
 
   remark(text: string): string {
@@ -72,7 +68,7 @@ export class Frame {
 
   complaint(text: string): string {
     const [first = '', ...rest] = this.#wrapped(text);
-    const head = `${this.#chalk.yellow(this.#signs.wrong)}  ${first}`;
+    const head = `${this.#ink.paint('unsure', this.#signs.wrong)}  ${first}`;
     return this.#lines([this.#bar(), head, ...this.#barred(rest)]);
   }
 
@@ -103,7 +99,7 @@ export class Frame {
   }
 
   #bar(): string {
-    return this.#chalk.gray(this.#signs.bar);
+    return this.#ink.paint('aside', this.#signs.bar);
   }
 
   #barred(lines: readonly string[], bar = this.#bar()): string[] {
@@ -116,23 +112,23 @@ export class Frame {
 
   /** Lines of text, each broken at blanks; what follows the first is indented. */
   #wrapped(text: string): string[] {
-    return text.split('\n').flatMap((line) => wrap(this.#safe(line), this.#room, 2));
+    return text.split('\n').flatMap((line) => wrap(this.#ink.text(line), this.#room, 2));
   }
 
   #tint(phase: Phase, text: string): string {
-    if (phase === 'wrong') return this.#chalk.yellow(text);
-    return phase === 'answered' || phase === 'left' ? this.#chalk.gray(text) : this.#chalk.cyan(text);
+    if (phase === 'wrong') return this.#ink.paint('unsure', text);
+    return phase === 'answered' || phase === 'left' ? this.#ink.paint('aside', text) : this.#ink.paint('accent', text);
   }
 
   #head({ message, phase }: Question): string[] {
     const sign = this.#signs[phase === 'checking' ? 'asking' : phase];
-    const [first = '', ...rest] = wrap(this.#safe(message), this.#room);
+    const [first = '', ...rest] = wrap(this.#ink.text(message), this.#room);
     return [this.#bar(), `${this.#tint(phase, sign)}  ${first}`, ...this.#barred(rest)];
   }
 
   #over(question: Question, given: string): string {
-    const text = question.phase === 'left' ? `(${question.onEscape})` : this.#safe(given);
-    const lines = wrap(text, this.#room).map((line) => this.#chalk.dim(line));
+    const text = question.phase === 'left' ? `(${question.onEscape})` : this.#ink.text(given);
+    const lines = wrap(text, this.#room).map((line) => this.#ink.paint('faint', line));
     return [...this.#head(question), ...this.#barred(lines)].join('\n');
   }
 
@@ -141,9 +137,9 @@ export class Frame {
     const bar = this.#tint(phase, this.#signs.bar);
     const wrong = phase === 'wrong' ? this.#wrongLines(error) : [];
     const help = phase === 'checking' ? 'checking' : [...keys, `Esc ${onEscape}`].join(', ');
-    const [first = '', ...rest] = wrap(this.#safe(help), this.#room);
-    const foot = `${this.#tint(phase, this.#signs.bottom)}  ${this.#chalk.dim(first)}`;
-    const indented = rest.map((line) => `   ${this.#chalk.dim(line)}`);
+    const [first = '', ...rest] = wrap(this.#ink.text(help), this.#room);
+    const foot = `${this.#tint(phase, this.#signs.bottom)}  ${this.#ink.paint('faint', first)}`;
+    const indented = rest.map((line) => `   ${this.#ink.paint('faint', line)}`);
     return this.#lines([...this.#head(question), ...this.#barred([...body, ...wrong], bar), foot, ...indented]);
   }
 
@@ -155,26 +151,30 @@ export class Frame {
       lines.length <= room
         ? lines
         : [...lines.slice(0, room - 1), `${this.#signs.more} ${lines.length - room + 1} lines more`];
-    return shown.map((line) => this.#chalk.yellow(line));
+    return shown.map((line) => this.#ink.paint('unsure', line));
   }
 
   #choices<T extends string>({ choices, cursor, marked }: Menu<T>): string[] {
-    const labelColumns = Math.max(...choices.map(({ label }) => columnsOf(this.#safe(label))));
+    const labelColumns = Math.max(...choices.map(({ label }) => columnsOf(this.#ink.text(label))));
     const markColumns = marked === null ? 0 : columnsOf(this.#signs.marked) + 1;
     const margin = 2 + markColumns;
-    const hintColumns = Math.max(...choices.map(({ hint = '' }) => columnsOf(this.#safe(hint))));
+    const hintColumns = Math.max(...choices.map(({ hint = '' }) => columnsOf(this.#ink.text(hint))));
     const beside = margin + labelColumns + 2 + hintColumns <= this.#room;
     const blocks = choices.map((choice, index) => {
-      const label = this.#safe(choice.label);
+      const label = this.#ink.text(choice.label);
       const mark = marked === null ? '' : `${this.#mark(choice, marked)} `;
-      const start = `${index === cursor ? this.#chalk.green(this.#signs.pointer) : ' '} ${mark}`;
-      const shown = index === cursor ? label : this.#chalk.dim(label);
-      const hint = this.#safe(choice.hint ?? '');
+      const start = `${index === cursor ? this.#ink.paint('good', this.#signs.pointer) : ' '} ${mark}`;
+      const shown = index === cursor ? label : this.#ink.paint('faint', label);
+      const hint = this.#ink.text(choice.hint ?? '');
       if (hint === '') return [start + shown];
       if (beside)
-        return [`${start}${padEnd(label, labelColumns).replace(label, () => shown)}  ${this.#chalk.dim(hint)}`];
+        return [
+          `${start}${padEnd(label, labelColumns).replace(label, () => shown)}  ${this.#ink.paint('faint', hint)}`,
+        ];
       if (index !== cursor && choice.disabled !== true) return [start + shown];
-      const below = wrap(hint, this.#room - margin).map((line) => `${' '.repeat(margin)}${this.#chalk.dim(line)}`);
+      const below = wrap(hint, this.#room - margin).map(
+        (line) => `${' '.repeat(margin)}${this.#ink.paint('faint', line)}`,
+      );
       return [start + shown, ...below];
     });
     return windowOf(blocks, cursor, {
@@ -184,8 +184,8 @@ export class Frame {
   }
 
   #mark<T extends string>({ value, disabled }: Choice<T>, marked: readonly T[]): string {
-    if (disabled === true) return this.#chalk.dim(this.#signs.barred);
-    return marked.includes(value) ? this.#chalk.green(this.#signs.marked) : this.#signs.unmarked;
+    if (disabled === true) return this.#ink.paint('faint', this.#signs.barred);
+    return marked.includes(value) ? this.#ink.paint('good', this.#signs.marked) : this.#signs.unmarked;
   }
 
   /** What was typed, broken anywhere, with the cursor in it. */
@@ -207,7 +207,7 @@ export class Frame {
     for (const sign of eachGrapheme(typed)) {
       const here = cursor >= at && cursor < at + sign.length;
       if (here && this.#style.colour === 0) put(this.#signs.cursor, this.#signs.cursor);
-      put(sign, here && this.#style.colour > 0 ? this.#chalk.inverse(sign) : sign);
+      put(sign, here && this.#style.colour > 0 ? this.#ink.paint('cursor', sign) : sign);
       at += sign.length;
     }
     if (cursor >= at) put(this.#signs.cursor, this.#signs.cursor);
