@@ -9,7 +9,7 @@ import { loadScenario } from '../src/core/load-scenario.ts';
 import type { Driver, Mode } from '../src/core/mode.ts';
 import type { PlainObject } from '../src/core/plain.ts';
 import { measuredModes } from '../src/core/report.ts';
-import type { ResolvedWork, ScenarioEntry } from '../src/core/scenario.ts';
+import { type ResolvedWork, resolveWork, type ScenarioEntry } from '../src/core/scenario.ts';
 import { MODES } from '../src/modes/index.ts';
 import { boardFor } from './helpers/in-memory-scenario.ts';
 import { RECORDED } from './helpers/recorded.ts';
@@ -60,7 +60,7 @@ const SMALLEST_ARGS: Readonly<Record<string, () => Promise<readonly string[]>>> 
 async function withDefaults({ scenario }: ScenarioEntry, use: (work: ResolvedWork<PlainObject>) => Promise<void>) {
   const args = (await SMALLEST_ARGS[scenario.name]?.()) ?? [];
   const readStdin = () => Promise.reject(new Error('nothing to read'));
-  const work = await scenario.resolve({ args, options: {} }, { cwd: folder.path, readStdin });
+  const work = await resolveWork({ scenario }, { args, options: {} }, { cwd: folder.path, readStdin });
   try {
     await use(work);
   } finally {
@@ -78,7 +78,7 @@ describe.each(SCENARIOS.map((entry) => [entry.scenario.name, entry] as const))('
     expect(scenario.summary).toMatch(ONE_LINE);
     expect(scenario.examples.length).toBeGreaterThan(0);
     for (const example of scenario.examples) expect(example).toContain(`asyncbench ${name}`);
-    expectUnique(scenario.options.map(({ flags }) => flags));
+    expectUnique(Object.values(scenario.options).map(({ flags }) => flags));
     expect(scenario.blocking ?? scenario.async).toBeDefined();
   });
 
@@ -141,7 +141,7 @@ describe.each(COMMANDS.map((command) => [command.name, command] as const))('comm
     const flags = command.groups.flatMap((group) => group.flags);
     for (const flag of flags) {
       expect(flag.flags).toMatch(/^(-\w, )?--[a-z-]+( [<[][^<>[\]]+[>\]])?$/);
-      expect(flag.description, flag.flags).toMatch(/^\S.{4,}\S$/);
+      expect(flag.summary, flag.flags).toMatch(/^\S.{4,}\S$/);
     }
     expectUnique(flags.map((flag) => flag.flags.replace(/^-\w, | .*$/g, '')));
     for (const example of command.examples) expect(example).toMatch(/\basyncbench [a-z]/);

@@ -1,49 +1,21 @@
-import { UsageError, usageErrors } from '../../src/core/errors.ts';
+import { phrase, UsageError, usageErrors } from '../../src/core/errors.ts';
 import type { Plain } from '../../src/core/plain.ts';
 import type { ResolveContext, ResolvedWork, ScenarioInput, TaskInfo } from '../../src/core/scenario.ts';
-import { formatCount, parseCount } from '../../src/core/units.ts';
+import { formatCount } from '../../src/core/units.ts';
 import { pagePaths, SEVEN_PAGES } from '../page-server/options.ts';
 import { startPageServer } from '../page-server/start.ts';
-import { isSecret, parseHeader, withoutSecret } from './headers.ts';
-import type { FetchParams, Header } from './params.ts';
+import { isSecret, withoutSecret } from './headers.ts';
+import { FETCH_OPTIONS } from './options.ts';
+import type { FetchParams } from './params.ts';
 import { countDuplicates, normalUrl, parseUrlList, urlProblem } from './url-list.ts';
 import { readUrlSource } from './url-source.ts';
 
-const DEFAULT_MAX_REDIRECTS = '10';
-const MOST_REDIRECTS = 1_000;
-
 type RequestOptions = Omit<FetchParams, 'urls'>;
 
-function textOption(input: ScenarioInput, name: string): string | undefined {
-  const value = input.options[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
-function readHeaders(input: ScenarioInput): Header[] {
-  const given = input.options.header;
-  const texts = typeof given === 'string' ? [given] : Array.isArray(given) ? given : [];
-  const headers: Header[] = [];
-  const problems: string[] = [];
-  for (const text of texts as readonly string[]) {
-    const header = parseHeader(text);
-    if (typeof header === 'string') problems.push(`--header: ${header}`);
-    else headers.push(header);
-  }
-  if (problems.length > 0) throw usageErrors('headers that can not be sent:', problems);
-  return headers;
-}
-
-function readRequestOptions(input: ScenarioInput): RequestOptions {
-  const maxRedirects = textOption(input, 'maxRedirects') ?? DEFAULT_MAX_REDIRECTS;
-  return {
-    headers: readHeaders(input),
-    maxRedirects: parseCount(maxRedirects, '--max-redirects', { min: 0, max: MOST_REDIRECTS }),
-    keepAlive: input.options.keepAlive === true,
-  };
-}
+type FetchInput = ScenarioInput<typeof FETCH_OPTIONS>;
 
 /** All URLs that were given, the positional ones first. @throws UsageError that tells every bad one */
-async function readUrls(input: ScenarioInput, context: ResolveContext): Promise<string[]> {
+async function readUrls(input: FetchInput, context: ResolveContext): Promise<string[]> {
   const problems: string[] = [];
   const urls: string[] = [];
   for (const [index, argument] of input.args.entries()) {
@@ -51,14 +23,15 @@ async function readUrls(input: ScenarioInput, context: ResolveContext): Promise<
     if (problem === null) urls.push(normalUrl(argument.trim()));
     else problems.push(`argument ${index + 1}: ${problem}`);
   }
-  const file = textOption(input, 'urls');
+  const file = input.options.urls;
+  const option = FETCH_OPTIONS.urls;
   const source = file === '-' ? 'standard input' : `'${file}'`;
-  if (file !== undefined) {
+  if (file !== null) {
     const list = parseUrlList(await readUrlSource(file, context));
     problems.push(...list.bad.map(({ line, reason }) => `${source}, line ${line}: ${reason}`));
     urls.push(...list.urls);
     if (list.urls.length === 0 && list.bad.length === 0) {
-      throw new UsageError(`--urls: ${source} has no URL in it, expected one a line`);
+      throw new UsageError(phrase`${option}: ${source} has no URL in it, expected one a line`, { option });
     }
   }
   if (problems.length > 0) throw usageErrors(`${formatCount(problems.length, 'bad URL')}:`, problems);
@@ -122,8 +95,9 @@ async function embeddedPages(options: RequestOptions): Promise<ResolvedWork<Fetc
 }
 
 /** Understands what the user typed, and starts the embedded page server where no URL was given. */
-export async function resolveFetch(input: ScenarioInput, context: ResolveContext): Promise<ResolvedWork<FetchParams>> {
-  const options = readRequestOptions(input);
-  const given = input.args.length > 0 || textOption(input, 'urls') !== undefined;
+export async function resolveFetch(input: FetchInput, context: ResolveContext): Promise<ResolvedWork<FetchParams>> {
+  const { urls, header: headers, ...others } = input.options;
+  const options: RequestOptions = { headers, ...others };
+  const given = input.args.length > 0 || urls !== null;
   return given ? describeUrls(await readUrls(input, context), options) : embeddedPages(options);
 }

@@ -18,18 +18,16 @@ function printable(text: string): string {
 /** The expression being read, to point at the wrong place of. */
 export class ExpressionSource {
   readonly text: string;
-  readonly what: string;
 
-  constructor(text: string, what: string) {
+  constructor(text: string) {
     this.text = text;
-    this.what = what;
   }
 
-  /** The error that shows the expression with carets under the span; the hint ends in the list of metrics. */
+  /** The error that shows the expression with carets under the span; the list of metrics stands below. */
   error(message: string, span: Span, suggestion?: string): UsageError {
     const indent = ' '.repeat(stringWidth(printable(this.text.slice(0, span.start))));
     const carets = '^'.repeat(Math.max(1, stringWidth(printable(span.text))));
-    const shown = `${this.what}: ${message}\n  ${printable(this.text)}\n  ${indent}${carets}`;
-    return new UsageError(shown, { hint: suggestion === undefined ? METRIC_LIST : `${suggestion}\n${METRIC_LIST}` });
+    const shown = `${message}\n  ${printable(this.text)}\n  ${indent}${carets}`;
+    return new UsageError(shown, { hint: suggestion, choices: METRIC_LIST });
   }
 }

@@ -1,13 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../core/errors.ts';
 import { didYouMean } from '../core/nearest.ts';
+import type { Option, RawOptions } from '../core/option.ts';
 import type { CommandContext } from './benchmark.ts';
-import type { CliCommand, Flag } from './command.ts';
+import type { CliCommand } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { ExitCode } from './exit-code.ts';
 import { commandHelp } from './help/command-help.ts';
 import { programHelp } from './help/program-help.ts';
-import type { RawOptions } from './options/raw.ts';
+import { INTERACTIVE } from './program-flags.ts';
 import { usageErrorOf } from './usage-errors.ts';
 import { VERSION } from './version.ts';
 
@@ -20,9 +21,9 @@ function collect(value: string, before: readonly string[] = []): readonly string
   return [...before, value];
 }
 
-function addFlag(command: Command, { flags, description, repeatable }: Flag): void {
-  if (repeatable === true) command.option(flags, description, collect);
-  else command.option(flags, description);
+function addFlag(command: Command, { flags, kind }: Option): void {
+  if (kind === 'list') command.option(flags, '', collect);
+  else command.option(flags);
 }
 
 /** Turns commander's errors into ours; help and version come as errors too, with code 0, and go on as they are. */
@@ -52,7 +53,7 @@ function addCommand(program: Command, entry: CliCommand, context: CommandContext
   const help = (topic: string | null) => commandHelp(entry, topic, context.io.stdout.columns);
   translateErrors(command, entry);
   addHelp(command, entry.summary, help);
-  for (const { syntax, description } of entry.args) command.argument(syntax, description);
+  for (const { syntax } of entry.args) command.argument(syntax);
   for (const flag of entry.groups.flatMap(({ flags }) => flags)) addFlag(command, flag);
   command.action(async () => {
     try {
@@ -81,7 +82,7 @@ export function makeProgram(context: CommandContext, outcome: Outcome): Command 
   const program = new Command('asyncbench')
     .version(VERSION, '-V, --version')
     // Read before the command line is parsed; it is here for `--help`.
-    .option('--interactive', 'ask what to run (on a terminal: also without any command)')
+    .option(INTERACTIVE.flags)
     .enablePositionalOptions()
     .showSuggestionAfterError(false)
     .configureOutput({

@@ -2,7 +2,7 @@ import { UsageError } from '../core/errors.ts';
 import { didYouMean } from '../core/nearest.ts';
 import { formatCount } from '../core/units.ts';
 import type { CliCommand } from './command.ts';
-import { namesOf, PROGRAM_FLAGS } from './program-flags.ts';
+import { PROGRAM_FLAGS } from './program-flags.ts';
 
 /** What commander found wrong: its code, and its message, which starts with `error: `. */
 export interface ParserComplaint {
@@ -12,7 +12,7 @@ export interface ParserComplaint {
 
 /** The long and short names of a command's flags. */
 function flagNames({ groups }: CliCommand): string[] {
-  return [...groups.flatMap(({ flags }) => flags.flatMap(namesOf)), '--help'];
+  return [...groups.flatMap(({ flags }) => flags.flatMap((flag) => flag.names)), '--help'];
 }
 
 /** A word in place of a command is often meant as the argument of one. */
@@ -80,7 +80,10 @@ export function usageErrorOf(
   if (command !== null) return ofCommand(complaint, command);
   const typed = quoted(complaint.message);
   if (complaint.code !== 'commander.unknownCommand') {
-    const meant = didYouMean(typed, PROGRAM_FLAGS.flatMap(namesOf));
+    const meant = didYouMean(
+      typed,
+      PROGRAM_FLAGS.flatMap((flag) => flag.names),
+    );
     const order = 'Flags stand after the command: asyncbench COMMAND [flags].';
     return new UsageError(withoutPrefix(complaint.message).replace('option', 'flag'), {
       hint: `${meant ?? order} See asyncbench --help.`,

@@ -14,7 +14,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { codeOf, messageOf, UsageError } from '../core/errors.ts';
+import { codeOf, messageOf, type Named, phrase, UsageError } from '../core/errors.ts';
+import { OUTPUT } from './options/output.ts';
 
 /** A file that will hold one text, whole or not at all. */
 export interface WholeFile {
@@ -99,15 +100,15 @@ function reasonOf(error: unknown, path: string): { cause: unknown; hint?: string
  * Makes sure, before any work starts, that a file can be written; its old content stays until the new one is complete:
  * the text goes to a temporary name beside it, which is then renamed.
  *
- * @param what the flag or field that names it, for messages
+ * @param option the one that names it, for messages
  * @throws UsageError that names the file and the cause
  */
-export function openWholeFile(file: string, cwd: string, what: string): WholeFile {
+export function openWholeFile(file: string, cwd: string, option: Named): WholeFile {
   const path = resolve(cwd, file);
   try {
     return open(file, path);
   } catch (error) {
-    throw new UsageError(`${what}: cannot write ${file}`, reasonOf(error, path));
+    throw new UsageError(phrase`${option}: cannot write ${file}`, { option, ...reasonOf(error, path) });
   }
 }
 
@@ -115,6 +116,7 @@ export function openWholeFile(file: string, cwd: string, what: string): WholeFil
 export function refuseSameFile(files: readonly WholeFile[]): void {
   for (const [index, { file, path }] of files.entries()) {
     const before = files.slice(0, index).find((other) => other.path === path);
-    if (before !== undefined) throw new UsageError(`--export: ${before.file} and ${file} are the same file`);
+    if (before !== undefined)
+      throw new UsageError(phrase`${OUTPUT.export}: ${before.file} and ${file} are the same file`);
   }
 }

@@ -1,23 +1,108 @@
+/** An option as a message may name it: on the command line by its flag, elsewhere by a name of its own. */
+export interface Named {
+  readonly flag: string;
+}
+
+/** Text that names options by reference, so that whoever shows it decides how they are called there. */
+export class Phrase {
+  readonly #parts: readonly (string | Named)[];
+
+  constructor(parts: readonly (string | Named)[]) {
+    this.#parts = parts;
+  }
+
+  /** The text with every option called by what `nameOf` says. */
+  named(nameOf: (option: Named) => string): string {
+    return this.#parts.map((part) => (typeof part === 'string' ? part : nameOf(part))).join('');
+  }
+
+  /** The text as the command line has it. */
+  toString(): string {
+    return this.named(({ flag }) => flag);
+  }
+
+  /** All of them, one after the other. */
+  static of(pieces: readonly (string | number | Named | Phrase)[]): Phrase {
+    return new Phrase(
+      pieces.flatMap((piece): readonly (string | Named)[] => {
+        if (piece instanceof Phrase) return piece.#parts;
+        return [typeof piece === 'number' ? String(piece) : piece];
+      }),
+    );
+  }
+}
+
+/** Writes a {@link Phrase}: phrase`give one with ${option} FILE`. */
+export function phrase(texts: readonly string[], ...pieces: readonly (string | number | Named | Phrase)[]): Phrase {
+  return Phrase.of(texts.flatMap((text, index) => [text, pieces[index] ?? '']));
+}
+
+/** Texts of an error; plain ones name no option. */
+export type Wording = string | Phrase;
+
+/** What an error says beside its message. */
+interface ErrorDetails {
+  readonly hint?: Wording | undefined;
+  /** What there is to choose from, the same for every such error: where many are told together, it stands once. */
+  readonly choices?: string | undefined;
+  readonly cause?: unknown;
+  /** The option that is wrong, and which of its values where it has several. */
+  readonly option?: Named | undefined;
+  readonly index?: number | undefined;
+}
+
 /**
  * The command line or an input file is wrong, and nothing was run (exit code 2).
  *
- * The message names the flag, line or field, what was found and what is expected;
+ * The message says what is wrong (of what: the option, line or field), what was found and what is expected;
  * `hint` says what to do next.
  */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+  readonly wording: { readonly message: Phrase; readonly hint: Phrase | undefined };
   readonly hint: string | undefined;
+  readonly choices: string | undefined;
+  readonly option: Named | undefined;
+  readonly index: number | undefined;
 
-  constructor(message: string, options: { hint?: string; cause?: unknown } = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.hint = options.hint;
+  constructor(message: Wording, { hint, choices, cause, option, index }: ErrorDetails = {}) {
+    super(String(message), cause === undefined ? undefined : { cause });
+    this.wording = { message: Phrase.of([message]), hint: hint === undefined ? undefined : Phrase.of([hint]) };
+    const advice = [hint, choices].filter((text) => text !== undefined);
+    this.hint = advice.length === 0 ? undefined : advice.join('\n');
+    this.choices = choices;
+    this.option = option;
+    this.index = index;
+  }
+}
+
+/** What `act` returns; an error that it throws says what it is about: an option, or a part of the input. */
+export function about<T>(subject: Named | string, act: () => T, index?: number): T {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const { message, hint } = error.wording;
+    const { cause, choices } = error;
+    const option = typeof subject === 'string' ? undefined : subject;
+    throw new UsageError(phrase`${subject}: ${message}`, { hint, choices, cause, option, index });
+  }
+}
+
+/** What is wrong with the input that `act` reads; null where nothing is. */
+export function usageErrorOf(act: () => unknown): UsageError | null {
+  try {
+    act();
+    return null;
+  } catch (error) {
+    if (error instanceof UsageError) return error;
+    throw error;
   }
 }
 
 /** Several things are wrong with the input at once: each is told, so that one correction round is enough. */
-export function usageErrors(heading: string, problems: readonly string[], hint?: string): UsageError {
-  const lines = problems.map((problem) => `  ${problem}`);
-  return new UsageError([heading, ...lines].join('\n'), hint === undefined ? {} : { hint });
+export function usageErrors(heading: string, problems: readonly Wording[], hint?: string): UsageError {
+  return new UsageError(Phrase.of([heading, ...problems.flatMap((problem) => ['\n  ', problem])]), { hint });
 }
 
 /** The message of anything that was thrown, with the messages of its causes. */

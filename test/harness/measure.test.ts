@@ -9,7 +9,7 @@ import { planWith, type Script, scriptedLanes } from '../helpers/fake-lane.ts';
 const scenario: Scenario = {
   name: 'scripted',
   summary: '',
-  options: [],
+  options: {},
   examples: [],
   defaultConcurrency: 'all',
   digests: false,

@@ -1,15 +1,16 @@
 import { SCENARIOS } from '../../../scenarios/index.ts';
-import { UsageError } from '../../core/errors.ts';
+import { phrase, UsageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
+import { readOptions } from '../../core/option.ts';
 import type { Report } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
 import { type CiRow, renderCiSummary, renderCiSummaryMarkdown } from '../../reporters/ci-summary.ts';
 import type { CommandContext } from '../benchmark.ts';
-import { type CiExports, openCiExports } from '../ci/exports.ts';
+import { openCiExports } from '../ci/exports.ts';
 import { type PreparedBenchmark, prepareAll } from '../ci/prepare.ts';
 import { type CiOutput, type CiResult, runOne } from '../ci/run-one.ts';
 import { worstOf } from '../ci/worst.ts';
-import type { CliCommand, CommandInput, Flag } from '../command.ts';
+import type { CliCommand, CommandInput } from '../command.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { Problems } from '../config/problems.ts';
 import type { NamedBenchmark } from '../config/read-benchmark.ts';
@@ -18,28 +19,10 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { appendJobSummary } from '../github.ts';
 import { listenForInterrupts } from '../interrupts.ts';
 import { type Io, styleOf } from '../io.ts';
-import { isSet, type RawOptions, textOf, textsOf } from '../options/raw.ts';
-import { EXPORT_VALUES } from '../options/shared.ts';
+import { CI, CI_OUTPUT } from '../options/ci.ts';
 import { refuseSameFile } from '../whole-file.ts';
 
-const FLAGS: readonly Flag[] = [
-  { flags: '--config <file>', description: 'the config file (default: asyncbench.config.json, .ts, .js)' },
-  { flags: '--update-baseline', description: 'save each run as its baseline, compare with none' },
-  { flags: '--force', description: 'update baselines although a check failed' },
-  { flags: '--strict', description: 'exit with 4 when a check is inconclusive' },
-];
-
-const OUTPUT: readonly Flag[] = [
-  {
-    flags: '--export <file>',
-    description: 'a file each with {name} in it, or one for all',
-    repeatable: true,
-    values: EXPORT_VALUES,
-  },
-  { flags: '--timeline', description: 'draw the tasks as bars' },
-  { flags: '--quiet', description: 'no progress' },
-  { flags: '--no-color', description: 'no colours (also: NO_COLOR)' },
-];
+const OPTIONS = { ...CI, ...CI_OUTPUT };
 
 function select(all: readonly NamedBenchmark[], wanted: readonly string[], file: string): readonly NamedBenchmark[] {
   const names = all.map(({ name }) => name);
@@ -54,19 +37,9 @@ function select(all: readonly NamedBenchmark[], wanted: readonly string[], file:
 
 function refuseUpdateOfNothing(benchmarks: readonly NamedBenchmark[], file: string): void {
   if (benchmarks.some(({ baseline }) => baseline !== null)) return;
-  throw new UsageError(`--update-baseline: ${file} names no baseline`, {
+  throw new UsageError(phrase`${CI.updateBaseline}: ${file} names no baseline`, {
     hint: `Add "baseline": "FILE.json" to ${formatCount(benchmarks.length, 'the benchmark', 'the benchmarks that shall have one')}.`,
   });
-}
-
-function outputOf(raw: RawOptions, exports: CiExports): CiOutput {
-  return {
-    exports,
-    force: isSet(raw, 'force'),
-    quiet: isSet(raw, 'quiet'),
-    noColour: raw.color === false,
-    timeline: isSet(raw, 'timeline'),
-  };
 }
 
 /** Prints the summary, where standard output is not taken by an export. */
@@ -124,20 +97,19 @@ function readBenchmarks({ file, value }: LoadedConfig, problems: Problems): Name
 
 async function ci({ args, options }: CommandInput, context: CommandContext): Promise<ExitCode> {
   const { io } = context;
-  const config = await loadConfig(textOf(options, 'config') ?? null, io.cwd);
+  const { config: file, updateBaseline, strict, color, export: targets, ...output } = readOptions(OPTIONS, options);
+  const config = await loadConfig(file, io.cwd);
   const problems = new Problems();
   const benchmarks = select(readBenchmarks(config, problems), args, config.file);
-  const updateBaseline = isSet(options, 'updateBaseline');
   if (updateBaseline) refuseUpdateOfNothing(benchmarks, config.file);
   const names = benchmarks.map(({ name }) => name);
-  const exports = openCiExports(textsOf(options, 'export'), names, io);
+  const exports = openCiExports(targets, names, io);
   const atConfig = { ...io, cwd: config.folder };
-  const strict = isSet(options, 'strict');
   const prepared = await prepareAll(benchmarks, { io: atConfig, updateBaseline, strict, problems });
   try {
     problems.throwIfAny(config.file);
     refuseSameFile([...exports.files, ...prepared.flatMap(({ saveTo }) => saveTo ?? [])]);
-    return await finishAll(prepared, { ...context, ...outputOf(options, exports) });
+    return await finishAll(prepared, { ...context, ...output, exports, noColour: !color });
   } finally {
     await Promise.all(prepared.map(({ benchmark }) => benchmark.work.dispose?.()));
   }
@@ -147,10 +119,10 @@ async function ci({ args, options }: CommandInput, context: CommandContext): Pro
 export const ciCommand: CliCommand = {
   name: 'ci',
   summary: 'all benchmarks of a config file, one exit code',
-  args: [{ syntax: '[name...]', description: 'the benchmarks to run (default: all)' }],
+  args: [{ syntax: '[name...]', summary: 'the benchmarks to run (default: all)' }],
   groups: [
-    { title: 'Benchmarks:', flags: FLAGS },
-    { title: 'Output:', flags: OUTPUT },
+    { title: 'Benchmarks:', flags: Object.values(CI) },
+    { title: 'Output:', flags: Object.values(CI_OUTPUT) },
   ],
   examples: [
     'asyncbench ci',

@@ -1,24 +1,24 @@
 import { compareReports } from '../../core/baseline/compare-reports.ts';
 import { toChecks } from '../../core/baseline/to-checks.ts';
+import { A_FILE, inOtherWords, readOptions } from '../../core/option.ts';
 import type { CheckReport, CheckVerdict } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
 import { renderComparison } from '../../reporters/compare-table.ts';
-import type { CliCommand, CommandInput, Flag, Values } from '../command.ts';
+import type { CliCommand, CommandInput } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { loadReport, parseBaselineOptions } from '../gate.ts';
+import { loadReport } from '../gate.ts';
 import { annotate } from '../github.ts';
 import { type Io, styleOf } from '../io.ts';
-import { isSet } from '../options/raw.ts';
+import { BASELINE_LIMITS, CHECKS } from '../options/checks.ts';
+import { OUTPUT } from '../options/output.ts';
 
-const FLAGS: readonly Flag[] = [
-  { flags: '--max-slowdown <share>', description: "of each mode's time (default: not judged)" },
-  { flags: '--max-speedup-loss <share>', description: 'of each speed-up (default: 10%)' },
-  { flags: '--lenient', description: 'compare times of different machines too' },
-  { flags: '--strict', description: 'exit with 4 when a verdict is open' },
-  { flags: '--no-color', description: 'no colours (also: NO_COLOR)' },
-];
-
-const A_FILE: Values = { kind: 'file', words: [] };
+const OPTIONS = {
+  maxSlowdown: inOtherWords(BASELINE_LIMITS.maxSlowdown, "of each mode's time", 'not judged'),
+  maxSpeedupLoss: inOtherWords(BASELINE_LIMITS.maxSpeedupLoss, 'of each speed-up'),
+  lenient: BASELINE_LIMITS.lenient,
+  strict: inOtherWords(CHECKS.strict, 'exit with 4 when a verdict is open'),
+  color: OUTPUT.color,
+};
 
 const ENDINGS: Readonly<Record<CheckVerdict, string>> = {
   pass: 'within limits',
@@ -43,14 +43,14 @@ function exitCodeOf(checks: readonly CheckReport[], strict: boolean): ExitCode {
 
 async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCode> {
   const [oldFile = '', newFile = ''] = args;
-  const limits = parseBaselineOptions(options);
+  const { strict, color, ...limits } = readOptions(OPTIONS, options);
   const [old, current] = [await loadReport(oldFile, io.cwd), await loadReport(newFile, io.cwd)];
   const comparison = compareReports(old, current, limits);
   const checks = toChecks(comparison);
-  const style = styleOf(io.stdout, io, { noColour: options.color === false, timeline: false });
+  const style = styleOf(io.stdout, io, { noColour: !color, timeline: false });
   io.stdout.write(`${renderComparison(comparison, style)}\n${conclusion(checks)}\n`);
   annotate({ checks, modes: [] }, io);
-  return exitCodeOf(checks, isSet(options, 'strict'));
+  return exitCodeOf(checks, strict);
 }
 
 /** `asyncbench compare`: what a baseline check does, on two saved reports; nothing is run. */
@@ -58,10 +58,10 @@ export const compareCommand: CliCommand = {
   name: 'compare',
   summary: 'two saved reports: what changed, within limits or not',
   args: [
-    { syntax: '<old>', description: 'a report saved with --export FILE.json', values: A_FILE },
-    { syntax: '<new>', description: 'the report to judge by it', values: A_FILE },
+    { syntax: '<old>', summary: 'a report saved with --export FILE.json', values: A_FILE },
+    { syntax: '<new>', summary: 'the report to judge by it', values: A_FILE },
   ],
-  groups: [{ title: 'Limits:', flags: FLAGS }],
+  groups: [{ title: 'Limits:', flags: Object.values(OPTIONS) }],
   examples: ['asyncbench compare old.json new.json', 'asyncbench compare old.json new.json --max-slowdown 10%'],
   run: (input, { io }) => compare(input, io),
 };

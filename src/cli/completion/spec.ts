@@ -1,6 +1,6 @@
-import type { CliCommand, Values } from '../command.ts';
+import { A_FILE, ANYTHING, type Option, type Values } from '../../core/option.ts';
+import type { CliCommand } from '../command.ts';
 import { topicsOf } from '../help/command-help.ts';
-import { namesOf } from '../program-flags.ts';
 
 /** A flag as a shell needs to know it. */
 export interface FlagSpec {
@@ -27,23 +27,8 @@ export interface CommandSpec {
   readonly args: readonly ArgumentSpec[];
 }
 
-/** Anything may be typed, and nothing is offered. */
-const ANYTHING: Values = { kind: 'words', words: [] };
-
-const A_FILE: Values = { kind: 'file', words: [] };
-
-function valuesFor(placeholder: string, values: Values | undefined): Values {
-  return values ?? (placeholder === 'file' ? A_FILE : ANYTHING);
-}
-
-function flagSpec({ flags, description, repeatable, values }: CliCommand['groups'][number]['flags'][number]): FlagSpec {
-  const placeholder = /[<[](.+)[\]>]$/.exec(flags)?.[1];
-  return {
-    names: namesOf({ flags }),
-    description,
-    values: placeholder === undefined ? null : valuesFor(placeholder, values),
-    repeatable: repeatable === true,
-  };
+function flagSpec({ names, summary, values, kind }: Option): FlagSpec {
+  return { names, description: summary, values, repeatable: kind === 'list' };
 }
 
 function helpSpec(command: CliCommand): FlagSpec {
@@ -64,7 +49,7 @@ export function completionSpecs(commands: readonly CliCommand[]): CommandSpec[] 
     flags: [...command.groups.flatMap(({ flags }) => flags.map(flagSpec)), helpSpec(command)],
     args: command.args.map(({ syntax, values }) => {
       const label = syntax.replace(/[<>[\].]/g, '');
-      return { label, values: valuesFor(label, values), variadic: syntax.includes('...') };
+      return { label, values: values ?? (label === 'file' ? A_FILE : ANYTHING), variadic: syntax.includes('...') };
     }),
   }));
 }

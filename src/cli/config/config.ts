@@ -1,53 +1,18 @@
-import type { ModeName } from '../../core/lane.ts';
-import type { Order } from '../../core/plan.ts';
+import type { Option, Options } from '../../core/option.ts';
+import type { SHARED_OPTIONS } from '../options/shared.ts';
 
-/** A duration as the command line reads it (`'250ms'`, `'1.5s'`); a number is milliseconds. */
-export type DurationText = string | number;
+export type { DurationText, ShareText } from '../options/kinds.ts';
 
-/** A share as the command line reads it (`'10%'`); a number is the share itself (0.1). */
-export type ShareText = string | number;
+/** The type of an option's field; never where no config file has the option. */
+type FieldValue<O> = O extends Option<infer _, infer F> ? F : never;
+
+/** The fields of options that have one, each of which may be left out. */
+type FieldsOf<O extends Options> = {
+  readonly [K in keyof O as [FieldValue<O[K]>] extends [never] ? never : K]?: FieldValue<O[K]>;
+};
 
 /** What may be set for all benchmarks and for one: the shared options of the command line by their camelCase names. */
-export interface SharedConfig {
-  /** Default: sync and async. */
-  readonly modes?: readonly ModeName[] | 'all';
-  readonly reference?: ModeName;
-  /** Most tasks in flight in `async`; several limits are a sweep. */
-  readonly concurrency?: number | 'all' | 'auto' | readonly (number | 'all')[];
-  readonly threads?: number;
-  /** Time limit of one task. */
-  readonly timeout?: DurationText;
-  /** Exactly so many rounds a mode; left out, as many as the checks need. */
-  readonly runs?: number;
-  readonly precision?: ShareText;
-  /** Time for the rounds of one mode. */
-  readonly maxTime?: DurationText;
-  /** Time for the whole benchmark. */
-  readonly deadline?: DurationText;
-  readonly warmup?: number;
-  readonly cold?: boolean;
-  readonly order?: Order;
-  readonly seed?: number;
-  readonly control?: boolean;
-  readonly margin?: ShareText;
-  /** False skips the pass that finds the reasons. */
-  readonly explain?: boolean;
-  /** Expressions as `--check` reads them. Those of `defaults` come first, then the benchmark's own. */
-  readonly checks?: readonly string[];
-  /** Short for the check `speedup >= RATIO`. */
-  readonly minSpeedup?: number | string | readonly (number | string)[];
-  /** Short for the check `MODE.median <= TIME`: `'async=600ms'`. */
-  readonly maxMedian?: string | readonly string[];
-  readonly maxSlowdown?: ShareText;
-  /** Default: 10 %. */
-  readonly maxSpeedupLoss?: ShareText;
-  /** Compare times of different machines too. */
-  readonly lenient?: boolean;
-  /** An inconclusive check is exit code 4. */
-  readonly strict?: boolean;
-  /** Failed tasks that are tolerated. */
-  readonly maxFailures?: number;
-}
+export interface SharedConfig extends FieldsOf<Omit<typeof SHARED_OPTIONS, 'baseline'>> {}
 
 /** One benchmark of a config file. Relative paths start from the config file's folder. */
 export interface BenchmarkConfig extends SharedConfig {

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { messageOf, UsageError } from '../../core/errors.ts';
+import { messageOf, phrase, UsageError } from '../../core/errors.ts';
 import { importDefault } from '../../core/import-module.ts';
+import { CI } from '../options/ci.ts';
 
 export const CONFIG_FILES: readonly string[] = ['json', 'ts', 'mts', 'js', 'mjs'].map(
   (extension) => `asyncbench.config.${extension}`,
@@ -23,11 +24,13 @@ function findConfig(cwd: string): string {
   const [file] = found;
   if (file === undefined) {
     throw new UsageError(`there is no ${CONFIG_FILES.join(', ')} in ${cwd}`, {
-      hint: 'Write one, or name another file with --config FILE.',
+      hint: phrase`Write one, or name another file with ${CI.config} FILE.`,
     });
   }
   if (found.length > 1) {
-    throw new UsageError(`there are ${found.join(' and ')}`, { hint: 'Name the one to use with --config FILE.' });
+    throw new UsageError(`there are ${found.join(' and ')}`, {
+      hint: phrase`Name the one to use with ${CI.config} FILE.`,
+    });
   }
   return file;
 }
@@ -58,5 +61,5 @@ export async function loadConfig(named: string | null, cwd: string): Promise<Loa
   const path = resolve(cwd, file);
   if (/\.json$/i.test(file)) return { file, folder: dirname(path), value: await readJson(path, file) };
   if (/\.[cm]?[jt]s$/i.test(file)) return { file, folder: dirname(path), value: await readModule(path, file) };
-  throw new UsageError(`--config: got '${file}', expected a file that ends in .json, .ts, .mts, .js or .mjs`);
+  throw new UsageError(phrase`${CI.config}: got '${file}', expected a file that ends in .json, .ts, .mts, .js or .mjs`);
 }

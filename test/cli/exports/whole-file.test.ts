@@ -17,7 +17,7 @@ function within(name: string): string {
 }
 
 function open(file: string, cwd: string) {
-  return openWholeFile(file, cwd, '--export');
+  return openWholeFile(file, cwd, { flag: '--export' });
 }
 
 function problemOf(file: string, cwd: string): UsageError {

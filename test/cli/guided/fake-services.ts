@@ -7,6 +7,7 @@ import type { RunOutcome, SaveOutcome, Services } from '../../../src/cli/guided/
 import { UsageError } from '../../../src/core/errors.ts';
 import type { Mode } from '../../../src/core/mode.ts';
 import type { Report } from '../../../src/core/report.ts';
+import { resolveWork } from '../../../src/core/scenario.ts';
 import { sleepDefault } from '../../helpers/recorded-sleep.ts';
 
 /** Measures nothing: every run has a recorded report. Remembers what it was asked to do. */
@@ -28,7 +29,7 @@ export class FakeServices implements Services {
     const problem = planProblem(request);
     if (problem !== null) return problem;
     try {
-      await request.entry.scenario.resolve(request, { cwd: '/', readStdin: async () => '' });
+      await resolveWork(request.entry, request, { cwd: '/', readStdin: async () => '' });
       return null;
     } catch (error) {
       if (error instanceof UsageError) return explain(error);

@@ -50,8 +50,8 @@ describe.each(PAGES)('help of $name, topic $topic', ({ command, topic }) => {
   test('has one line a flag at 80 columns', () => {
     const lines = linesOf(commandHelp(command, topic, 80));
     const shown = command.groups.flatMap(({ flags }) => flags).filter(({ flags }) => lines.join('\n').includes(flags));
-    const whole = shown.filter(({ flags, description }) =>
-      lines.some((line) => line.startsWith(`  ${flags}`) && line.endsWith(description)),
+    const whole = shown.filter(({ flags, summary }) =>
+      lines.some((line) => line.startsWith(`  ${flags}`) && line.endsWith(summary)),
     );
     expect(whole).toEqual(shown);
   });

@@ -18,13 +18,13 @@ function helpItem(command: CliCommand): string {
 
 /** The part of the page that the registry knows: arguments and flags, as `--help all` has them. */
 export function optionsSection(command: CliCommand): string {
-  const args = command.args.map(({ syntax, description }) => item(syntax, description));
+  const args = command.args.map(({ syntax, summary }) => item(syntax, summary));
   const groups = command.groups.map(({ title, flags }) =>
     [
       `**${title.replace(/:$/, '')}**`,
       '',
-      ...flags.map(({ flags: term, description, repeatable }) =>
-        item(term, repeatable === true ? `${description} (repeatable)` : description),
+      ...flags.map(({ flags: term, summary, kind }) =>
+        item(term, kind === 'list' ? `${summary} (repeatable)` : summary),
       ),
     ].join('\n'),
   );

@@ -3,7 +3,7 @@ import { basename, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../../src/cli/commands/index.ts';
 import { EXIT } from '../../../src/cli/exit-code.ts';
-import { namesOf, PROGRAM_FLAGS } from '../../../src/cli/program-flags.ts';
+import { PROGRAM_FLAGS } from '../../../src/cli/program-flags.ts';
 import { optionsSection, pageFile, sectionOf, sectionTitles, withSection } from './man-page.ts';
 
 const SECTIONS = ['NAME', 'SYNOPSIS', 'DESCRIPTION', 'OPTIONS', 'EXIT CODES', 'FILES', 'EXAMPLES', 'SEE ALSO'];
@@ -13,7 +13,7 @@ const CASES = COMMANDS.map((command) => ({ name: command.name, command }));
 const KNOWN_FLAGS = new Set(
   COMMANDS.flatMap(({ groups }) => groups.flatMap(({ flags }) => flags))
     .flatMap(({ flags }) => flags.match(/--[a-z-]+/g) ?? [])
-    .concat(PROGRAM_FLAGS.flatMap(namesOf)),
+    .concat(PROGRAM_FLAGS.flatMap(({ names }) => names)),
 );
 
 function read(file: string): string {
@@ -73,7 +73,7 @@ describe('docs/man/asyncbench.md', () => {
   });
 
   test('has the flags of the program, and no other', () => {
-    const items = PROGRAM_FLAGS.map(({ flags, description }) => `- \`${flags}\`: ${description}`);
+    const items = PROGRAM_FLAGS.map(({ flags, summary }) => `- \`${flags}\`: ${summary}`);
     expect(sectionOf(page, 'OPTIONS').split('\n\n')[0]).toBe(items.join('\n'));
   });
 

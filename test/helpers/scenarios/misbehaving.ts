@@ -22,7 +22,7 @@ function misbehave(what: Misbehaviour['what']): void {
 const misbehaving: Scenario<Misbehaviour> = {
   name: 'misbehaving',
   summary: 'does what a scenario must not do',
-  options: [],
+  options: {},
   examples: [],
   defaultConcurrency: 'all',
   digests: false,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import fetchScenario from '../../../scenarios/fetch/index.ts';
 import { UsageError } from '../../../src/core/errors.ts';
-import type { ScenarioInput } from '../../../src/core/scenario.ts';
+import { type RawOptions, readOptions } from '../../../src/core/option.ts';
 
 const A = 'http://a.example/';
 const B = 'http://b.example/';
@@ -15,11 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(cwd, { recursive: true }));
 
-function resolve(input: Partial<ScenarioInput>, stdin = '') {
-  return fetchScenario.resolve({ args: [], options: {}, ...input }, { cwd, readStdin: async () => stdin });
+type Input = Partial<{ readonly args: readonly string[]; readonly options: RawOptions }>;
+
+async function resolve({ args = [], options = {} }: Input, stdin = '') {
+  const input = { args, options: readOptions(fetchScenario.options, options) };
+  return fetchScenario.resolve(input, { cwd, readStdin: async () => stdin });
 }
 
-async function refusal(input: Partial<ScenarioInput>, stdin = ''): Promise<string> {
+async function refusal(input: Input, stdin = ''): Promise<string> {
   const outcome = await resolve(input, stdin).then(
     () => 'resolved',
     (error: unknown) => error,

@@ -1,0 +1,37 @@
+import { UsageError } from '../../src/core/errors.ts';
+import { list, option, toggle } from '../../src/core/option.ts';
+import { parseCount } from '../../src/core/units.ts';
+import { parseHeader } from './headers.ts';
+import type { Header } from './params.ts';
+
+const MOST_REDIRECTS = 1_000;
+
+function readHeader(text: string): Header {
+  const header = parseHeader(text);
+  if (typeof header === 'string') throw new UsageError(header);
+  return header;
+}
+
+/** What `asyncbench fetch` is told beside its URLs. */
+export const FETCH_OPTIONS = {
+  urls: option({
+    flags: '--urls <file>',
+    summary: 'list of URLs, one a line; - is standard input',
+    question: { ask: 'Which file lists URLs?', empty: 'none' },
+    fallback: { value: null },
+    read: (text) => text,
+  }),
+  maxRedirects: option({
+    flags: '--max-redirects <n>',
+    summary: 'redirects followed for one page',
+    fallback: '10',
+    read: (text) => parseCount(text, { min: 0, max: MOST_REDIRECTS }),
+  }),
+  keepAlive: toggle({ flags: '--keep-alive', summary: 'keep connections from round to round' }),
+  header: list({
+    flags: '-H, --header <name: value>',
+    summary: 'send this header with every request',
+    read: readHeader,
+    together: 'headers that can not be sent:',
+  }),
+};

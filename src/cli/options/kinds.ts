@@ -1,0 +1,75 @@
+import { UsageError } from '../../core/errors.ts';
+import { MODE_NAMES, type ModeName } from '../../core/lane.ts';
+import { type Field, parseName, type Values } from '../../core/option.ts';
+import type { PlainObject } from '../../core/plain.ts';
+import { parseCount, parseDurationMs, parseShare } from '../../core/units.ts';
+
+/** A duration as the command line reads it (`'250ms'`, `'1.5s'`); a number is milliseconds. */
+export type DurationText = string | number;
+
+/** A share as the command line reads it (`'10%'`); a number is the share itself (0.1). */
+export type ShareText = string | number;
+
+/** What several fields of a config file have in common: the definitions of `config.schema.json`. */
+export const DEFINITIONS = {
+  mode: { enum: MODE_NAMES },
+  limit: { anyOf: [{ type: 'integer', minimum: 1 }, { const: 'all' }] },
+  duration: { type: ['string', 'number'], description: '250ms, 1.5s, 2m; a number is milliseconds' },
+  share: { type: ['string', 'number'], description: '10% or 0.1' },
+  texts: {
+    anyOf: [{ type: ['string', 'number'] }, { type: 'array', items: { type: ['string', 'number'] } }],
+  },
+} as const satisfies PlainObject;
+
+/** A field whose value is one of the {@link DEFINITIONS}. */
+export function defined<F>(name: keyof typeof DEFINITIONS): Field<F> & { readonly schema: { readonly $ref: string } } {
+  return { schema: { $ref: `#/$defs/${name}` } };
+}
+
+/** A value, or a list with at least one. */
+export function oneOrMore({ schema }: Field<unknown>): PlainObject {
+  return { type: 'array', minItems: 1, items: schema };
+}
+
+export const MODE = defined<ModeName>('mode');
+export const TRUE_OR_FALSE: Field<boolean> = { schema: { type: 'boolean' } };
+
+/** A whole number in a range. */
+export function count({ min, max }: { readonly min: number; readonly max?: number }) {
+  const range = max === undefined ? { min } : { min, max };
+  const field: Field<number> = {
+    schema: { type: 'integer', minimum: min, ...(max === undefined ? {} : { maximum: max }) },
+  };
+  return { read: (text: string) => parseCount(text, range), field };
+}
+
+/** One of several names, which are the summary too. */
+export function oneOf<T extends string>(names: readonly T[]) {
+  const field: Field<T> = { schema: { enum: names } };
+  const values: Values = { kind: 'words', words: names };
+  const summary = `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+  return { summary, read: (text: string) => parseName(text, names), field, values };
+}
+
+/** A duration above zero, in milliseconds. */
+export const POSITIVE_DURATION = {
+  read(text: string): number {
+    const ms = parseDurationMs(text);
+    if (ms > 0) return ms;
+    throw new UsageError(`got '${text}', expected a duration above zero`);
+  },
+  field: defined<DurationText>('duration'),
+};
+
+/** A share, within the bounds that `accepts` knows and `expected` says. */
+export function share(accepts: (share: number) => boolean, expected: string) {
+  const read = (text: string): number => {
+    const value = parseShare(text);
+    if (accepts(value)) return value;
+    throw new UsageError(`got '${text}', expected ${expected}`);
+  };
+  return { read, field: defined<ShareText>('share') };
+}
+
+/** Any text, as it was typed. */
+export const TEXT = { read: (text: string): string => text };
