@@ -8,7 +8,7 @@ export interface FlagGroup {
   readonly flags: readonly Option[];
 }
 
-/** A positional argument as commander reads it: `<old>`, `[url...]`. */
+/** A positional argument as it is typed: `<old>`, `[url...]`. */
 export interface Argument {
   readonly syntax: string;
   readonly summary: string;

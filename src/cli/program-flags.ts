@@ -1,17 +1,28 @@
-import { type Option, syntaxOf } from '../core/option.ts';
+import { option, type Syntax, syntaxOf } from '../core/option.ts';
 
-/** A flag as every list of flags shows it. */
-export type ListedFlag = Pick<Option, 'flags' | 'names' | 'flag' | 'summary'>;
+/** A flag of the program itself. */
+export type ProgramFlag = Syntax & { readonly summary: string };
+
+export const PROGRAM_HELP: ProgramFlag = {
+  ...syntaxOf('-h, --help [command]'),
+  summary: 'this help, or the help of a command',
+};
+
+export const PROGRAM_VERSION: ProgramFlag = { ...syntaxOf('-V, --version'), summary: 'the version' };
 
 /** Asks what to run. */
-export const INTERACTIVE: ListedFlag = {
+export const INTERACTIVE: ProgramFlag = {
   ...syntaxOf('--interactive'),
   summary: 'ask what to run, as it does without arguments',
 };
 
 /** The flags that stand before any command, or without one. */
-export const PROGRAM_FLAGS: readonly ListedFlag[] = [
-  { ...syntaxOf('-h, --help [command]'), summary: 'this help, or the help of a command' },
-  { ...syntaxOf('-V, --version'), summary: 'the version' },
-  INTERACTIVE,
-];
+export const PROGRAM_FLAGS: readonly ProgramFlag[] = [PROGRAM_HELP, PROGRAM_VERSION, INTERACTIVE];
+
+/** The flag that every command has: it wins over everything else that was typed. */
+export const HELP = option({
+  flags: '-h, --help [topic]',
+  summary: 'help',
+  fallback: { value: null },
+  read: (text) => text,
+});

@@ -48,6 +48,8 @@ export interface Syntax extends Named {
   readonly name: string;
   /** What stands for the value: `name: value`; null where the flag takes none. */
   readonly placeholder: string | null;
+  /** False for `--help [topic]`. */
+  readonly needsValue: boolean;
 }
 
 /** Everything that is known of one flag: parser, help, manual, completion, config file and guided session read this. */
@@ -66,6 +68,8 @@ export interface Option<T = unknown, F = unknown> extends Syntax {
   readonly question: Question | null;
   /** Null where no config file has it. */
   readonly field: Field<F> | null;
+  /** What is given once the flag was typed again; `text` is empty where it takes none. */
+  add(before: Given, text: string): Given;
   /** The value of what was typed, or the default. @throws UsageError that carries this option */
   read(given: Given): T;
 }
@@ -100,7 +104,14 @@ type Fallback<D> = string | { readonly value: D; readonly shown?: string };
 export function syntaxOf(flags: string): Syntax {
   const [, short, flag = '', placeholder = null] = /^(?:(-\w), )?(--[a-z-]+)(?: [<[](.+)[>\]])?$/.exec(flags) ?? [];
   const name = flag.replace(/^--(no-)?/, '').replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  return { flags, names: short === undefined ? [flag] : [short, flag], flag, name, placeholder };
+  return {
+    flags,
+    names: short === undefined ? [flag] : [short, flag],
+    flag,
+    name,
+    placeholder,
+    needsValue: flags.endsWith('>'),
+  };
 }
 
 function withDefault(summary: string, shown: string | undefined): string {
@@ -128,6 +139,7 @@ export function option<T, F = never, D = T>(
     ...told,
     kind: 'text',
     values: valuesOf(told, record.values),
+    add: (_, text) => text,
     read(given) {
       if (typeof given === 'string') return about(told, () => record.read(given));
       return typeof fallback === 'string' ? record.read(fallback) : fallback.value;
@@ -149,6 +161,7 @@ export function list<T, F = never>(
     ...told,
     kind: 'list',
     values: valuesOf(told, record.values),
+    add: (before, text) => [...textsOf(before), text],
     read(given) {
       const texts = textsOf(given);
       if (record.together === undefined) return readEach(texts);
@@ -170,6 +183,7 @@ export function toggle<F = never>(record: Declared<F>): Option<boolean, F> {
     ...told,
     kind: off ? 'off' : 'on',
     values: null,
+    add: () => !off,
     read: (given) => (typeof given === 'boolean' ? given : off),
   };
 }

@@ -111,7 +111,7 @@ export interface Scenario<P extends PlainObject = PlainObject, O extends Options
   readonly name: string;
   /** One line for `--help` and `asyncbench list`. */
   readonly summary: string;
-  /** The positional arguments as commander reads them: `[duration...]`. */
+  /** The positional arguments as they are typed: `[duration...]`. */
   readonly args?: { readonly syntax: string; readonly summary: string; readonly question?: Question };
   /** By the names that their values have in {@link ScenarioInput}. */
   readonly options: O;

@@ -22,8 +22,6 @@ import { type Io, styleOf } from '../io.ts';
 import { CI, CI_OUTPUT } from '../options/ci.ts';
 import { refuseSameFile } from '../whole-file.ts';
 
-const OPTIONS = { ...CI, ...CI_OUTPUT };
-
 function select(all: readonly NamedBenchmark[], wanted: readonly string[], file: string): readonly NamedBenchmark[] {
   const names = all.map(({ name }) => name);
   for (const name of wanted) {
@@ -97,19 +95,20 @@ function readBenchmarks({ file, value }: LoadedConfig, problems: Problems): Name
 
 async function ci({ args, options }: CommandInput, context: CommandContext): Promise<ExitCode> {
   const { io } = context;
-  const { config: file, updateBaseline, strict, color, export: targets, ...output } = readOptions(OPTIONS, options);
+  const { config: file, updateBaseline, force, strict } = readOptions(CI, options);
   const config = await loadConfig(file, io.cwd);
   const problems = new Problems();
   const benchmarks = select(readBenchmarks(config, problems), args, config.file);
   if (updateBaseline) refuseUpdateOfNothing(benchmarks, config.file);
   const names = benchmarks.map(({ name }) => name);
+  const { export: targets, color, ...output } = readOptions(CI_OUTPUT, options);
   const exports = openCiExports(targets, names, io);
   const atConfig = { ...io, cwd: config.folder };
   const prepared = await prepareAll(benchmarks, { io: atConfig, updateBaseline, strict, problems });
   try {
     problems.throwIfAny(config.file);
     refuseSameFile([...exports.files, ...prepared.flatMap(({ saveTo }) => saveTo ?? [])]);
-    return await finishAll(prepared, { ...context, ...output, exports, noColour: !color });
+    return await finishAll(prepared, { ...context, ...output, force, exports, noColour: !color });
   } finally {
     await Promise.all(prepared.map(({ benchmark }) => benchmark.work.dispose?.()));
   }

@@ -1,5 +1,5 @@
 import { compareReports } from '../../core/baseline/compare-reports.ts';
-import { toChecks } from '../../core/baseline/to-checks.ts';
+import { nothingToJudge, toChecks } from '../../core/baseline/to-checks.ts';
 import { A_FILE, inOtherWords, readOptions } from '../../core/option.ts';
 import type { CheckReport, CheckVerdict } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
@@ -27,13 +27,13 @@ const ENDINGS: Readonly<Record<CheckVerdict, string>> = {
 };
 
 /** The answer in one line; the table has the figures, except where there was none to hold against a limit. */
-function conclusion(checks: readonly CheckReport[]): string {
+function conclusion(checks: readonly CheckReport[], nothing: CheckReport | null): string {
+  if (nothing !== null) return `${nothing.reason}.`;
   const counted = (['fail', 'inconclusive', 'pass'] as const)
     .map((verdict) => ({ verdict, count: checks.filter((check) => check.verdict === verdict).length }))
     .filter(({ count }) => count > 0)
     .map(({ verdict, count }) => `${formatCount(count, 'figure')} ${ENDINGS[verdict]}`);
-  const nothing = checks.find(({ observed, reason }) => observed === null && reason.startsWith('nothing to judge'));
-  return nothing === undefined ? `${counted.join(', ')}.` : `${nothing.reason}.`;
+  return `${counted.join(', ')}.`;
 }
 
 function exitCodeOf(checks: readonly CheckReport[], strict: boolean): ExitCode {
@@ -48,7 +48,7 @@ async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCod
   const comparison = compareReports(old, current, limits);
   const checks = toChecks(comparison);
   const style = styleOf(io.stdout, io, { noColour: !color, timeline: false });
-  io.stdout.write(`${renderComparison(comparison, style)}\n${conclusion(checks)}\n`);
+  io.stdout.write(`${renderComparison(comparison, style)}\n${conclusion(checks, nothingToJudge(comparison))}\n`);
   annotate({ checks, modes: [] }, io);
   return exitCodeOf(checks, strict);
 }

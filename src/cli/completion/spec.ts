@@ -1,6 +1,7 @@
 import { A_FILE, ANYTHING, type Option, type Values } from '../../core/option.ts';
 import type { CliCommand } from '../command.ts';
 import { topicsOf } from '../help/command-help.ts';
+import { HELP } from '../program-flags.ts';
 
 /** A flag as a shell needs to know it. */
 export interface FlagSpec {
@@ -34,8 +35,8 @@ function flagSpec({ names, summary, values, kind }: Option): FlagSpec {
 function helpSpec(command: CliCommand): FlagSpec {
   const topics = topicsOf(command);
   return {
-    names: ['-h', '--help'],
-    description: 'help',
+    names: HELP.names,
+    description: HELP.summary,
     values: topics.length === 0 ? null : { kind: 'words', words: topics },
     repeatable: false,
   };

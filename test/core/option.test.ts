@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { UsageError } from '../../src/core/errors.ts';
+import { inOtherWords, list, option, readOptions, syntaxOf, toggle } from '../../src/core/option.ts';
+import { parseCount } from '../../src/core/units.ts';
+
+const read = (text: string) => parseCount(text, { min: 1 });
+
+function refusal(act: () => unknown): UsageError {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof UsageError) return error;
+    throw error;
+  }
+  throw new Error('nothing was wrong');
+}
+
+describe('the syntax of a flag', () => {
+  test.each([
+    ['--tasks <n>', { names: ['--tasks'], name: 'tasks', placeholder: 'n', needsValue: true }],
+    ['--keep-alive', { names: ['--keep-alive'], name: 'keepAlive', placeholder: null, needsValue: false }],
+    ['--no-explain', { flag: '--no-explain', name: 'explain', placeholder: null }],
+    ['-h, --help [topic]', { names: ['-h', '--help'], flag: '--help', placeholder: 'topic', needsValue: false }],
+    ['-H, --header <name: value>', { names: ['-H', '--header'], name: 'header', placeholder: 'name: value' }],
+  ])('%s', (flags, syntax) => expect(syntaxOf(flags)).toMatchObject({ flags, ...syntax }));
+});
+
+describe('a value', () => {
+  const typed = option({ flags: '--tasks <n>', summary: 'how many', fallback: '7', read });
+  const none = option({ flags: '--runs <n>', summary: 'rounds', fallback: { value: null, shown: 'as needed' }, read });
+
+  test('is read, or has its default, which the summary tells', () => {
+    expect([typed.read('3'), typed.read(undefined), none.read('3'), none.read(undefined)]).toEqual([3, 7, 3, null]);
+    expect([typed.summary, none.summary]).toEqual(['how many (default: 7)', 'rounds (default: as needed)']);
+    expect(inOtherWords(typed, 'as many').summary).toBe('as many (default: 7)');
+  });
+
+  test('that is wrong is told with its option', () => {
+    const error = refusal(() => typed.read('0'));
+    expect(error.message).toBe("--tasks: got '0', expected a whole number of at least 1");
+    expect(error.option?.flag).toBe('--tasks');
+    expect(error.wording.message.named(() => 'benchmarks.x.tasks')).toMatch(/^benchmarks\.x\.tasks: got '0'/);
+  });
+});
+
+describe('several values', () => {
+  const each = list({ flags: '--check <expr>', summary: 'checks', read });
+  const together = list({ flags: '--header <text>', summary: 'headers', read, together: 'bad headers:' });
+
+  test('are read one by one', () => {
+    expect([each.read(undefined), each.read('1'), each.read(['1', '2'])]).toEqual([[], [1], [1, 2]]);
+    expect(each.add(each.add(undefined, 'a'), 'b')).toEqual(['a', 'b']);
+  });
+
+  test('the first that is wrong is told with its place', () => {
+    const { index, message } = refusal(() => each.read(['1', '0', 'x']));
+    expect([index, message]).toEqual([1, "--check: got '0', expected a whole number of at least 1"]);
+  });
+
+  test('all that are wrong are told under one heading', () => {
+    const { message } = refusal(() => together.read(['1', '0', 'x']));
+    expect(message).toMatch(/^bad headers:\n {2}--header: got '0'.*\n {2}--header: got 'x'/);
+  });
+});
+
+test('a flag without a value is false until it is given; one that starts with no the other way round', () => {
+  const options = {
+    cold: toggle({ flags: '--cold', summary: 'cold' }),
+    explain: toggle({ flags: '--no-explain', summary: 'no reasons' }),
+  };
+  expect(readOptions(options, {})).toEqual({ cold: false, explain: true });
+  const given = { cold: options.cold.add(undefined, ''), explain: options.explain.add(undefined, '') };
+  expect(readOptions(options, given)).toEqual({ cold: true, explain: false });
+});
