@@ -14,23 +14,16 @@ function readHeader(text: string): Header {
 
 /** What `asyncbench fetch` is told beside its URLs. */
 export const FETCH_OPTIONS = {
-  urls: option({
-    flags: '--urls <file>',
-    summary: 'list of URLs, one a line; - is standard input',
+  urls: option('--urls <file>', 'list of URLs, one a line; - is standard input', {
     question: { ask: 'Which file lists URLs?', empty: 'none' },
-    fallback: { value: null },
     read: (text) => text,
   }),
-  maxRedirects: option({
-    flags: '--max-redirects <n>',
-    summary: 'redirects followed for one page',
+  maxRedirects: option('--max-redirects <n>', 'redirects followed for one page', {
     fallback: '10',
     read: (text) => parseCount(text, { min: 0, max: MOST_REDIRECTS }),
   }),
-  keepAlive: toggle({ flags: '--keep-alive', summary: 'keep connections from round to round' }),
-  header: list({
-    flags: '-H, --header <name: value>',
-    summary: 'send this header with every request',
+  keepAlive: toggle('--keep-alive', 'keep connections from round to round'),
+  header: list('-H, --header <name: value>', 'send this header with every request', {
     read: readHeader,
     together: 'headers that can not be sent:',
   }),

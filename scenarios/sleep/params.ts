@@ -16,11 +16,8 @@ export const DEFAULT_DURATIONS = '500ms 300ms';
 const MAX_TASKS = 10_000_000;
 
 export const SLEEP_OPTIONS = {
-  tasks: option({
-    flags: '--tasks <n>',
-    summary: 'repeat the durations up to N tasks',
+  tasks: option('--tasks <n>', 'repeat the durations up to N tasks', {
     question: { ask: 'How many tasks?', empty: 'one for each duration' },
-    fallback: { value: null },
     read: (text) => parseCount(text, { min: 1, max: MAX_TASKS }),
   }),
 };

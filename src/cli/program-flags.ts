@@ -20,9 +20,4 @@ export const INTERACTIVE: ProgramFlag = {
 export const PROGRAM_FLAGS: readonly ProgramFlag[] = [PROGRAM_HELP, PROGRAM_VERSION, INTERACTIVE];
 
 /** The flag that every command has: it wins over everything else that was typed. */
-export const HELP = option({
-  flags: '-h, --help [topic]',
-  summary: 'help',
-  fallback: { value: null },
-  read: (text) => text,
-});
+export const HELP = option('-h, --help [topic]', 'help', { read: (text) => text });

@@ -1,6 +1,6 @@
 import { UsageError } from '../core/errors.ts';
 import { didYouMean } from '../core/nearest.ts';
-import type { Given } from '../core/option.ts';
+import { type Given, type Option, textsOf } from '../core/option.ts';
 import type { CommandContext } from './benchmark.ts';
 import type { CliCommand, CommandInput } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
@@ -15,6 +15,12 @@ import { VERSION } from './version.ts';
 /** What follows a command's name: its input, or the wish for help. */
 type Line = CommandInput | { readonly topic: string | null };
 
+/** What is given once the flag was typed again. */
+function givenOf({ kind }: Option, before: Given, value: string | null): Given {
+  if (kind === 'list') return [...textsOf(before), value ?? ''];
+  return kind === 'text' ? (value ?? '') : kind === 'on';
+}
+
 /** Reads what follows a command's name. @throws UsageError */
 function readLine(words: string[], command: CliCommand): Line {
   const options: Record<string, Given> = {};
@@ -25,7 +31,7 @@ function readLine(words: string[], command: CliCommand): Line {
     else if (token.kind === 'unknown') unknown ??= token.text;
     else if (token.kind === 'no value') throw missingValue(token.flag, command);
     else if (token.flag === HELP) return { topic: token.value };
-    else options[token.flag.name] = token.flag.add(options[token.flag.name], token.value ?? '');
+    else options[token.flag.name] = givenOf(token.flag, options[token.flag.name], token.value);
   }
   const problem = unknown === null ? argumentProblem(args, command) : unknownFlag(unknown, command);
   if (problem !== null) throw problem;

@@ -4,41 +4,23 @@ export interface Named {
 }
 
 /** Text that names options by reference, so that whoever shows it decides how they are called there. */
-export class Phrase {
-  readonly #parts: readonly (string | Named)[];
-
-  constructor(parts: readonly (string | Named)[]) {
-    this.#parts = parts;
-  }
-
-  /** The text with every option called by what `nameOf` says. */
-  named(nameOf: (option: Named) => string): string {
-    return this.#parts.map((part) => (typeof part === 'string' ? part : nameOf(part))).join('');
-  }
-
-  /** The text as the command line has it. */
-  toString(): string {
-    return this.named(({ flag }) => flag);
-  }
-
-  /** All of them, one after the other. */
-  static of(pieces: readonly (string | number | Named | Phrase)[]): Phrase {
-    return new Phrase(
-      pieces.flatMap((piece): readonly (string | Named)[] => {
-        if (piece instanceof Phrase) return piece.#parts;
-        return [typeof piece === 'number' ? String(piece) : piece];
-      }),
-    );
-  }
-}
-
-/** Writes a {@link Phrase}: phrase`give one with ${option} FILE`. */
-export function phrase(texts: readonly string[], ...pieces: readonly (string | number | Named | Phrase)[]): Phrase {
-  return Phrase.of(texts.flatMap((text, index) => [text, pieces[index] ?? '']));
-}
+export type Phrase = readonly (string | Named)[];
 
 /** Texts of an error; plain ones name no option. */
 export type Wording = string | Phrase;
+
+/** Writes a {@link Phrase}: phrase`give one with ${option} FILE`. */
+export function phrase(texts: readonly string[], ...pieces: readonly (Wording | Named)[]): Phrase {
+  return texts.flatMap((text, index) => [text, pieces[index] ?? ''].flat());
+}
+
+/** The text with every option called by what `nameOf` says: by its flag, on the command line. */
+export function say(wording: Wording, nameOf = ({ flag }: Named): string => flag): string {
+  return [wording]
+    .flat()
+    .map((part) => (typeof part === 'string' ? part : nameOf(part)))
+    .join('');
+}
 
 /** What an error says beside its message. */
 interface ErrorDetails {
@@ -59,20 +41,16 @@ interface ErrorDetails {
  */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
-  readonly wording: { readonly message: Phrase; readonly hint: Phrase | undefined };
+  readonly wording: { readonly message: Wording; readonly hint: Wording | undefined };
   readonly hint: string | undefined;
-  readonly choices: string | undefined;
-  readonly option: Named | undefined;
-  readonly index: number | undefined;
+  readonly details: Omit<ErrorDetails, 'hint'>;
 
-  constructor(message: Wording, { hint, choices, cause, option, index }: ErrorDetails = {}) {
-    super(String(message), cause === undefined ? undefined : { cause });
-    this.wording = { message: Phrase.of([message]), hint: hint === undefined ? undefined : Phrase.of([hint]) };
-    const advice = [hint, choices].filter((text) => text !== undefined);
+  constructor(message: Wording, { hint, ...details }: ErrorDetails = {}) {
+    super(say(message), details.cause === undefined ? undefined : { cause: details.cause });
+    this.wording = { message, hint };
+    this.details = details;
+    const advice = [hint ?? [], details.choices ?? []].flatMap((text) => (text.length === 0 ? [] : say(text)));
     this.hint = advice.length === 0 ? undefined : advice.join('\n');
-    this.choices = choices;
-    this.option = option;
-    this.index = index;
   }
 }
 
@@ -83,9 +61,8 @@ export function about<T>(subject: Named | string, act: () => T, index?: number):
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const { message, hint } = error.wording;
-    const { cause, choices } = error;
     const option = typeof subject === 'string' ? undefined : subject;
-    throw new UsageError(phrase`${subject}: ${message}`, { hint, choices, cause, option, index });
+    throw new UsageError(phrase`${subject}: ${message}`, { ...error.details, hint, option, index });
   }
 }
 
@@ -102,7 +79,7 @@ export function usageErrorOf(act: () => unknown): UsageError | null {
 
 /** Several things are wrong with the input at once: each is told, so that one correction round is enough. */
 export function usageErrors(heading: string, problems: readonly Wording[], hint?: string): UsageError {
-  return new UsageError(Phrase.of([heading, ...problems.flatMap((problem) => ['\n  ', problem])]), { hint });
+  return new UsageError([heading, ...problems.flatMap((problem) => ['\n  ', problem].flat())], { hint });
 }
 
 /** The message of anything that was thrown, with the messages of its causes. */

@@ -14,9 +14,6 @@ export type Values =
   /** The words may stand before a file: `csv:`. */
   | { readonly kind: 'file'; readonly words: readonly string[] };
 
-/** Anything may be typed, and nothing is offered. */
-export const ANYTHING: Values = { kind: 'words', words: [] };
-
 export const A_FILE: Values = { kind: 'file', words: [] };
 
 /** How a guided session asks for an argument or an option. */
@@ -52,24 +49,26 @@ export interface Syntax extends Named {
   readonly needsValue: boolean;
 }
 
+/** What may be said of a flag beside its syntax and its summary. */
+interface Details<F> {
+  /** Shown by plain `--help` where a command has more flags than fit a screen. */
+  readonly essential?: boolean;
+  /** Absent: a file where the flag is written with `<file>`, else anything. */
+  readonly values?: Values;
+  /** How the default is shown, where it is not text that could be typed. */
+  readonly shown?: string | undefined;
+  /** Where it is among the first things that a guided session asks for. */
+  readonly question?: Question;
+  /** Absent where no config file has it. */
+  readonly field?: Field<F>;
+}
+
 /** Everything that is known of one flag: parser, help, manual, completion, config file and guided session read this. */
-export interface Option<T = unknown, F = unknown> extends Syntax {
+export interface Option<T = unknown, F = unknown> extends Syntax, Details<F> {
   /** `on` and `off` take no value: giving `off` (`--no-explain`) sets its option to false. */
   readonly kind: 'on' | 'off' | 'text' | 'list';
-  /** The default as `--help` has it. */
-  readonly shown: string | undefined;
   /** With its default; fits on one line of 80 columns beside the flag. */
   readonly summary: string;
-  /** Shown by plain `--help` where a command has more flags than fit a screen. */
-  readonly essential: boolean;
-  /** Null where the flag takes no value. */
-  readonly values: Values | null;
-  /** Where it is among the first things that a guided session asks for. */
-  readonly question: Question | null;
-  /** Null where no config file has it. */
-  readonly field: Field<F> | null;
-  /** What is given once the flag was typed again; `text` is empty where it takes none. */
-  add(before: Given, text: string): Given;
   /** The value of what was typed, or the default. @throws UsageError that carries this option */
   read(given: Given): T;
 }
@@ -80,112 +79,91 @@ export type Options = Readonly<Record<string, Option>>;
 /** The values of options, under the same names. */
 export type OptionValues<O extends Options> = { readonly [K in keyof O]: ReturnType<O[K]['read']> };
 
-/** What is written down of a flag. */
-interface Declared<F> {
-  /** As it is typed: `--tasks <n>`, `-H, --header <name: value>`. */
-  readonly flags: string;
-  readonly summary: string;
-  readonly essential?: boolean;
-  readonly question?: Question;
-  readonly field?: Field<F>;
-}
-
-interface DeclaredValue<T, F> extends Declared<F> {
-  /** Absent: a file where the flag is written with `<file>`, else anything. */
-  readonly values?: Values;
-  /** Reads what was typed. @throws UsageError that says what is wrong, without the option's name */
+/** How one value is read. */
+interface Reader<T> {
+  /** @throws UsageError that says what is wrong, without the option's name */
   read(text: string): T;
 }
-
-/** What counts where nothing is typed: text as one would type it, or a value, and how `--help` shows it. */
-type Fallback<D> = string | { readonly value: D; readonly shown?: string };
 
 /** Reads the syntax of a flag. */
 export function syntaxOf(flags: string): Syntax {
   const [, short, flag = '', placeholder = null] = /^(?:(-\w), )?(--[a-z-]+)(?: [<[](.+)[>\]])?$/.exec(flags) ?? [];
   const name = flag.replace(/^--(no-)?/, '').replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  return {
-    flags,
-    names: short === undefined ? [flag] : [short, flag],
-    flag,
-    name,
-    placeholder,
-    needsValue: flags.endsWith('>'),
-  };
+  const names = short === undefined ? [flag] : [short, flag];
+  return { flags, names, flag, name, placeholder, needsValue: flags.endsWith('>') };
 }
 
 function withDefault(summary: string, shown: string | undefined): string {
   return shown === undefined ? summary : `${summary} (default: ${shown})`;
 }
 
-function common<F>({ flags, summary, essential = false, question, field }: Declared<F>, shown?: string) {
+/**
+ * A flag with a value. The fallback counts where nothing is typed: text as one would type it, which `--help` shows,
+ * or a value; without one it is null.
+ */
+export function option<T, F = never>(
+  flags: string,
+  summary: string,
+  details: Details<F> & Reader<T> & { readonly fallback: string | T },
+): Option<T, F>;
+export function option<T, F = never>(
+  flags: string,
+  summary: string,
+  details: Details<F> & Reader<T>,
+): Option<T | null, F>;
+export function option<T, F>(
+  flags: string,
+  summary: string,
+  { read, fallback = null, ...details }: Details<F> & Reader<T> & { readonly fallback?: string | T | null },
+): Option<T | null, F> {
   const syntax = syntaxOf(flags);
-  const text = withDefault(summary, shown);
-  return { ...syntax, shown, summary: text, essential, question: question ?? null, field: field ?? null };
-}
-
-function valuesOf({ placeholder }: Syntax, values: Values | undefined): Values {
-  return values ?? (placeholder === 'file' ? A_FILE : ANYTHING);
-}
-
-/** A flag with a value. */
-export function option<T, F = never, D = T>(
-  record: DeclaredValue<T, F> & { readonly fallback: Fallback<D> },
-): Option<T | D, F> {
-  const { fallback } = record;
-  const { shown } = typeof fallback === 'string' ? { shown: fallback } : fallback;
-  const told = common(record, shown);
+  const { shown = typeof fallback === 'string' ? fallback : undefined } = details;
   return {
-    ...told,
+    ...syntax,
+    ...details,
     kind: 'text',
-    values: valuesOf(told, record.values),
-    add: (_, text) => text,
+    shown,
+    summary: withDefault(summary, shown),
     read(given) {
-      if (typeof given === 'string') return about(told, () => record.read(given));
-      return typeof fallback === 'string' ? record.read(fallback) : fallback.value;
+      if (typeof given === 'string') return about(syntax, () => read(given));
+      return typeof fallback === 'string' ? read(fallback) : fallback;
     },
   };
 }
 
-/** A flag with a value that may be given several times. */
+/** A flag that may be given several times. All its values that are wrong are told under the heading `together`, or the first alone. */
 export function list<T, F = never>(
-  record: DeclaredValue<T, F> & {
-    /** The heading under which all values that are wrong are told; without it the first one is. */
-    readonly together?: string;
-  },
+  flags: string,
+  summary: string,
+  { read, together, ...details }: Details<F> & Reader<T> & { readonly together?: string },
 ): Option<readonly T[], F> {
-  const told = common(record);
-  const readEach = (texts: readonly string[]) =>
-    texts.map((text, index) => about(told, () => record.read(text), index));
+  const syntax = syntaxOf(flags);
+  const readEach = (texts: readonly string[]) => texts.map((text, index) => about(syntax, () => read(text), index));
   return {
-    ...told,
+    ...syntax,
+    ...details,
     kind: 'list',
-    values: valuesOf(told, record.values),
-    add: (before, text) => [...textsOf(before), text],
+    summary,
     read(given) {
       const texts = textsOf(given);
-      if (record.together === undefined) return readEach(texts);
-      const errors = texts.flatMap((text) => usageErrorOf(() => readEach([text])) ?? []);
-      if (errors.length === 0) return readEach(texts);
-      throw usageErrors(
-        record.together,
-        errors.map(({ wording }) => wording.message),
-      );
+      if (together === undefined) return readEach(texts);
+      const errors = texts.map((text) => usageErrorOf(() => readEach([text]))).filter((error) => error !== null);
+      if (errors.length > 0)
+        throw usageErrors(
+          together,
+          errors.map(({ wording }) => wording.message),
+        );
+      return readEach(texts);
     },
   };
 }
 
 /** A flag without a value: its option is true where it was given; where it starts with `--no-`, where it was not. */
-export function toggle<F = never>(record: Declared<F>): Option<boolean, F> {
-  const told = common(record);
-  const off = told.flag.startsWith('--no-');
-  return {
-    ...told,
-    kind: off ? 'off' : 'on',
-    values: null,
-    add: () => !off,
-    read: (given) => (typeof given === 'boolean' ? given : off),
-  };
+export function toggle<F = never>(flags: string, summary: string, details: Details<F> = {}): Option<boolean, F> {
+  const syntax = syntaxOf(flags);
+  const off = syntax.flag.startsWith('--no-');
+  const read = (given: Given) => (typeof given === 'boolean' ? given : off);
+  return { ...syntax, ...details, kind: off ? 'off' : 'on', summary, read };
 }
 
 /** The same option where a command has other words for it. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { UsageError } from '../../src/core/errors.ts';
+import { say, UsageError } from '../../src/core/errors.ts';
 import { inOtherWords, list, option, readOptions, syntaxOf, toggle } from '../../src/core/option.ts';
 import { parseCount } from '../../src/core/units.ts';
 
@@ -26,8 +26,8 @@ describe('the syntax of a flag', () => {
 });
 
 describe('a value', () => {
-  const typed = option({ flags: '--tasks <n>', summary: 'how many', fallback: '7', read });
-  const none = option({ flags: '--runs <n>', summary: 'rounds', fallback: { value: null, shown: 'as needed' }, read });
+  const typed = option('--tasks <n>', 'how many', { fallback: '7', read });
+  const none = option('--runs <n>', 'rounds', { shown: 'as needed', read });
 
   test('is read, or has its default, which the summary tells', () => {
     expect([typed.read('3'), typed.read(undefined), none.read('3'), none.read(undefined)]).toEqual([3, 7, 3, null]);
@@ -38,23 +38,22 @@ describe('a value', () => {
   test('that is wrong is told with its option', () => {
     const error = refusal(() => typed.read('0'));
     expect(error.message).toBe("--tasks: got '0', expected a whole number of at least 1");
-    expect(error.option?.flag).toBe('--tasks');
-    expect(error.wording.message.named(() => 'benchmarks.x.tasks')).toMatch(/^benchmarks\.x\.tasks: got '0'/);
+    expect(error.details.option?.flag).toBe('--tasks');
+    expect(say(error.wording.message, () => 'benchmarks.x.tasks')).toMatch(/^benchmarks\.x\.tasks: got '0'/);
   });
 });
 
 describe('several values', () => {
-  const each = list({ flags: '--check <expr>', summary: 'checks', read });
-  const together = list({ flags: '--header <text>', summary: 'headers', read, together: 'bad headers:' });
+  const each = list('--check <expr>', 'checks', { read });
+  const together = list('--header <text>', 'headers', { read, together: 'bad headers:' });
 
   test('are read one by one', () => {
     expect([each.read(undefined), each.read('1'), each.read(['1', '2'])]).toEqual([[], [1], [1, 2]]);
-    expect(each.add(each.add(undefined, 'a'), 'b')).toEqual(['a', 'b']);
   });
 
   test('the first that is wrong is told with its place', () => {
-    const { index, message } = refusal(() => each.read(['1', '0', 'x']));
-    expect([index, message]).toEqual([1, "--check: got '0', expected a whole number of at least 1"]);
+    const { details, message } = refusal(() => each.read(['1', '0', 'x']));
+    expect([details.index, message]).toEqual([1, "--check: got '0', expected a whole number of at least 1"]);
   });
 
   test('all that are wrong are told under one heading', () => {
@@ -65,10 +64,9 @@ describe('several values', () => {
 
 test('a flag without a value is false until it is given; one that starts with no the other way round', () => {
   const options = {
-    cold: toggle({ flags: '--cold', summary: 'cold' }),
-    explain: toggle({ flags: '--no-explain', summary: 'no reasons' }),
+    cold: toggle('--cold', 'cold'),
+    explain: toggle('--no-explain', 'no reasons'),
   };
   expect(readOptions(options, {})).toEqual({ cold: false, explain: true });
-  const given = { cold: options.cold.add(undefined, ''), explain: options.explain.add(undefined, '') };
-  expect(readOptions(options, given)).toEqual({ cold: true, explain: false });
+  expect(readOptions(options, { cold: true, explain: false })).toEqual({ cold: true, explain: false });
 });

@@ -13,7 +13,7 @@ import { type Entry, helpColumns, joinBlocks, layOut, termColumns } from '../hel
 
 const SECTION_NAMES = ['scenarios', 'modes', 'formats', 'metrics'] as const;
 
-const JSON_FLAG = toggle({ flags: '--json', summary: 'as JSON, for programs' });
+const JSON_FLAG = toggle('--json', 'as JSON, for programs');
 
 type SectionName = (typeof SECTION_NAMES)[number];
 

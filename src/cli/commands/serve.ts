@@ -20,50 +20,36 @@ function parseHost(text: string): string {
 
 const { port, host, latencyMs, jitterMs, sizeBytes, slots, failRate, seed } = PAGE_SERVER_DEFAULTS;
 
+const FAIL_RATE = share((value) => value <= 1, 'a share from 0 to 1, or 0% to 100%');
+
 const OPTIONS = {
-  port: option({
-    flags: '--port <n>',
-    summary: 'port to listen on',
-    fallback: { value: port, shown: `${port}, any free one` },
-    ...count({ min: 0, max: LAST_PORT }),
+  port: option('--port <n>', 'port to listen on', {
+    ...count(0, LAST_PORT),
+    fallback: port,
+    shown: `${port}, any free one`,
   }),
-  host: option({ flags: '--host <address>', summary: 'address to listen on', fallback: host, read: parseHost }),
-  latencyMs: option({
-    flags: '--latency <duration>',
-    summary: 'wait before each answer',
-    fallback: { value: latencyMs, shown: 'as each page has it' },
+  host: option('--host <address>', 'address to listen on', { fallback: host, read: parseHost }),
+  latencyMs: option('--latency <duration>', 'wait before each answer', {
+    fallback: latencyMs,
+    shown: 'as each page has it',
     read: parseDurationMs,
   }),
-  jitterMs: option({
-    flags: '--jitter <duration>',
-    summary: 'wait up to this much longer',
-    fallback: String(jitterMs),
+  jitterMs: option('--jitter <duration>', 'wait up to this much longer', {
+    fallback: `${jitterMs}`,
     read: parseDurationMs,
   }),
-  sizeBytes: option({
-    flags: '--size <size>',
-    summary: 'size of every page',
-    fallback: { value: sizeBytes, shown: 'as each page has it' },
+  sizeBytes: option('--size <size>', 'size of every page', {
+    fallback: sizeBytes,
+    shown: 'as each page has it',
     read: parsePageSize,
   }),
-  slots: option({
-    flags: '--slots <n>',
-    summary: 'pages served at once; others queue',
-    fallback: { value: slots, shown: 'no limit' },
-    ...count({ min: 1, max: MOST_SLOTS }),
+  slots: option('--slots <n>', 'pages served at once; others queue', {
+    ...count(1, MOST_SLOTS),
+    fallback: slots,
+    shown: 'no limit',
   }),
-  failRate: option({
-    flags: '--fail-rate <share>',
-    summary: 'share of answers that are a 500',
-    fallback: String(failRate),
-    ...share((value) => value <= 1, 'a share from 0 to 1, or 0% to 100%'),
-  }),
-  seed: option({
-    flags: '--seed <n>',
-    summary: 'of jitter and failures',
-    fallback: String(seed),
-    ...count({ min: 0 }),
-  }),
+  failRate: option('--fail-rate <share>', 'share of answers that are a 500', { ...FAIL_RATE, fallback: `${failRate}` }),
+  seed: option('--seed <n>', 'of jitter and failures', { ...count(0), fallback: `${seed}` }),
 };
 
 /** Parses the flags of `asyncbench serve`. @throws UsageError */

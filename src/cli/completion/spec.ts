@@ -1,4 +1,4 @@
-import { A_FILE, ANYTHING, type Option, type Values } from '../../core/option.ts';
+import { A_FILE, type Option, type Values } from '../../core/option.ts';
 import type { CliCommand } from '../command.ts';
 import { topicsOf } from '../help/command-help.ts';
 import { HELP } from '../program-flags.ts';
@@ -28,8 +28,13 @@ export interface CommandSpec {
   readonly args: readonly ArgumentSpec[];
 }
 
-function flagSpec({ names, summary, values, kind }: Option): FlagSpec {
-  return { names, description: summary, values, repeatable: kind === 'list' };
+function valuesFor(placeholder: string, values: Values | undefined): Values {
+  return values ?? (placeholder === 'file' ? A_FILE : { kind: 'words', words: [] });
+}
+
+function flagSpec({ names, summary, placeholder, values, kind }: Option): FlagSpec {
+  const taken = placeholder === null ? null : valuesFor(placeholder, values);
+  return { names, description: summary, values: taken, repeatable: kind === 'list' };
 }
 
 function helpSpec(command: CliCommand): FlagSpec {
@@ -50,7 +55,7 @@ export function completionSpecs(commands: readonly CliCommand[]): CommandSpec[] 
     flags: [...command.groups.flatMap(({ flags }) => flags.map(flagSpec)), helpSpec(command)],
     args: command.args.map(({ syntax, values }) => {
       const label = syntax.replace(/[<>[\].]/g, '');
-      return { label, values: values ?? (label === 'file' ? A_FILE : ANYTHING), variadic: syntax.includes('...') };
+      return { label, values: valuesFor(label, values), variadic: syntax.includes('...') };
     }),
   }));
 }

@@ -14,5 +14,5 @@ export function fieldsOf(options: Options): ConfigField[] {
 
 /** The fields that all benchmarks share: those options that say what a config file makes of them. */
 export const SHARED_FIELDS: readonly ConfigField[] = fieldsOf(SHARED_OPTIONS).filter(
-  ({ option }) => option.field !== null,
+  ({ option }) => option.field !== undefined,
 );

@@ -1,4 +1,4 @@
-import { messageOf, type Named, type UsageError, usageErrors } from '../../core/errors.ts';
+import { messageOf, type Named, say, type UsageError, usageErrors } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import { CHECKS } from '../options/checks.ts';
 import { UPDATE_BASELINE } from '../options/ci.ts';
@@ -70,13 +70,12 @@ export function addUsageError(problems: Problems, error: UsageError, { fields, p
     if (option.flag === CHECKS.saveBaseline.flag) return `asyncbench ci ${UPDATE_BASELINE.flag}`;
     return fieldOf(option)?.name ?? option.flag;
   };
-  const field = error.option === undefined ? undefined : fieldOf(error.option);
-  const index = error.index === undefined ? '' : `[${error.index}]`;
+  const { option: wrong, index, choices } = error.details;
+  const field = wrong === undefined ? undefined : fieldOf(wrong);
   const { message, hint } = error.wording;
   const place = field === undefined ? `${path}: ` : '';
-  const text = message.named((option) =>
-    field !== undefined && option.flag === error.option?.flag ? pathOf(field) + index : nameOf(option),
-  );
+  const own = field === undefined ? '' : pathOf(field) + (index === undefined ? '' : `[${index}]`);
+  const text = say(message, (option) => (option.flag === field?.option.flag ? own : nameOf(option)));
   const cause = error.cause === undefined ? '' : `: ${messageOf(error.cause)}`;
-  problems.add(place + text + cause, hint?.named(nameOf), error.choices);
+  problems.add(place + text + cause, hint === undefined ? hint : say(hint, nameOf), choices);
 }

@@ -72,7 +72,7 @@ export function firstFieldsOf(scenario: Scenario): Field[] {
   return [
     ...argsField(scenario),
     ...Object.values(scenario.options)
-      .filter(({ question }) => question !== null)
+      .filter(({ question }) => question !== undefined)
       .map(optionField),
   ];
 }

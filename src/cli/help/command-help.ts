@@ -27,7 +27,7 @@ export function topicsOf({ groups }: CliCommand): string[] {
 
 /** A group in which nothing is called essential is shown whole: it is the command's own. */
 function essentialOf(group: FlagGroup): FlagGroup {
-  const flags = group.flags.filter(({ essential }) => essential);
+  const flags = group.flags.filter(({ essential }) => essential === true);
   return flags.length === 0 ? group : { ...group, flags };
 }
 

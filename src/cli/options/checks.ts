@@ -24,23 +24,9 @@ const A_SHARE = { read: parseShare, field: defined<ShareText>('share') };
 
 /** What a run may lose against a saved report. */
 export const BASELINE_LIMITS = {
-  maxSlowdown: option({
-    flags: '--max-slowdown <share>',
-    summary: "of each mode's time against the baseline",
-    fallback: { value: null },
-    ...A_SHARE,
-  }),
-  maxSpeedupLoss: option({
-    flags: '--max-speedup-loss <share>',
-    summary: 'against the baseline',
-    fallback: '10%',
-    ...A_SHARE,
-  }),
-  lenient: toggle({
-    flags: '--lenient',
-    summary: 'compare times of different machines too',
-    field: TRUE_OR_FALSE,
-  }),
+  maxSlowdown: option('--max-slowdown <share>', "of each mode's time against the baseline", A_SHARE),
+  maxSpeedupLoss: option('--max-speedup-loss <share>', 'against the baseline', { ...A_SHARE, fallback: '10%' }),
+  lenient: toggle('--lenient', 'compare times of different machines too', { field: TRUE_OR_FALSE }),
 };
 
 /** The same options without any limit against a saved report. */
@@ -51,52 +37,28 @@ export function withoutLimits(raw: RawOptions): RawOptions {
 
 /** What decides between red and green. */
 export const CHECKS = {
-  checks: list({
-    flags: '--check <expr>',
-    summary: "fail unless it holds: 'speedup >= 1.5'",
+  checks: list('--check <expr>', "fail unless it holds: 'speedup >= 1.5'", {
     essential: true,
     values: FIGURES,
     read: parseCheck,
     field: CHECKS_FIELD,
   }),
-  minSpeedup: list({
-    flags: '--min-speedup <ratio>',
-    summary: "short for --check 'speedup >= RATIO'",
+  minSpeedup: list('--min-speedup <ratio>', "short for --check 'speedup >= RATIO'", {
     read: minSpeedupCheck,
-    field: {
-      ...defined<number | string | readonly (number | string)[]>('texts'),
-      summary: "short for the check 'speedup >= RATIO'",
-    },
+    field: defined<number | string | readonly (number | string)[]>('texts', "short for the check 'speedup >= RATIO'"),
   }),
-  maxMedian: list({
-    flags: '--max-median <mode=time>',
-    summary: "short for --check 'MODE.median <= TIME'",
+  maxMedian: list('--max-median <mode=time>', "short for --check 'MODE.median <= TIME'", {
     values: { kind: 'words', words: MODE_NAMES.map((mode) => `${mode}=`) },
     read: maxMedianCheck,
-    field: {
-      ...defined<string | readonly string[]>('texts'),
-      summary: "short for the check 'MODE.median <= TIME': async=600ms",
-    },
+    field: defined<string | readonly string[]>('texts', "short for the check 'MODE.median <= TIME': async=600ms"),
   }),
-  baseline: option({
-    flags: '--baseline <file>',
-    summary: 'compare with a saved report',
-    fallback: { value: null },
-    essential: true,
+  baseline: option('--baseline <file>', 'compare with a saved report', {
     ...TEXT,
+    essential: true,
     field: BASELINE_FIELD,
   }),
   ...BASELINE_LIMITS,
-  saveBaseline: option({
-    flags: '--save-baseline <file>',
-    summary: 'save this run as baseline, unless it is red',
-    fallback: { value: null },
-    ...TEXT,
-  }),
-  force: toggle({ flags: '--force', summary: 'save the baseline although a check failed' }),
-  strict: toggle({
-    flags: '--strict',
-    summary: 'exit with 4 when a check is inconclusive',
-    field: TRUE_OR_FALSE,
-  }),
+  saveBaseline: option('--save-baseline <file>', 'save this run as baseline, unless it is red', TEXT),
+  force: toggle('--force', 'save the baseline although a check failed'),
+  strict: toggle('--strict', 'exit with 4 when a check is inconclusive', { field: TRUE_OR_FALSE }),
 };

@@ -3,19 +3,11 @@ import { CHECKS } from './checks.ts';
 import { TEXT } from './kinds.ts';
 import { OUTPUT } from './output.ts';
 
-export const UPDATE_BASELINE = toggle({
-  flags: '--update-baseline',
-  summary: 'save each run as its baseline, compare with none',
-});
+export const UPDATE_BASELINE = toggle('--update-baseline', 'save each run as its baseline, compare with none');
 
 /** Which benchmarks `asyncbench ci` runs, and what becomes of them. */
 export const CI = {
-  config: option({
-    flags: '--config <file>',
-    summary: 'the config file',
-    fallback: { value: null, shown: 'asyncbench.config.json, .ts, .js' },
-    ...TEXT,
-  }),
+  config: option('--config <file>', 'the config file', { ...TEXT, shown: 'asyncbench.config.json, .ts, .js' }),
   updateBaseline: UPDATE_BASELINE,
   force: inOtherWords(CHECKS.force, 'update baselines although a check failed'),
   strict: CHECKS.strict,

@@ -22,8 +22,8 @@ export const DEFINITIONS = {
 } as const satisfies PlainObject;
 
 /** A field whose value is one of the {@link DEFINITIONS}. */
-export function defined<F>(name: keyof typeof DEFINITIONS): Field<F> & { readonly schema: { readonly $ref: string } } {
-  return { schema: { $ref: `#/$defs/${name}` } };
+export function defined<F>(name: keyof typeof DEFINITIONS, summary?: string): Field<F> {
+  return { schema: { $ref: `#/$defs/${name}` }, ...(summary === undefined ? {} : { summary }) };
 }
 
 /** A value, or a list with at least one. */
@@ -35,20 +35,22 @@ export const MODE = defined<ModeName>('mode');
 export const TRUE_OR_FALSE: Field<boolean> = { schema: { type: 'boolean' } };
 
 /** A whole number in a range. */
-export function count({ min, max }: { readonly min: number; readonly max?: number }) {
-  const range = max === undefined ? { min } : { min, max };
-  const field: Field<number> = {
-    schema: { type: 'integer', minimum: min, ...(max === undefined ? {} : { maximum: max }) },
-  };
+export function count(min: number, max?: number) {
+  const [range, schema] = max === undefined ? [{ min }, {}] : [{ min, max }, { maximum: max }];
+  const field: Field<number> = { schema: { type: 'integer', minimum: min, ...schema } };
   return { read: (text: string) => parseCount(text, range), field };
 }
 
-/** One of several names, which are the summary too. */
+/** `a, b or c`. */
+export function alternatives(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+}
+
+/** One of several names. */
 export function oneOf<T extends string>(names: readonly T[]) {
   const field: Field<T> = { schema: { enum: names } };
   const values: Values = { kind: 'words', words: names };
-  const summary = `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
-  return { summary, read: (text: string) => parseName(text, names), field, values };
+  return { read: (text: string) => parseName(text, names), field, values };
 }
 
 /** A duration above zero, in milliseconds. */

@@ -3,7 +3,7 @@ import { MODE_NAMES, type ModeName } from '../../core/lane.ts';
 import { type Field, option, parseName } from '../../core/option.ts';
 import type { ConcurrencyPlan } from '../../core/plan.ts';
 import { parseCount } from '../../core/units.ts';
-import { count, defined, MODE, oneOf, oneOrMore, POSITIVE_DURATION } from './kinds.ts';
+import { alternatives, count, defined, MODE, oneOf, oneOrMore, POSITIVE_DURATION } from './kinds.ts';
 
 const MOST_AT_ONCE = 1_000_000;
 const MOST_THREADS = 1024;
@@ -45,42 +45,26 @@ function parseConcurrency(text: string): ConcurrencyPlan {
 
 /** What is compared, and how much of it happens at once. */
 export const MODES = {
-  modes: option({
-    flags: '--modes <list>',
-    summary: 'modes to compare, or all',
+  modes: option('--modes <list>', 'modes to compare, or all', {
     fallback: 'sync,async',
     essential: true,
     values: { kind: 'list', words: [...MODE_NAMES, 'all'] },
     read: parseModes,
     field: MODES_FIELD,
   }),
-  reference: option({
-    flags: '--reference <mode>',
-    fallback: { value: null, shown: 'sync' },
+  reference: option('--reference <mode>', alternatives(MODE_NAMES), {
     ...oneOf(MODE_NAMES),
+    shown: 'sync',
     field: MODE,
   }),
-  concurrency: option({
-    flags: '--concurrency <limit>',
-    summary: 'most in flight in async; 1,2,4 or auto: a sweep',
-    // The scenario says.
-    fallback: { value: null },
+  /** Without it the scenario says. */
+  concurrency: option('--concurrency <limit>', 'most in flight in async; 1,2,4 or auto: a sweep', {
     essential: true,
     values: { kind: 'list', words: ['all', 'auto', '1', '2', '4', '8', '16', '32', '64'] },
     read: parseConcurrency,
     field: CONCURRENCY_FIELD,
   }),
-  threads: option({
-    flags: '--threads <n>',
-    summary: 'size of the pool',
-    // The machine says: as many as Python's executor has.
-    fallback: { value: null, shown: 'min(32, cpus + 4)' },
-    ...count({ min: 1, max: MOST_THREADS }),
-  }),
-  timeout: option({
-    flags: '--timeout <duration>',
-    summary: 'time limit of one task',
-    fallback: '30s',
-    ...POSITIVE_DURATION,
-  }),
+  /** Without it as many as Python's executor has. */
+  threads: option('--threads <n>', 'size of the pool', { ...count(1, MOST_THREADS), shown: 'min(32, cpus + 4)' }),
+  timeout: option('--timeout <duration>', 'time limit of one task', { ...POSITIVE_DURATION, fallback: '30s' }),
 };

@@ -1,76 +1,41 @@
 import { option, toggle } from '../../core/option.ts';
 import { ORDERS } from '../../core/plan.ts';
-import { count, oneOf, POSITIVE_DURATION, share, TRUE_OR_FALSE } from './kinds.ts';
+import { alternatives, count, oneOf, POSITIVE_DURATION, share, TRUE_OR_FALSE } from './kinds.ts';
 
-const MOST_ROUNDS = 10_000;
-const SEED = count({ min: 0, max: 2 ** 32 - 1 });
+const ROUNDS_AT_MOST = 10_000;
+const SEED = count(0, 2 ** 32 - 1);
+const PRECISION = share((value) => value > 0 && value <= 1, 'a share above 0, at most 1 (100%)');
+const MARGIN = share((value) => value < 1, 'a share below 1 (100%)');
 
 /** How many rounds there are, in which order, and what is found out besides. */
 export const ROUNDS = {
-  runs: option({
-    flags: '--runs <n>',
-    summary: 'exactly N rounds a mode',
-    fallback: { value: null, shown: 'until precise' },
+  runs: option('--runs <n>', 'exactly N rounds a mode', {
+    ...count(1, ROUNDS_AT_MOST),
+    shown: 'until precise',
     essential: true,
-    ...count({ min: 1, max: MOST_ROUNDS }),
   }),
-  precision: option({
-    flags: '--precision <share>',
-    summary: 'wanted half-width of the interval',
-    fallback: '1%',
-    ...share((value) => value > 0 && value <= 1, 'a share above 0, at most 1 (100%)'),
-  }),
-  maxTime: option({
-    flags: '--max-time <duration>',
-    summary: 'for the rounds of one mode',
+  precision: option('--precision <share>', 'wanted half-width of the interval', { ...PRECISION, fallback: '1%' }),
+  maxTime: option('--max-time <duration>', 'for the rounds of one mode', {
+    ...POSITIVE_DURATION,
     fallback: '10s',
     essential: true,
-    ...POSITIVE_DURATION,
   }),
-  deadline: option({
-    flags: '--deadline <duration>',
-    summary: 'for the whole command',
-    fallback: { value: null, shown: 'none' },
-    read: POSITIVE_DURATION.read,
+  deadline: option('--deadline <duration>', 'for the whole command', {
+    ...POSITIVE_DURATION,
+    shown: 'none',
     field: { ...POSITIVE_DURATION.field, summary: 'for the whole benchmark (default: none)' },
   }),
-  warmup: option({
-    flags: '--warmup <n>',
-    summary: 'rounds before measuring',
-    fallback: { value: null, shown: 'until steady' },
-    ...count({ min: 0, max: MOST_ROUNDS }),
-  }),
-  cold: toggle({
-    flags: '--cold',
-    summary: 'measure the first round of fresh processes',
-    field: TRUE_OR_FALSE,
-  }),
-  order: option({
-    flags: '--order <order>',
-    fallback: 'abba',
-    ...oneOf(ORDERS),
-  }),
-  seed: option({
-    flags: '--seed <n>',
-    summary: 'of --order shuffle',
+  warmup: option('--warmup <n>', 'rounds before measuring', { ...count(0, ROUNDS_AT_MOST), shown: 'until steady' }),
+  cold: toggle('--cold', 'measure the first round of fresh processes', { field: TRUE_OR_FALSE }),
+  order: option('--order <order>', alternatives(ORDERS), { ...oneOf(ORDERS), fallback: 'abba' }),
+  seed: option('--seed <n>', 'of --order shuffle', {
+    ...SEED,
     fallback: '1',
-    read: SEED.read,
     field: { ...SEED.field, summary: 'of the order shuffle (default: 1)' },
   }),
-  control: toggle({
-    flags: '--control',
-    summary: 'run the reference against itself: the noise',
-    field: TRUE_OR_FALSE,
-  }),
-  margin: option({
-    flags: '--margin <share>',
-    summary: 'a smaller difference is none',
-    fallback: '1%',
-    ...share((value) => value < 1, 'a share below 1 (100%)'),
-  }),
-  explain: toggle({
-    flags: '--no-explain',
-    summary: 'skip the pass that finds the reasons',
+  control: toggle('--control', 'run the reference against itself: the noise', { field: TRUE_OR_FALSE }),
+  margin: option('--margin <share>', 'a smaller difference is none', { ...MARGIN, fallback: '1%' }),
+  explain: toggle('--no-explain', 'skip the pass that finds the reasons', {
     field: { ...TRUE_OR_FALSE, summary: 'false skips the pass that finds the reasons' },
   }),
 };

@@ -23,17 +23,19 @@ vi.mock(import('../../../src/cli/options/rounds.ts'), async (original) => {
   const { ROUNDS } = await original();
   const { option } = await import('../../../src/core/option.ts');
   const { oneOf } = await import('../../../src/cli/options/kinds.ts');
-  const trial = option({ flags: '--trial <name>', ...oneOf(['short', 'long']), fallback: 'short' });
+  const trial = option('--trial <name>', 'how long it takes', { ...oneOf(['short', 'long']), fallback: 'short' });
   return { ROUNDS: { ...ROUNDS, trial } };
 });
 
-const SUMMARY = 'short or long (default: short)';
+const SUMMARY = 'how long it takes (default: short)';
 
 const sleepCommand = COMMANDS.find(({ name }) => name === 'sleep');
 if (sleepCommand === undefined) throw new Error('there is no sleep');
 
 test('help shows it, with its default', () => {
-  expect(commandHelp(sleepCommand, 'rounds', 80)).toMatch(/^ {2}--trial <name> +short or long \(default: short\)$/m);
+  expect(commandHelp(sleepCommand, 'rounds', 80)).toMatch(
+    /^ {2}--trial <name> +how long it takes \(default: short\)$/m,
+  );
 });
 
 test('the manual has it', () => {
