@@ -8,8 +8,13 @@ import type { PlainObject } from '../src/core/plain.ts';
 const TEXT_OR_NUMBER = ['string', 'number'];
 const TEXTS = { type: 'array', items: { type: TEXT_OR_NUMBER } };
 
-function propertyOf({ option: { field, summary } }: ConfigField): PlainObject {
-  return { description: field?.summary ?? summary, ...field?.schema };
+/** What a field is, in a line. */
+export function descriptionOf({ option: { field, summary } }: ConfigField): string {
+  return field?.summary ?? summary;
+}
+
+function propertyOf(field: ConfigField): PlainObject {
+  return { description: descriptionOf(field), ...field.option.field?.schema };
 }
 
 function objectOf(properties: PlainObject, required: readonly string[] = []): PlainObject {

@@ -1,6 +1,7 @@
 import type { CliCommand } from '../src/cli/command.ts';
 import { topicsOf } from '../src/cli/help/command-help.ts';
 import { PROGRAM_FLAGS } from '../src/cli/program-flags.ts';
+import { between } from './marks.ts';
 
 /** The page of the program itself, from the project's root. */
 export const PROGRAM_PAGE = 'docs/man/asyncbench.md';
@@ -40,13 +41,8 @@ export function programOptions(): string {
   return PROGRAM_FLAGS.map(({ flags, summary }) => item(flags, summary)).join('\n');
 }
 
-const BEGIN = '<!-- from the options: npm run generate -->';
-const END = '<!-- end of the options -->';
-
-/** The page with another text between the marks. @throws Error where it has none */
+/** The page with these options between the marks. */
 export function withOptions(page: string, options: string): string {
-  const [before, rest] = page.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined) throw new Error(`the page has no ${BEGIN} and ${END}`);
-  return `${before}${BEGIN}\n\n${options}\n\n${END}${after}`;
+  const marks = ['<!-- from the options: npm run generate -->', '<!-- end of the options -->'] as const;
+  return between(page, marks, `\n\n${options}\n\n`);
 }

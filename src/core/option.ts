@@ -25,13 +25,13 @@ export interface Question {
 }
 
 /** The field of a config file that stands for an option. */
-export interface Field<F> {
+export interface Field {
   /** JSON Schema (draft 2020-12) of its value. */
   readonly schema: PlainObject;
   /** Where the option's own summary speaks of the command line. */
   readonly summary?: string;
-  /** The type of its value; for the compiler alone, never there. */
-  readonly type?: F;
+  /** Its type in TypeScript, where the schema takes more. */
+  readonly type?: string;
 }
 
 /** What the syntax of a flag says: `-H, --header <name: value>`. */
@@ -50,7 +50,7 @@ export interface Syntax extends Named {
 }
 
 /** What may be said of a flag beside its syntax and its summary. */
-interface Details<F> {
+interface Details {
   /** Shown by plain `--help` where a command has more flags than fit a screen. */
   readonly essential?: boolean;
   /** Absent: a file where the flag is written with `<file>`, else anything. */
@@ -60,11 +60,11 @@ interface Details<F> {
   /** Where it is among the first things that a guided session asks for. */
   readonly question?: Question;
   /** Absent where no config file has it. */
-  readonly field?: Field<F>;
+  readonly field?: Field;
 }
 
 /** Everything that is known of one flag: parser, help, manual, completion, config file and guided session read this. */
-export interface Option<T = unknown, F = unknown> extends Syntax, Details<F> {
+export interface Option<T = unknown> extends Syntax, Details {
   /** `on` and `off` take no value: giving `off` (`--no-explain`) sets its option to false. */
   readonly kind: 'on' | 'off' | 'text' | 'list';
   /** With its default; fits on one line of 80 columns beside the flag. */
@@ -101,21 +101,17 @@ function withDefault(summary: string, shown: string | undefined): string {
  * A flag with a value. The fallback counts where nothing is typed: text as one would type it, which `--help` shows,
  * or a value; without one it is null.
  */
-export function option<T, F = never>(
+export function option<T>(
   flags: string,
   summary: string,
-  details: Details<F> & Reader<T> & { readonly fallback: string | T },
-): Option<T, F>;
-export function option<T, F = never>(
+  details: Details & Reader<T> & { readonly fallback: string | T },
+): Option<T>;
+export function option<T>(flags: string, summary: string, details: Details & Reader<T>): Option<T | null>;
+export function option<T>(
   flags: string,
   summary: string,
-  details: Details<F> & Reader<T>,
-): Option<T | null, F>;
-export function option<T, F>(
-  flags: string,
-  summary: string,
-  { read, fallback = null, ...details }: Details<F> & Reader<T> & { readonly fallback?: string | T | null },
-): Option<T | null, F> {
+  { read, fallback = null, ...details }: Details & Reader<T> & { readonly fallback?: string | T | null },
+): Option<T | null> {
   const syntax = syntaxOf(flags);
   const { shown = typeof fallback === 'string' ? fallback : undefined } = details;
   return {
@@ -132,11 +128,11 @@ export function option<T, F>(
 }
 
 /** A flag that may be given several times. All its values that are wrong are told under the heading `together`, or the first alone. */
-export function list<T, F = never>(
+export function list<T>(
   flags: string,
   summary: string,
-  { read, together, ...details }: Details<F> & Reader<T> & { readonly together?: string },
-): Option<readonly T[], F> {
+  { read, together, ...details }: Details & Reader<T> & { readonly together?: string },
+): Option<readonly T[]> {
   const syntax = syntaxOf(flags);
   const readEach = (texts: readonly string[]) => texts.map((text, index) => about(syntax, () => read(text), index));
   return {
@@ -159,7 +155,7 @@ export function list<T, F = never>(
 }
 
 /** A flag without a value: its option is true where it was given; where it starts with `--no-`, where it was not. */
-export function toggle<F = never>(flags: string, summary: string, details: Details<F> = {}): Option<boolean, F> {
+export function toggle(flags: string, summary: string, details: Details = {}): Option<boolean> {
   const syntax = syntaxOf(flags);
   const off = syntax.flag.startsWith('--no-');
   const read = (given: Given) => (typeof given === 'boolean' ? given : off);
@@ -167,7 +163,7 @@ export function toggle<F = never>(flags: string, summary: string, details: Detai
 }
 
 /** The same option where a command has other words for it. */
-export function inOtherWords<T, F>(original: Option<T, F>, summary: string, shown = original.shown): Option<T, F> {
+export function inOtherWords<T>(original: Option<T>, summary: string, shown = original.shown): Option<T> {
   return { ...original, shown, summary: withDefault(summary, shown) };
 }
 

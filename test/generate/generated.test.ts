@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { configSchema } from '../../generate/config-schema.ts';
+import { TYPE_FILE, withFields } from '../../generate/config-type.ts';
 import { commandOptions, PROGRAM_PAGE, pageFile, programOptions, withOptions } from '../../generate/man-page.ts';
 import { COMMANDS } from '../../src/cli/commands/index.ts';
 
@@ -23,6 +24,11 @@ test.each([
   expect(page, STALE).toBe(withOptions(page, options));
 });
 
+test('the type of a config file has the fields that there are', () => {
+  const source = read(TYPE_FILE);
+  expect(source, STALE).toBe(withFields(source));
+});
+
 test('a page without the marks is told', () => {
-  expect(() => withOptions('# asyncbench(1)\n', '')).toThrow('the page has no <!--');
+  expect(() => withOptions('# asyncbench(1)\n', '')).toThrow('there is no <!--');
 });

@@ -1,18 +1,64 @@
-import type { Option, Options } from '../../core/option.ts';
-import type { SHARED_OPTIONS } from '../options/shared.ts';
+import type { ModeName } from '../../core/lane.ts';
 
-export type { DurationText, ShareText } from '../options/kinds.ts';
+/** A duration as the command line reads it (`'250ms'`, `'1.5s'`); a number is milliseconds. */
+export type DurationText = string | number;
 
-/** The type of an option's field; never where no config file has the option. */
-type FieldValue<O> = O extends Option<infer _, infer F> ? F : never;
-
-/** The fields of options that have one, each of which may be left out. */
-type FieldsOf<O extends Options> = {
-  readonly [K in keyof O as [FieldValue<O[K]>] extends [never] ? never : K]?: FieldValue<O[K]>;
-};
+/** A share as the command line reads it (`'10%'`); a number is the share itself (0.1). */
+export type ShareText = string | number;
 
 /** What may be set for all benchmarks and for one: the shared options of the command line by their camelCase names. */
-export interface SharedConfig extends FieldsOf<Omit<typeof SHARED_OPTIONS, 'baseline'>> {}
+export interface SharedConfig {
+  // From the options: npm run generate
+  /** modes to compare, or all (default: sync,async) */
+  readonly modes?: 'all' | readonly ModeName[];
+  /** sync, sequential, async or threads (default: sync) */
+  readonly reference?: ModeName;
+  /** most tasks in flight in async; several limits are a sweep */
+  readonly concurrency?: number | 'all' | 'auto' | readonly (number | 'all')[];
+  /** size of the pool (default: min(32, cpus + 4)) */
+  readonly threads?: number;
+  /** time limit of one task (default: 30s) */
+  readonly timeout?: DurationText;
+  /** exactly N rounds a mode (default: until precise) */
+  readonly runs?: number;
+  /** wanted half-width of the interval (default: 1%) */
+  readonly precision?: ShareText;
+  /** for the rounds of one mode (default: 10s) */
+  readonly maxTime?: DurationText;
+  /** for the whole benchmark (default: none) */
+  readonly deadline?: DurationText;
+  /** rounds before measuring (default: until steady) */
+  readonly warmup?: number;
+  /** measure the first round of fresh processes */
+  readonly cold?: boolean;
+  /** abba, shuffle or blocks (default: abba) */
+  readonly order?: 'abba' | 'shuffle' | 'blocks';
+  /** of the order shuffle (default: 1) */
+  readonly seed?: number;
+  /** run the reference against itself: the noise */
+  readonly control?: boolean;
+  /** a smaller difference is none (default: 1%) */
+  readonly margin?: ShareText;
+  /** false skips the pass that finds the reasons */
+  readonly explain?: boolean;
+  /** [mode.]metric OP value; those of defaults come first */
+  readonly checks?: readonly string[];
+  /** short for the check 'speedup >= RATIO' */
+  readonly minSpeedup?: string | number | readonly (string | number)[];
+  /** short for the check 'MODE.median <= TIME': async=600ms */
+  readonly maxMedian?: string | readonly string[];
+  /** of each mode's time against the baseline */
+  readonly maxSlowdown?: ShareText;
+  /** against the baseline (default: 10%) */
+  readonly maxSpeedupLoss?: ShareText;
+  /** compare times of different machines too */
+  readonly lenient?: boolean;
+  /** exit with 4 when a check is inconclusive */
+  readonly strict?: boolean;
+  /** failed tasks a round to tolerate (default: 0) */
+  readonly maxFailures?: number;
+  // End of the options
+}
 
 /** One benchmark of a config file. Relative paths start from the config file's folder. */
 export interface BenchmarkConfig extends SharedConfig {

@@ -2,7 +2,7 @@ import { METRIC_NAMES, maxMedianCheck, minSpeedupCheck, parseCheck } from '../..
 import { MODE_NAMES } from '../../core/lane.ts';
 import { type Field, list, type Option, option, type RawOptions, toggle, type Values } from '../../core/option.ts';
 import { parseShare } from '../../core/units.ts';
-import { defined, type ShareText, TEXT, TRUE_OR_FALSE } from './kinds.ts';
+import { defined, TEXT, TRUE_OR_FALSE } from './kinds.ts';
 
 /** A metric alone is of the last mode; what follows it (`<= 600ms`) is free text. */
 const FIGURES: Values = {
@@ -10,17 +10,17 @@ const FIGURES: Values = {
   words: [...METRIC_NAMES, ...MODE_NAMES.flatMap((mode) => METRIC_NAMES.map((metric) => `${mode}.${metric}`))],
 };
 
-const CHECKS_FIELD: Field<readonly string[]> = {
+const CHECKS_FIELD: Field = {
   schema: { type: 'array', items: { type: 'string' } },
   summary: '[mode.]metric OP value; those of defaults come first',
 };
 
-const BASELINE_FIELD: Field<string> = {
+const BASELINE_FIELD: Field = {
   schema: { type: 'string' },
   summary: 'the saved report to compare with; relative to this file',
 };
 
-const A_SHARE = { read: parseShare, field: defined<ShareText>('share') };
+const A_SHARE = { read: parseShare, field: defined('share') };
 
 /** What a run may lose against a saved report. */
 export const BASELINE_LIMITS = {
@@ -45,12 +45,15 @@ export const CHECKS = {
   }),
   minSpeedup: list('--min-speedup <ratio>', "short for --check 'speedup >= RATIO'", {
     read: minSpeedupCheck,
-    field: defined<number | string | readonly (number | string)[]>('texts', "short for the check 'speedup >= RATIO'"),
+    field: defined('texts', "short for the check 'speedup >= RATIO'"),
   }),
   maxMedian: list('--max-median <mode=time>', "short for --check 'MODE.median <= TIME'", {
     values: { kind: 'words', words: MODE_NAMES.map((mode) => `${mode}=`) },
     read: maxMedianCheck,
-    field: defined<string | readonly string[]>('texts', "short for the check 'MODE.median <= TIME': async=600ms"),
+    field: {
+      ...defined('texts', "short for the check 'MODE.median <= TIME': async=600ms"),
+      type: 'string | readonly string[]',
+    },
   }),
   baseline: option('--baseline <file>', 'compare with a saved report', {
     ...TEXT,

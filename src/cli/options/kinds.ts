@@ -1,14 +1,8 @@
 import { UsageError } from '../../core/errors.ts';
-import { MODE_NAMES, type ModeName } from '../../core/lane.ts';
+import { MODE_NAMES } from '../../core/lane.ts';
 import { type Field, parseName, type Values } from '../../core/option.ts';
 import type { PlainObject } from '../../core/plain.ts';
 import { parseCount, parseDurationMs, parseShare } from '../../core/units.ts';
-
-/** A duration as the command line reads it (`'250ms'`, `'1.5s'`); a number is milliseconds. */
-export type DurationText = string | number;
-
-/** A share as the command line reads it (`'10%'`); a number is the share itself (0.1). */
-export type ShareText = string | number;
 
 /** What several fields of a config file have in common: the definitions of `config.schema.json`. */
 export const DEFINITIONS = {
@@ -22,22 +16,22 @@ export const DEFINITIONS = {
 } as const satisfies PlainObject;
 
 /** A field whose value is one of the {@link DEFINITIONS}. */
-export function defined<F>(name: keyof typeof DEFINITIONS, summary?: string): Field<F> {
+export function defined(name: keyof typeof DEFINITIONS, summary?: string): Field {
   return { schema: { $ref: `#/$defs/${name}` }, ...(summary === undefined ? {} : { summary }) };
 }
 
 /** A value, or a list with at least one. */
-export function oneOrMore({ schema }: Field<unknown>): PlainObject {
+export function oneOrMore({ schema }: Field): PlainObject {
   return { type: 'array', minItems: 1, items: schema };
 }
 
-export const MODE = defined<ModeName>('mode');
-export const TRUE_OR_FALSE: Field<boolean> = { schema: { type: 'boolean' } };
+export const MODE = defined('mode');
+export const TRUE_OR_FALSE: Field = { schema: { type: 'boolean' } };
 
 /** A whole number in a range. */
 export function count(min: number, max?: number) {
   const [range, schema] = max === undefined ? [{ min }, {}] : [{ min, max }, { maximum: max }];
-  const field: Field<number> = { schema: { type: 'integer', minimum: min, ...schema } };
+  const field: Field = { schema: { type: 'integer', minimum: min, ...schema } };
   return { read: (text: string) => parseCount(text, range), field };
 }
 
@@ -48,7 +42,7 @@ export function alternatives(names: readonly string[]): string {
 
 /** One of several names. */
 export function oneOf<T extends string>(names: readonly T[]) {
-  const field: Field<T> = { schema: { enum: names } };
+  const field: Field = { schema: { enum: names } };
   const values: Values = { kind: 'words', words: names };
   return { read: (text: string) => parseName(text, names), field, values };
 }
@@ -60,7 +54,7 @@ export const POSITIVE_DURATION = {
     if (ms > 0) return ms;
     throw new UsageError(`got '${text}', expected a duration above zero`);
   },
-  field: defined<DurationText>('duration'),
+  field: defined('duration'),
 };
 
 /** A share, within the bounds that `accepts` knows and `expected` says. */
@@ -70,7 +64,7 @@ export function share(accepts: (share: number) => boolean, expected: string) {
     if (accepts(value)) return value;
     throw new UsageError(`got '${text}', expected ${expected}`);
   };
-  return { read, field: defined<ShareText>('share') };
+  return { read, field: defined('share') };
 }
 
 /** Any text, as it was typed. */

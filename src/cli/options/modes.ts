@@ -8,11 +8,11 @@ import { alternatives, count, defined, MODE, oneOf, oneOrMore, POSITIVE_DURATION
 const MOST_AT_ONCE = 1_000_000;
 const MOST_THREADS = 1024;
 
-const MODES_FIELD: Field<readonly ModeName[] | 'all'> = { schema: { anyOf: [{ const: 'all' }, oneOrMore(MODE)] } };
+const MODES_FIELD: Field = { schema: { anyOf: [{ const: 'all' }, oneOrMore(MODE)] } };
 
-const LIMIT = defined<number | 'all'>('limit');
+const LIMIT = defined('limit');
 
-const CONCURRENCY_FIELD: Field<number | 'all' | 'auto' | readonly (number | 'all')[]> = {
+const CONCURRENCY_FIELD: Field = {
   schema: { anyOf: [LIMIT.schema, { const: 'auto' }, oneOrMore(LIMIT)] },
   summary: 'most tasks in flight in async; several limits are a sweep',
 };

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { configSchema } from '../../../generate/config-schema.ts';
+import { TYPE_FILE, withFields } from '../../../generate/config-type.ts';
 import { commandOptions } from '../../../generate/man-page.ts';
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { COMMANDS } from '../../../src/cli/commands/index.ts';
@@ -55,6 +57,11 @@ test('the JSON Schema of a config file has its field', () => {
       benchmark: { properties: { trial: { $ref: '#/$defs/shared/properties/trial' } } },
     },
   });
+});
+
+test('the type of a config file has its field', () => {
+  const source = readFileSync(TYPE_FILE, 'utf8');
+  expect(withFields(source)).toContain(`  /** ${SUMMARY} */\n  readonly trial?: 'short' | 'long';\n`);
 });
 
 test('a config file has its field', () => {
