@@ -1,4 +1,4 @@
-import { about, usageErrorOf, usageErrors } from '../../src/core/errors.ts';
+import { about, readAll } from '../../src/core/errors.ts';
 import { option } from '../../src/core/option.ts';
 import type { PlainObject } from '../../src/core/plain.ts';
 import type { ResolvedWork, ScenarioInput } from '../../src/core/scenario.ts';
@@ -24,9 +24,7 @@ export const SLEEP_OPTIONS = {
 
 function parseDurations(texts: readonly string[]): number[] {
   const readers = texts.map((text, index) => () => about(`duration ${index + 1}`, () => parseDurationMs(text)));
-  const problems = readers.flatMap((read) => usageErrorOf(read)?.message ?? []);
-  if (problems.length > 0) throw usageErrors('sleep cannot read its durations', problems);
-  return readers.map((read) => read());
+  return readAll('sleep cannot read its durations', readers);
 }
 
 function describe(params: SleepParams): string {

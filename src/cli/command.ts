@@ -1,4 +1,4 @@
-import type { Option, RawOptions, Values } from '../core/option.ts';
+import type { Argument, Option, RawOptions } from '../core/option.ts';
 import type { CommandContext } from './benchmark.ts';
 import type { ExitCode } from './exit-code.ts';
 
@@ -6,14 +6,6 @@ import type { ExitCode } from './exit-code.ts';
 export interface FlagGroup {
   readonly title: string;
   readonly flags: readonly Option[];
-}
-
-/** A positional argument as it is typed: `<old>`, `[url...]`. */
-export interface Argument {
-  readonly syntax: string;
-  readonly summary: string;
-  /** Absent: a file where the argument is written with `file`, else anything. */
-  readonly values?: Values;
 }
 
 /** What was typed after a command's name. */

@@ -20,9 +20,10 @@ function looksLikeFlag(word: string): boolean {
 
 function tokenOf<F extends Syntax>(flag: F, rest: string[]): Token<F> {
   const [next] = rest;
+  const needed = flag.flags.endsWith('>');
   if (flag.placeholder === null) return { kind: 'flag', flag, value: null };
-  if (flag.needsValue && next === undefined) return { kind: 'no value', flag };
-  const taken = flag.needsValue || (next !== undefined && (!looksLikeFlag(next) || NEGATIVE.test(next)));
+  if (needed && next === undefined) return { kind: 'no value', flag };
+  const taken = needed || (next !== undefined && (!looksLikeFlag(next) || NEGATIVE.test(next)));
   return { kind: 'flag', flag, value: taken ? (rest.shift() ?? null) : null };
 }
 

@@ -82,6 +82,14 @@ export function usageErrors(heading: string, problems: readonly Wording[], hint?
   return new UsageError([heading, ...problems.flatMap((problem) => ['\n  ', problem].flat())], { hint });
 }
 
+/** What all of them read, or what is wrong with each, under a heading. @throws UsageError */
+export function readAll<T>(heading: string, readers: readonly (() => T)[]): T[] {
+  const errors = readers.map(usageErrorOf).filter((error) => error !== null);
+  if (errors.length === 0) return readers.map((read) => read());
+  const problems = errors.map(({ wording }) => wording.message);
+  throw usageErrors(heading, problems);
+}
+
 /** The message of anything that was thrown, with the messages of its causes. */
 export function messageOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);

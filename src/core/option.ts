@@ -1,4 +1,4 @@
-import { about, type Named, UsageError, usageErrorOf, usageErrors } from './errors.ts';
+import { about, type Named, readAll, UsageError } from './errors.ts';
 import { didYouMean } from './nearest.ts';
 import type { PlainObject } from './plain.ts';
 
@@ -24,6 +24,16 @@ export interface Question {
   readonly empty?: string;
 }
 
+/** A positional argument of a command or a scenario. */
+export interface Argument {
+  /** As it is typed: `<old>`, `[url...]`. */
+  readonly syntax: string;
+  readonly summary: string;
+  /** Absent: a file where the argument is written with `file`, else anything. */
+  readonly values?: Values;
+  readonly question?: Question;
+}
+
 /** The field of a config file that stands for an option. */
 export interface Field {
   /** JSON Schema (draft 2020-12) of its value. */
@@ -45,8 +55,6 @@ export interface Syntax extends Named {
   readonly name: string;
   /** What stands for the value: `name: value`; null where the flag takes none. */
   readonly placeholder: string | null;
-  /** False for `--help [topic]`. */
-  readonly needsValue: boolean;
 }
 
 /** What may be said of a flag beside its syntax and its summary. */
@@ -90,7 +98,7 @@ export function syntaxOf(flags: string): Syntax {
   const [, short, flag = '', placeholder = null] = /^(?:(-\w), )?(--[a-z-]+)(?: [<[](.+)[>\]])?$/.exec(flags) ?? [];
   const name = flag.replace(/^--(no-)?/, '').replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
   const names = short === undefined ? [flag] : [short, flag];
-  return { flags, names, flag, name, placeholder, needsValue: flags.endsWith('>') };
+  return { flags, names, flag, name, placeholder };
 }
 
 function withDefault(summary: string, shown: string | undefined): string {
@@ -134,22 +142,14 @@ export function list<T>(
   { read, together, ...details }: Details & Reader<T> & { readonly together?: string },
 ): Option<readonly T[]> {
   const syntax = syntaxOf(flags);
-  const readEach = (texts: readonly string[]) => texts.map((text, index) => about(syntax, () => read(text), index));
   return {
     ...syntax,
     ...details,
     kind: 'list',
     summary,
     read(given) {
-      const texts = textsOf(given);
-      if (together === undefined) return readEach(texts);
-      const errors = texts.map((text) => usageErrorOf(() => readEach([text]))).filter((error) => error !== null);
-      if (errors.length > 0)
-        throw usageErrors(
-          together,
-          errors.map(({ wording }) => wording.message),
-        );
-      return readEach(texts);
+      const readers = textsOf(given).map((text, index) => () => about(syntax, () => read(text), index));
+      return together === undefined ? readers.map((each) => each()) : readAll(together, readers);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type Options, type OptionValues, type Question, type RawOptions, readOptions } from './option.ts';
+import { type Argument, type Options, type OptionValues, type RawOptions, readOptions } from './option.ts';
 import type { Plain, PlainObject } from './plain.ts';
 
 /** Why a task, a mode or a process failed: a code for programs, a message for people. */
@@ -111,8 +111,7 @@ export interface Scenario<P extends PlainObject = PlainObject, O extends Options
   readonly name: string;
   /** One line for `--help` and `asyncbench list`. */
   readonly summary: string;
-  /** The positional arguments as they are typed: `[duration...]`. */
-  readonly args?: { readonly syntax: string; readonly summary: string; readonly question?: Question };
+  readonly args?: Argument;
   /** By the names that their values have in {@link ScenarioInput}. */
   readonly options: O;
   /** Command lines for the end of `--help`. */

@@ -17,10 +17,10 @@ function refusal(act: () => unknown): UsageError {
 
 describe('the syntax of a flag', () => {
   test.each([
-    ['--tasks <n>', { names: ['--tasks'], name: 'tasks', placeholder: 'n', needsValue: true }],
-    ['--keep-alive', { names: ['--keep-alive'], name: 'keepAlive', placeholder: null, needsValue: false }],
+    ['--tasks <n>', { names: ['--tasks'], name: 'tasks', placeholder: 'n' }],
+    ['--keep-alive', { names: ['--keep-alive'], name: 'keepAlive', placeholder: null }],
     ['--no-explain', { flag: '--no-explain', name: 'explain', placeholder: null }],
-    ['-h, --help [topic]', { names: ['-h', '--help'], flag: '--help', placeholder: 'topic', needsValue: false }],
+    ['-h, --help [topic]', { names: ['-h', '--help'], flag: '--help', placeholder: 'topic' }],
     ['-H, --header <name: value>', { names: ['-H', '--header'], name: 'header', placeholder: 'name: value' }],
   ])('%s', (flags, syntax) => expect(syntaxOf(flags)).toMatchObject({ flags, ...syntax }));
 });

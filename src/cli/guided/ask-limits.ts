@@ -2,7 +2,7 @@ import type { Option } from '../../core/option.ts';
 import { formatGivenMs } from '../../core/units.ts';
 import { MODES } from '../options/modes.ts';
 import { ROUNDS } from '../options/rounds.ts';
-import { planProblem } from './plan-problem.ts';
+import { planProblem } from './explain.ts';
 import { type Answer, answer, BACK, type Prompter } from './prompter.ts';
 import { defaultPlan, type Request, withOption } from './request.ts';
 

@@ -1,7 +1,7 @@
 import type { ModeName } from '../../core/lane.ts';
 import type { Mode } from '../../core/mode.ts';
 import { MODES } from '../../modes/index.ts';
-import { planProblem } from './plan-problem.ts';
+import { planProblem } from './explain.ts';
 import type { Prompter } from './prompter.ts';
 import { type Answer, answer, type Choice } from './prompter.ts';
 import { planOf, type Request, withModes } from './request.ts';

@@ -1,7 +1,6 @@
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { commandLine } from '../../../src/cli/guided/command-line.ts';
-import { explain } from '../../../src/cli/guided/explain.ts';
-import { planProblem } from '../../../src/cli/guided/plan-problem.ts';
+import { explain, planProblem } from '../../../src/cli/guided/explain.ts';
 import type { Request } from '../../../src/cli/guided/request.ts';
 import type { RunOutcome, SaveOutcome, Services } from '../../../src/cli/guided/services.ts';
 import { UsageError } from '../../../src/core/errors.ts';
