@@ -101,6 +101,7 @@ export function readBenchmark(name: string, value: unknown, context: ReadContext
   if (!isObject(options)) problems.expected(optionsPath, 'an object', options);
   const ownOptions = readFields(isObject(options) ? options : {}, optionFields, {
     path: optionsPath,
+    whole: path,
     problems,
     others: [],
   });

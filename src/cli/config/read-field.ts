@@ -51,15 +51,15 @@ function givenOf({ kind }: Option, value: unknown, path: string, problems: Probl
 
 /**
  * Reads all fields of an object that stand for options, and notes everything that is wrong with them;
- * `others` are the fields that someone else reads.
+ * `others` are the fields that someone else reads. What is wrong with no field of its own is told of `whole`.
  */
 export function readFields(
   value: Readonly<Record<string, unknown>>,
   fields: readonly ConfigField[],
-  at: { path: string; problems: Problems; others: readonly string[] },
+  at: { path: string; whole?: string; problems: Problems; others: readonly string[] },
 ): ReadFields {
-  const { path, problems, others } = at;
-  const places = { fields, path, pathOf: ({ name }: ConfigField) => `${path}.${name}` };
+  const { path, whole = path, problems, others } = at;
+  const places = { fields, path: whole, pathOf: ({ name }: ConfigField) => `${path}.${name}` };
   const given = new Map<ConfigField, Given>();
   const unread: Option[] = [];
   for (const [name, item] of Object.entries(value)) {
