@@ -30,6 +30,11 @@ test.each(['std::vector', 'a: b', ' :a:', '# [x]', 'http://[::1]/'])('%j stays a
   expect(withoutCommands(text)).toBe(text),
 );
 
+test.each(['\n', ' ', ':', '\u2028', '\r'])('a megabyte of %j is no trouble', (character) => {
+  const text = `${character.repeat(1_000_000)}x`;
+  expect(withoutCommands(text).replaceAll('\u200B', '')).toBe(text);
+});
+
 test('outputs are guarded in GitHub Actions only, commands never', () => {
   for (const [env, shown] of [
     [ACTIONS, ':\u200B:x'],
