@@ -69,8 +69,8 @@ test.each<[string, string, string[]]>([
     `export default { tasks: 1, async async() { throw new Error('${SHOUT}'); } };`,
     ['run', 'loud.mjs', '--modes', 'async', '--runs', '1', '--export', 'csv:-'],
   ],
-  ['a module that does not load', `throw new Error('${SHOUT}');`, ['run', 'loud.mjs']],
-  ['a config that does not load', `throw new Error('${SHOUT}');`, ['ci', '--config', 'loud.mjs']],
+  ['a module that does not load', `export default {}; throw new Error('${SHOUT}');`, ['run', 'loud.mjs']],
+  ['a config that does not load', `export default {}; throw new Error('${SHOUT}');`, ['ci', '--config', 'loud.mjs']],
   ['a file name', '', ['run', SHOUT.replaceAll('\\n', '\n')]],
 ])('%s gives no command', async (_, text, args) => {
   await folder.write('loud.mjs', text);
