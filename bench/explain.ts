@@ -1,5 +1,5 @@
 import { startPageServer } from '../scenarios/page-server/start.ts';
-import type { ModeName } from '../src/core/lane.ts';
+import type { ModeName } from '../src/core/modes.ts';
 import type { RoundPurpose } from '../src/core/scenario.ts';
 import { pairedSpeedup } from '../src/core/stats/speedup.ts';
 import { summarize } from '../src/core/stats/summary.ts';

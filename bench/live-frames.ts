@@ -2,7 +2,7 @@ import { drawLive } from '../src/cli/live/draw.ts';
 import { beginLive, type LiveState, liveState } from '../src/cli/live/live-state.ts';
 import { makePainter } from '../src/cli/live/painter.ts';
 import { linesBelow } from '../src/cli/live/surface.ts';
-import type { Lane } from '../src/core/lane.ts';
+import type { Lane } from '../src/core/lanes.ts';
 import type { Plan } from '../src/core/plan.ts';
 
 const FRAMES = 400;

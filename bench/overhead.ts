@@ -1,9 +1,9 @@
 import { allocateBoard, TaskBoard } from '../src/core/board.ts';
-import type { Driver } from '../src/core/mode.ts';
 import { type AsyncWorkload, type BlockingWorkload, DONE, type Scenario } from '../src/core/scenario.ts';
 import { summarize } from '../src/core/stats/summary.ts';
 import { systemClock } from '../src/core/system-clock.ts';
-import { MODES } from '../src/modes/index.ts';
+import type { Driver } from '../src/modes/driver.ts';
+import { DRIVERS } from '../src/modes/index.ts';
 import type { Bench } from './bench.ts';
 import { type Contender, interleave } from './interleave.ts';
 import { printGoals, printTable, showMicroseconds } from './print.ts';
@@ -73,7 +73,7 @@ function bare(name: string, loop: () => Promise<number> | number): Contender {
 /** A round of a mode, timed as a runner times it. */
 async function driven(name: string, mode: 'sync' | 'async', how: { width: number; explain: boolean }) {
   const context = { timeoutMs: 30_000, width: how.width };
-  const driver: Driver = await MODES[mode].open({ scenario: nothing, source: { moduleUrl: '', params: {} }, context });
+  const driver: Driver = await DRIVERS[mode]({ scenario: nothing, source: { moduleUrl: '', params: {} }, context });
   const board = new TaskBoard(allocateBoard(TASKS, how.explain), systemClock);
   const once = async (): Promise<number> => {
     board.reset();

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { loadScenario } from '../src/core/load-scenario.ts';
 import { resolveWork, type ScenarioSource } from '../src/core/scenario.ts';
 
@@ -11,7 +12,7 @@ export function pageUrls(origin: string, count: number): string[] {
 /** The downloads of these pages by the scenario `fetch`, as the command line would set them up. */
 export async function fetchSource(urls: readonly string[]): Promise<ScenarioSource> {
   const scenario = await loadScenario(FETCH_URL);
-  const context = { cwd: process.cwd(), readStdin: async () => '' };
+  const context = { cwd: process.cwd(), env: process.env, openStdin: () => Readable.from([]) };
   const { params } = await resolveWork({ scenario }, { args: urls, options: {} }, context);
   return { moduleUrl: FETCH_URL, params };
 }

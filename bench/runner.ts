@@ -1,4 +1,4 @@
-import type { Lane } from '../src/core/lane.ts';
+import type { Lane } from '../src/core/lanes.ts';
 import type { ScenarioSource } from '../src/core/scenario.ts';
 import { systemClock } from '../src/core/system-clock.ts';
 import type { LaneRunner } from '../src/harness/lane-runner.ts';
@@ -17,7 +17,15 @@ export interface RunnerWork {
 /** Starts a runner of the harness itself, so that its rounds can be interleaved with a peer's. */
 export async function startRunner({ source, tasks, mode, width }: RunnerWork): Promise<LaneRunner> {
   const { signal } = new AbortController();
-  const open = runnerProcesses({ source, tasks, timeoutMs: TIMEOUT_MS, clock: systemClock, signal });
+  const open = runnerProcesses({
+    source,
+    tasks,
+    timeoutMs: TIMEOUT_MS,
+    clock: systemClock,
+    signal,
+    env: process.env,
+    onNote: () => undefined,
+  });
   return open({ id: mode, mode, width, role: 'measure' }, () => undefined);
 }
 

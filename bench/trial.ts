@@ -43,6 +43,7 @@ function recordOf(trial: Trial, plan: Plan, scenario: Scenario): Omit<RunRecord,
     noise: null,
     clockResolutionMs: RESOLUTION_MS,
     warnings: [],
+    notes: [],
   };
 }
 
@@ -63,7 +64,15 @@ export async function runTrial(trial: Trial): Promise<Report> {
     {
       openLane(lane, onProgress) {
         const source: ScenarioSource = { moduleUrl, params: lane.role === 'control' ? contender : reference };
-        const open = runnerProcesses({ source, tasks, timeoutMs: plan.timeoutMs, clock: systemClock, signal });
+        const open = runnerProcesses({
+          source,
+          tasks,
+          timeoutMs: plan.timeoutMs,
+          clock: systemClock,
+          signal,
+          env: process.env,
+          onNote: () => undefined,
+        });
         return open(lane, onProgress);
       },
       clock: systemClock,

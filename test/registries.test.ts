@@ -1,16 +1,17 @@
+import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { SCENARIOS } from '../scenarios/index.ts';
 import { DETECTORS } from '../src/checks/findings/index.ts';
 import { parseCheck } from '../src/checks/index.ts';
 import { METRICS } from '../src/checks/metrics/index.ts';
 import { COMMANDS } from '../src/cli/commands/index.ts';
-import { MODE_NAMES } from '../src/core/lane.ts';
 import { loadScenario } from '../src/core/load-scenario.ts';
-import type { Driver, Mode } from '../src/core/mode.ts';
+import { MODE_NAMES, traitsOf, widthOf } from '../src/core/modes.ts';
 import type { PlainObject } from '../src/core/plain.ts';
 import { measuredModes } from '../src/core/report.ts';
 import { type ResolvedWork, resolveWork, type ScenarioEntry } from '../src/core/scenario.ts';
-import { MODES } from '../src/modes/index.ts';
+import type { Driver } from '../src/modes/driver.ts';
+import { DRIVERS } from '../src/modes/index.ts';
 import { boardFor } from './helpers/in-memory-scenario.ts';
 import { RECORDED } from './helpers/recorded.ts';
 import { temporaryFolder } from './helpers/temporary-folder.ts';
@@ -18,34 +19,32 @@ import { temporaryFolder } from './helpers/temporary-folder.ts';
 /** One line: no blank at its ends, no full stop, no line break. */
 const ONE_LINE = /^\S.{4,100}[^\s.]$/;
 
-const modes: readonly (readonly [string, Mode])[] = Object.entries(MODES);
 const folder = temporaryFolder();
 
 function expectUnique(names: readonly string[]): void {
   expect(new Set(names).size, names.join(' ')).toBe(names.length);
 }
 
-test('the modes are those that can be named, in that order', () => {
-  expect(Object.keys(MODES)).toEqual([...MODE_NAMES]);
+test('every mode has a driver', () => {
+  expect(Object.keys(DRIVERS)).toEqual([...MODE_NAMES]);
 });
 
-describe.each(modes)('mode %s', (name, mode) => {
-  test('has its name and a summary', () => {
-    expect(mode.name).toBe(name);
-    expect(mode.summary).toMatch(ONE_LINE);
-  });
+describe.each(MODE_NAMES)('mode %s', (name) => {
+  const { summary, limitedBy } = traitsOf(name);
+
+  test('has a summary', () => expect(summary).toMatch(ONE_LINE));
 
   test('is from one to all tasks wide, and never wider than its limit', () => {
     for (const tasks of [1, 2, 7, 1_000_000]) {
       for (const concurrency of [1, 3, 64, 'all'] as const) {
         for (const threads of [1, 6, 1024]) {
-          const width = mode.width({ tasks, concurrency, threads });
+          const width = widthOf(name, { tasks, concurrency, threads });
           expect(Number.isInteger(width)).toBe(true);
           expect(width).toBeGreaterThanOrEqual(1);
           expect(width).toBeLessThanOrEqual(tasks);
-          if (name === 'async' && concurrency !== 'all') expect(width).toBeLessThanOrEqual(concurrency);
-          if (name === 'threads') expect(width).toBeLessThanOrEqual(threads);
-          if (name === 'sync' || name === 'sequential') expect(width).toBe(1);
+          if (limitedBy === 'concurrency' && concurrency !== 'all') expect(width).toBeLessThanOrEqual(concurrency);
+          if (limitedBy === 'threads') expect(width).toBeLessThanOrEqual(threads);
+          if (limitedBy === 'one') expect(width).toBe(1);
         }
       }
     }
@@ -59,8 +58,11 @@ const SMALLEST_ARGS: Readonly<Record<string, () => Promise<readonly string[]>>> 
 /** The work of a scenario without any option: a new scenario needs a line above only where it cannot do without arguments. */
 async function withDefaults({ scenario }: ScenarioEntry, use: (work: ResolvedWork<PlainObject>) => Promise<void>) {
   const args = (await SMALLEST_ARGS[scenario.name]?.()) ?? [];
-  const readStdin = () => Promise.reject(new Error('nothing to read'));
-  const work = await resolveWork({ scenario }, { args, options: {} }, { cwd: folder.path, readStdin });
+  const work = await resolveWork(
+    { scenario },
+    { args, options: {} },
+    { cwd: folder.path, env: {}, openStdin: () => Readable.from([]) },
+  );
   try {
     await use(work);
   } finally {
@@ -109,11 +111,11 @@ describe.each(SCENARIOS.map((entry) => [entry.scenario.name, entry] as const))('
     });
   });
 
-  test.each(modes)('runs a round in %s', async (_, mode) => {
+  test.each(MODE_NAMES)('runs a round in %s', async (mode) => {
     await withDefaults(entry, async (work) => {
       const source = { moduleUrl, params: work.params };
       const board = boardFor(work.tasks.length);
-      const driver = await mode.open({ scenario, source, context: { timeoutMs: 10_000, width: 2 } });
+      const driver = await DRIVERS[mode]({ scenario, source, context: { timeoutMs: 10_000, width: 2 } });
       try {
         await oneRound(driver, () => board);
         const failures = board.results.filter((result) => !result?.ok);

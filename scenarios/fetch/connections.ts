@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
-import { buildConnector, Client } from 'undici';
+import { buildConnector, Client, type Dispatcher } from 'undici';
 import { Lookups } from './lookups.ts';
-import { openPageSocket } from './page-socket.ts';
+import { openPageSocket, PageSocket } from './page-socket.ts';
 
 /** Longer than any pause inside a round. A server that closes earlier is noticed, and the connection opened anew. */
 const IDLE_MS = 60_000;
@@ -9,10 +9,56 @@ const IDLE_MS = 60_000;
 const NO_LIMIT = 0;
 
 /** One connection to a server, for one request at a time. It is opened by its first request. */
-export interface Connection {
-  readonly client: Client;
+export class Connection {
+  readonly #client: Client;
+  /** As it is now, open or opening. */
+  #socket: Socket | null = null;
   /** Answers read so far: a failure on a reused connection may only mean that the server had closed it. */
-  answers: number;
+  answers = 0;
+
+  /** @param open opens a socket; it returns what it opens at once */
+  constructor(origin: string, open: (...call: Parameters<buildConnector.connector>) => Socket | null) {
+    this.#client = new Client(origin, {
+      pipelining: 1,
+      headersTimeout: NO_LIMIT,
+      bodyTimeout: NO_LIMIT,
+      keepAliveTimeout: IDLE_MS,
+      connect: (options, callback) => {
+        this.#socket = open(options, callback);
+      },
+    });
+    this.#client.on('disconnect', () => {
+      this.answers = 0;
+    });
+  }
+
+  /**
+   * The reset that a body ended with whose end is the connection's. undici takes one for that end, and so does libuv
+   * where it comes along with the last data: what is left of it then is a socket without a peer.
+   */
+  get reset(): Error | null {
+    const socket = this.#socket;
+    if (socket === null || socket.errored !== null) return socket?.errored ?? null;
+    return socket.remoteAddress === undefined
+      ? Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })
+      : null;
+  }
+
+  send(request: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): void {
+    if (this.#socket instanceof PageSocket) this.#socket.expectAnswer();
+    this.#client.dispatch(request, handler);
+  }
+
+  /** See {@link PageSocket.countBody}. Over TLS it makes no difference: there Node's own buffers are read into. */
+  countBody(): void {
+    if (this.#socket instanceof PageSocket) this.#socket.countBody();
+  }
+
+  close(): Promise<void> {
+    const closed = this.#client.destroy();
+    this.#socket?.destroy();
+    return closed;
+  }
 }
 
 /**
@@ -24,7 +70,7 @@ export interface Connection {
  */
 export class Connections {
   readonly #idle = new Map<string, Connection[]>();
-  readonly #open = new Map<Connection, () => Promise<void>>();
+  readonly #open = new Set<Connection>();
   readonly lookups = new Lookups();
   #connect = this.#connector();
 
@@ -43,13 +89,13 @@ export class Connections {
 
   /** Ends a connection that is in use. */
   drop(connection: Connection): void {
-    void this.#open.get(connection)?.();
     this.#open.delete(connection);
+    void connection.close();
   }
 
   /** Ends all connections and forgets their TLS sessions, so that the next request starts from nothing. */
   async reset(): Promise<void> {
-    const closing = [...this.#open.values()].map((close) => close());
+    const closing = [...this.#open].map((connection) => connection.close());
     this.#open.clear();
     this.#idle.clear();
     this.#connect = this.#connector();
@@ -62,27 +108,14 @@ export class Connections {
   }
 
   #create(origin: string): Connection {
-    const connector = this.#connect;
-    let opening: unknown;
-    const client = new Client(origin, {
-      pipelining: 1,
-      headersTimeout: NO_LIMIT,
-      bodyTimeout: NO_LIMIT,
-      keepAliveTimeout: IDLE_MS,
-      connect: (options, callback) => {
-        const plain = options.protocol === 'http:';
-        opening = plain ? openPageSocket(options, this.lookups.lookup, callback) : connector(options, callback);
-      },
+    const connect = this.#connect;
+    const connection = new Connection(origin, (options, callback) => {
+      if (options.protocol === 'http:') return openPageSocket(options, this.lookups.lookup, callback);
+      // The connector returns its socket, which its type does not say.
+      const socket: unknown = connect(options, callback);
+      return socket instanceof Socket ? socket : null;
     });
-    const connection: Connection = { client, answers: 0 };
-    client.on('disconnect', () => {
-      connection.answers = 0;
-    });
-    this.#open.set(connection, () => {
-      const closed = client.destroy();
-      if (opening instanceof Socket) opening.destroy();
-      return closed;
-    });
+    this.#open.add(connection);
     return connection;
   }
 }

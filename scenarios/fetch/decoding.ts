@@ -4,13 +4,15 @@ import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw }
 /** What downloads ask servers for. */
 export const ACCEPT_ENCODING = 'gzip, br, deflate';
 
+/** Encodings one in the other that are taken apart at most: each has a decoder's memory. curl's limit too. */
+export const MOST_ENCODINGS = 5;
+
 /** The low half of the first byte of zlib data (RFC 1950, section 2.2). */
 const ZLIB_METHOD_DEFLATE = 8;
 
-/** Takes a body apart while it arrives. */
+/** Takes a body apart while it arrives. What it cannot decode at once waits in memory. */
 export interface Decoder {
-  /** False: wait for `onDrain` before the next piece. */
-  write(chunk: Buffer): boolean;
+  write(chunk: Buffer): void;
   end(): void;
   destroy(): void;
 }
@@ -19,7 +21,6 @@ export interface DecoderEvents {
   onData(chunk: Buffer): void;
   onEnd(): void;
   onError(error: Error): void;
-  onDrain(): void;
 }
 
 /** The encodings of a Content-Encoding field in the order in which they were applied (RFC 9110, section 8.4). */
@@ -64,9 +65,8 @@ export function createDecoder(
     if (next === undefined) stage.on('data', events.onData).on('end', events.onEnd);
     else stage.pipe(next);
   }
-  first.on('drain', events.onDrain);
   return {
-    write: (chunk) => first.write(chunk),
+    write: (chunk) => void first.write(chunk),
     end: () => void first.end(),
     destroy: () => {
       for (const stage of stages) stage.destroy();

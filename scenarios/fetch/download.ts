@@ -4,11 +4,14 @@ import type { Failure, TaskResult } from '../../src/core/scenario.ts';
 import { formatBytes, formatGivenMs } from '../../src/core/units.ts';
 import { Body, type BodyFigures } from './body.ts';
 import type { Connection, Connections } from './connections.ts';
-import { classify, failureAt, failureOf } from './failures.ts';
+import { classify, failureAt, failureOf, failureOfHead } from './failures.ts';
 import { followRedirect, type Target } from './target.ts';
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+/** Such an answer ends with its head, whatever length it claims (RFC 9110, section 6.4.1). */
+const WITHOUT_BODY = new Set([204, 304]);
+const REQUEST_TIMEOUT = 408;
 
 export interface DownloadSettings {
   /** For the whole page: connecting, all redirects, the body. */
@@ -39,6 +42,7 @@ class PageDownload implements Dispatcher.DispatchHandler {
   #connection: Connection | null = null;
   #controller: Dispatcher.DispatchController | null = null;
   #status = 0;
+  #endsWithConnection = false;
   #location = '';
   #body: Body | null = null;
   #wireBytes = 0;
@@ -58,24 +62,41 @@ class PageDownload implements Dispatcher.DispatchHandler {
   }
 
   onResponseStart(_: unknown, status: number, headers: IncomingHttpHeaders): void {
-    if (status < 200) return;
+    if (status < 200 || this.#settled || this.#connection === null) return;
+    // On a connection in use, it ended the wait for a request and answers none (RFC 9110, section 15.5.9).
+    if (status === REQUEST_TIMEOUT && this.#connection.answers > 0) return;
     this.#status = status;
+    const lengthField = fieldText(headers['content-length']);
+    const coded = headers['transfer-encoding'] !== undefined;
+    this.#endsWithConnection = lengthField === '' && !coded && !WITHOUT_BODY.has(status);
     this.#location = REDIRECTS.has(status) ? fieldText(headers.location) : '';
     if (this.#location !== '' || status >= 400) return;
     this.#body = new Body(fieldText(headers['content-encoding']), this.#digest, {
       onEnd: (figures) => this.#succeed(figures),
-      onError: (reason) => this.#fail(failureAt(this.#page.url, 'decode', reason)),
-      onDrain: () => this.#controller?.resume(),
+      onError: (code, reason) => this.#fail(failureAt(this.#page.url, code, reason)),
     });
+    // undici misses the length that never comes and ends the connection: the page ends here, before that.
+    if (WITHOUT_BODY.has(status) && Number(lengthField || 0) !== 0) this.#body.end();
+    else if (lengthField !== '' && !coded && !this.#body.encoded) this.#connection.countBody();
   }
 
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+  onResponseData(_: unknown, chunk: Buffer): void {
+    if (this.#settled || this.#status === 0) return;
     this.#wireBytes += chunk.length;
-    if (this.#body?.write(chunk) === false) controller.pause();
+    this.#body?.write(chunk);
   }
 
   onResponseEnd(): void {
     if (this.#settled || this.#connection === null) return;
+    if (this.#status === 0) {
+      this.#resend();
+      return;
+    }
+    const reset = this.#endsWithConnection ? this.#connection.reset : null;
+    if (reset !== null) {
+      this.#fail(failureOf(this.#page.url, reset));
+      return;
+    }
     this.#settings.connections.give(this.#hop.origin, this.#connection);
     this.#connection = null;
     if (this.#location !== '') this.#follow();
@@ -85,20 +106,22 @@ class PageDownload implements Dispatcher.DispatchHandler {
 
   onResponseError(_: unknown, error: Error): void {
     if (this.#settled) return;
-    if (this.#isStale(error)) {
-      this.#release();
-      this.#send();
-    } else {
-      this.#fail(failureOf(this.#page.url, error));
-    }
+    if (this.#isStale(error)) this.#resend();
+    else this.#fail((this.#status === 0 ? failureOfHead : failureOf)(this.#page.url, error));
+  }
+
+  /** Whether the server closed an idle connection just as the request was sent. */
+  #isStale(error: Error): boolean {
+    return this.#status === 0 && (this.#connection?.answers ?? 0) > 0 && classify(error) === 'reset';
   }
 
   /**
-   * Whether the server closed an idle connection just as the request was sent: then the request is sent again
-   * (RFC 9112, section 9.3.1), which ends at the latest with a new connection.
+   * Sends a request again that was not answered on a connection in use (RFC 9112, section 9.3.1). It ends at the latest
+   * with a new connection.
    */
-  #isStale(error: Error): boolean {
-    return this.#status === 0 && (this.#connection?.answers ?? 0) > 0 && classify(error) === 'reset';
+  #resend(): void {
+    this.#release();
+    this.#send();
   }
 
   #send(): void {
@@ -106,7 +129,7 @@ class PageDownload implements Dispatcher.DispatchHandler {
     this.#status = 0;
     this.#controller = null;
     this.#connection = this.#settings.connections.take(origin);
-    this.#connection.client.dispatch({ origin, path, headers, method: 'GET' }, this);
+    this.#connection.send({ origin, path, headers, method: 'GET' }, this);
   }
 
   #follow(): void {

@@ -1,3 +1,4 @@
+import { messageOf } from '../../src/core/errors.ts';
 import type { AsyncWorkload, RoundPurpose, TaskResult, WorkloadContext } from '../../src/core/scenario.ts';
 import { Connections } from './connections.ts';
 import { type DownloadSettings, download } from './download.ts';
@@ -44,6 +45,11 @@ export class Downloader implements AsyncWorkload {
     const page = this.#pages[task];
     if (page !== undefined) return download(page, this.#settings, this.#digest);
     return Promise.resolve({ ok: false, failure: failureAt(`task ${task}`, 'network', 'there is no such page') });
+  }
+
+  crashed(task: number, error: unknown): TaskResult {
+    const url = this.#pages[task]?.url ?? `task ${task}`;
+    return { ok: false, failure: failureAt(url, 'crashed', messageOf(error)) };
   }
 
   notes(): Readonly<Record<string, number>> {

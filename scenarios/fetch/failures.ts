@@ -11,7 +11,10 @@ export type FetchFailureCode =
   | 'too-many-redirects'
   | 'bad-redirect'
   | 'decode'
+  | 'too-large'
+  | 'too-many-files'
   | 'protocol'
+  | 'crashed'
   | 'network';
 
 const CODES: Readonly<Record<string, FetchFailureCode>> = {
@@ -25,6 +28,9 @@ const CODES: Readonly<Record<string, FetchFailureCode>> = {
   ETIMEDOUT: 'timeout',
   UND_ERR_CONNECT_TIMEOUT: 'timeout',
   UND_ERR_HEADERS_OVERFLOW: 'protocol',
+  ERR_ASSERTION: 'protocol',
+  EMFILE: 'too-many-files',
+  ENFILE: 'too-many-files',
   EPROTO: 'tls',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'tls',
   SELF_SIGNED_CERT_IN_CHAIN: 'tls',
@@ -51,7 +57,15 @@ const WORDS: Readonly<Record<string, string>> = {
   tls: 'no secure connection',
   timeout: 'no connection in time',
   protocol: 'the answer is not HTTP/1.1',
+  'too-many-files': 'too many open files: lower --concurrency, or raise the limit with ulimit -n',
   network: 'network error',
+};
+
+/** What undici says of a head that it refuses, as if the connection had broken: its words or its code, and ours. */
+const HEAD_PROBLEMS: Readonly<Record<string, string>> = {
+  'bad response': 'an interim answer 100 to a request that did not ask for it',
+  'bad upgrade': 'it changes the protocol, which was not asked for',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'a second Content-Length, or a malformed line after the first',
 };
 
 /** The class of an error from undici, the TLS library or the system. */
@@ -67,11 +81,23 @@ export function failureAt(url: string, code: FetchFailureCode | `http-${number}`
   return { code, message: `${url}: ${why}` };
 }
 
+function detailOf(thrown: unknown): string {
+  const original = codeOf(thrown);
+  // The expression that undici asserts would say nothing to its reader, nor would the file that could not be opened.
+  if (original === 'ERR_ASSERTION') return 'the HTTP client could not make sense of it';
+  if (classify(thrown) === 'too-many-files') return original ?? '';
+  const detail = messageOf(thrown) || original || '';
+  return original === undefined || detail.includes(original) ? detail : `${original}: ${detail}`;
+}
+
 /** Makes a failure of an error; the message keeps the original code. */
 export function failureOf(url: string, thrown: unknown): Failure {
   const code = classify(thrown);
-  const original = codeOf(thrown);
-  const detail = messageOf(thrown) || original || '';
-  const suffix = original === undefined || detail.includes(original) ? detail : `${original}: ${detail}`;
-  return failureAt(url, code, `${WORDS[code] ?? code} (${suffix})`);
+  return failureAt(url, code, `${WORDS[code] ?? code} (${detailOf(thrown)})`);
+}
+
+/** Makes a failure of an error that came before the head of the answer was whole. */
+export function failureOfHead(url: string, thrown: unknown): Failure {
+  const problem = HEAD_PROBLEMS[messageOf(thrown)] ?? HEAD_PROBLEMS[codeOf(thrown) ?? ''];
+  return problem === undefined ? failureOf(url, thrown) : failureAt(url, 'protocol', `${WORDS.protocol} (${problem})`);
 }

@@ -6,6 +6,8 @@ import type { Header } from './params.ts';
 
 const MOST_REDIRECTS = 1_000;
 
+export const BAD_HEADERS = 'headers that can not be sent:';
+
 function readHeader(text: string): Header {
   const header = parseHeader(text);
   if (typeof header === 'string') throw new UsageError(header);
@@ -14,7 +16,7 @@ function readHeader(text: string): Header {
 
 /** What `asyncbench fetch` is told beside its URLs. */
 export const FETCH_OPTIONS = {
-  urls: option('--urls <file>', 'list of URLs, one a line; - is standard input', {
+  urls: list('--urls <file>', 'list of URLs, one a line; - is standard input', {
     question: { ask: 'Which file lists URLs?', empty: 'none' },
     read: (text) => text,
   }),
@@ -25,6 +27,6 @@ export const FETCH_OPTIONS = {
   keepAlive: toggle('--keep-alive', 'keep connections from round to round'),
   header: list('-H, --header <name: value>', 'send this header with every request', {
     read: readHeader,
-    together: 'headers that can not be sent:',
+    together: BAD_HEADERS,
   }),
 };

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { phrase, UsageError, usageErrors } from '../../src/core/errors.ts';
 import type { Plain } from '../../src/core/plain.ts';
 import type { ResolveContext, ResolvedWork, ScenarioInput, TaskInfo } from '../../src/core/scenario.ts';
@@ -5,50 +6,63 @@ import { formatCount } from '../../src/core/units.ts';
 import { pagePaths, SEVEN_PAGES } from '../page-server/options.ts';
 import { startPageServer } from '../page-server/start.ts';
 import { isSecret, withoutSecret } from './headers.ts';
-import { FETCH_OPTIONS } from './options.ts';
-import type { FetchParams } from './params.ts';
-import { countDuplicates, normalUrl, parseUrlList, urlProblem } from './url-list.ts';
-import { readUrlSource } from './url-source.ts';
+import { BAD_HEADERS, FETCH_OPTIONS } from './options.ts';
+import type { FetchParams, Header } from './params.ts';
+import { countDuplicates, normalUrl, parseUrlList, shownUrl, urlProblem } from './url-list.ts';
+import { nameOfSource, readUrlSource } from './url-source.ts';
 
 type RequestOptions = Omit<FetchParams, 'urls'>;
 
 type FetchInput = ScenarioInput<typeof FETCH_OPTIONS>;
 
-/** All URLs that were given, the positional ones first. @throws UsageError that tells every bad one */
+/** Without quotes the shell takes a header apart: its value, which may be a secret, then stands among the URLs. */
+function isTornApart([, value]: Header, { args }: FetchInput): boolean {
+  return value === '' && args.some((argument) => urlProblem(argument.trim()) !== null);
+}
+
+function refuseTornHeaders(input: FetchInput): void {
+  const { flag } = FETCH_OPTIONS.header;
+  const problems = input.options.header.flatMap((header, index) => {
+    if (!isTornApart(header, input)) return [];
+    return `${flag}, number ${index + 1}: '${header[0]}' has no value, expected 'name: value' in quotes`;
+  });
+  if (problems.length > 0) throw usageErrors(BAD_HEADERS, problems);
+}
+
+/** All URLs that were given, the positional ones first, then list by list. @throws UsageError that tells the bad ones */
 async function readUrls(input: FetchInput, context: ResolveContext): Promise<string[]> {
   const problems: string[] = [];
   const urls: string[] = [];
+  let complete = true;
   for (const [index, argument] of input.args.entries()) {
     const problem = urlProblem(argument.trim());
     if (problem === null) urls.push(normalUrl(argument.trim()));
     else problems.push(`argument ${index + 1}: ${problem}`);
   }
-  const file = input.options.urls;
+  const files = input.options.urls;
   const option = FETCH_OPTIONS.urls;
-  const source = file === '-' ? 'standard input' : `'${file}'`;
-  if (file !== null) {
+  if (files.filter((file) => file === '-').length > 1) {
+    throw new UsageError(phrase`${option}: got - twice, but standard input can be read once`, { option });
+  }
+  for (const file of files) {
+    const source = nameOfSource(file);
     const list = parseUrlList(await readUrlSource(file, context));
     problems.push(...list.bad.map(({ line, reason }) => `${source}, line ${line}: ${reason}`));
     urls.push(...list.urls);
+    complete &&= list.complete;
     if (list.urls.length === 0 && list.bad.length === 0) {
       throw new UsageError(phrase`${option}: ${source} has no URL in it, expected one a line`, { option });
     }
   }
-  if (problems.length > 0) throw usageErrors(`${formatCount(problems.length, 'bad URL')}:`, problems);
+  if (problems.length > 0) {
+    throw usageErrors(`${complete ? '' : 'at least '}${formatCount(problems.length, 'bad URL')}:`, problems);
+  }
   return urls;
-}
-
-/** The URL as it may be shown: without user name and password. */
-function shownUrl(href: string): string {
-  const url = new URL(href);
-  url.username = '';
-  url.password = '';
-  return url.href;
 }
 
 /**
  * What makes these downloads the same ones tomorrow. A token is renewed without making it other work,
- * so that of secret headers only the names count.
+ * so that of headers which may be secrets only the names count.
  */
 function identityOf(pages: Plain, options: RequestOptions): Plain {
   const headers = options.headers.map((header) => (isSecret(header) ? [header[0].toLowerCase()] : header));
@@ -96,8 +110,10 @@ async function embeddedPages(options: RequestOptions): Promise<ResolvedWork<Fetc
 
 /** Understands what the user typed, and starts the embedded page server where no URL was given. */
 export async function resolveFetch(input: FetchInput, context: ResolveContext): Promise<ResolvedWork<FetchParams>> {
-  const { urls, header: headers, ...others } = input.options;
+  refuseTornHeaders(input);
+  const { urls: files, header: headers, ...others } = input.options;
   const options: RequestOptions = { headers, ...others };
-  const given = input.args.length > 0 || urls !== null;
-  return given ? describeUrls(await readUrls(input, context), options) : embeddedPages(options);
+  if (input.args.length === 0 && files.length === 0) return embeddedPages(options);
+  const work = describeUrls(await readUrls(input, context), options);
+  return { ...work, inputs: files.filter((file) => file !== '-').map((file) => resolve(context.cwd, file)) };
 }

@@ -1,3 +1,5 @@
+import { withoutUser } from '../../src/core/user-info.ts';
+
 /** A line that is no URL, with the reason. */
 export interface BadLine {
   /** Counted from 1. */
@@ -9,14 +11,12 @@ export interface UrlList {
   /** In the order of the list, duplicates kept. */
   readonly urls: readonly string[];
   readonly bad: readonly BadLine[];
+  /** False where so many lines are bad that the rest was not looked at. */
+  readonly complete: boolean;
 }
 
+const MOST_BAD_LINES = 1_000;
 const LONGEST_SHOWN = 60;
-
-/** A text that is no URL may still hold a user name and password, which belong in no log. */
-function withoutUser(text: string): string {
-  return text.replace(/(^|\/\/)[^/\s]*@/, '$1(hidden)@');
-}
 
 function shown(text: string): string {
   const safe = withoutUser(text);
@@ -43,6 +43,14 @@ export function normalUrl(text: string): string {
   return url.href;
 }
 
+/** The URL as it may be shown: without user name and password. */
+export function shownUrl(href: string): string {
+  const url = new URL(href);
+  url.username = '';
+  url.password = '';
+  return url.href;
+}
+
 /** Reads a list of URLs: one a line; comments (#), blank lines, a byte order mark and any line ends are accepted. */
 export function parseUrlList(text: string): UrlList {
   const urls: string[] = [];
@@ -54,8 +62,9 @@ export function parseUrlList(text: string): UrlList {
     const reason = urlProblem(content);
     if (reason === null) urls.push(normalUrl(content));
     else bad.push({ line: index + 1, reason });
+    if (bad.length === MOST_BAD_LINES) return { urls, bad, complete: false };
   }
-  return { urls, bad };
+  return { urls, bad, complete: true };
 }
 
 /** How many entries repeat an earlier one. */

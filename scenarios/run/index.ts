@@ -5,7 +5,8 @@ import { UsageError } from '../../src/core/errors.ts';
 import type { PlainObject } from '../../src/core/plain.ts';
 import type { ResolveContext, ResolvedWork, Scenario, ScenarioInput } from '../../src/core/scenario.ts';
 import { formatCount } from '../../src/core/units.ts';
-import { outlineModule } from './outline.ts';
+import { outlineModule, refusal } from './outline.ts';
+import { mayHaveDefault, NO_DEFAULT } from './user-module.ts';
 import { userAsync, userBlocking } from './workload.ts';
 
 /** The user's file, and what it says of itself. */
@@ -14,7 +15,16 @@ export interface RunParams extends PlainObject {
   readonly forms: readonly ('async' | 'blocking')[];
 }
 
-async function resolveRun({ args }: ScenarioInput, { cwd }: ResolveContext): Promise<ResolvedWork<RunParams>> {
+function digest(content: string): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** The same file checked out on Windows is the same work; Latin-1 keeps every byte. */
+function withoutCarriageReturns(source: Buffer): string {
+  return source.toString('latin1').replaceAll('\r\n', '\n');
+}
+
+async function resolveRun({ args }: ScenarioInput, { cwd, env }: ResolveContext): Promise<ResolvedWork<RunParams>> {
   const [file, ...others] = args;
   if (file === undefined || others.length > 0) {
     throw new UsageError(`run: got ${formatCount(args.length, 'file')}, expected one`);
@@ -23,7 +33,8 @@ async function resolveRun({ args }: ScenarioInput, { cwd }: ResolveContext): Pro
   const source = await readFile(path).catch((cause: unknown) => {
     throw new UsageError(`run: cannot read ${file}`, { cause });
   });
-  const { labels, hasAsync, hasBlocking, hasAll } = await outlineModule(path, file);
+  if (!mayHaveDefault(source.toString())) throw refusal(file, NO_DEFAULT);
+  const { labels, hasAsync, hasBlocking, hasAll } = await outlineModule(path, { shown: file, env });
   const forms: RunParams['forms'] = [
     ...(hasAsync ? (['async'] as const) : []),
     ...(hasBlocking ? (['blocking'] as const) : []),
@@ -31,10 +42,12 @@ async function resolveRun({ args }: ScenarioInput, { cwd }: ResolveContext): Pro
   return {
     params: { path, forms },
     tasks: labels.map((label) => ({ label, idealMs: null })),
-    // The code may change, that is what a check looks at; the tasks may not.
-    identity: { file: basename(file), labels: createHash('sha256').update(JSON.stringify(labels)).digest('hex') },
-    warnings: source.length === 0 ? ['the file is empty'] : [],
-    title: `${formatCount(labels.length, 'task')} of ${basename(file)}${hasAll ? ', driven by its own all()' : ''}`,
+    // What the file imports may change, that is what a check looks at; the file itself says what the work is.
+    identity: { content: digest(withoutCarriageReturns(source)), labels: digest(JSON.stringify(labels)) },
+    inputs: [path],
+    warnings: [],
+    title: `${formatCount(labels.length, 'task')} of ${basename(file)}`,
+    ...(hasAll ? { ownLoop: 'its own all()' } : {}),
   };
 }
 

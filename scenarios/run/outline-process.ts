@@ -1,4 +1,5 @@
 import { messageOf } from '../../src/core/errors.ts';
+import { takeParentChannel } from '../../src/core/parent-channel.ts';
 import type { OutlineNews } from './outline.ts';
 import { labelsOf, loadUserScenario } from './user-module.ts';
 
@@ -22,4 +23,5 @@ async function tell(path: string): Promise<OutlineNews> {
   }
 }
 
-process.send?.(await tell(process.argv[2] ?? ''), () => process.exit(0));
+const parent = takeParentChannel();
+parent.send(await tell(process.argv[2] ?? ''), () => process.exit(0));

@@ -1,9 +1,10 @@
 import { pathToFileURL } from 'node:url';
 import { importDefault } from '../../src/core/import-module.ts';
+import { numberLabel } from '../../src/core/task-label.ts';
 
 /** What a task of the user's gets. */
 export interface TaskContext {
-  /** The task's label, where labels were given, else its number. */
+  /** The task's label: as given, else `task 0`, `task 1`, … by its number. */
   readonly label: string;
   /** Aborted when the task's time is over. */
   readonly signal: AbortSignal;
@@ -36,6 +37,16 @@ export interface ModuleOutline {
   readonly hasAll: boolean;
 }
 
+export const NO_DEFAULT = 'has no default export, expected an object';
+
+/** The words without which no text exports a default: of ECMAScript, of CommonJS, and of CommonJS in TypeScript. */
+const EXPORTING = /\bdefault\b|\bexports\b|\bexport\s*=/;
+
+/** False where a module's text, of whatever dialect, cannot have a default export. Nothing of it is run. */
+export function mayHaveDefault(text: string): boolean {
+  return EXPORTING.test(text);
+}
+
 const MOST_TASKS = 1_000_000;
 
 function isFunction(value: unknown): boolean {
@@ -43,7 +54,7 @@ function isFunction(value: unknown): boolean {
 }
 
 function problemOf(candidate: unknown): string | null {
-  if (typeof candidate !== 'object' || candidate === null) return 'has no default export, expected an object';
+  if (typeof candidate !== 'object' || candidate === null) return NO_DEFAULT;
   const { tasks, async, blocking, all } = candidate as Record<string, unknown>;
   const isCount = typeof tasks === 'number' && Number.isSafeInteger(tasks) && tasks > 0 && tasks <= MOST_TASKS;
   const isList = Array.isArray(tasks) && tasks.length > 0 && tasks.every((label) => typeof label === 'string');
@@ -71,7 +82,7 @@ export async function loadUserScenario(path: string): Promise<UserScenario> {
   return candidate as UserScenario;
 }
 
-/** The label of every task: as given, or `task 1`, `task 2`, … */
+/** The label of every task: as given, or `task 0`, `task 1`, … */
 export function labelsOf({ tasks }: UserScenario): readonly string[] {
-  return typeof tasks === 'number' ? Array.from({ length: tasks }, (_, task) => `task ${task + 1}`) : tasks;
+  return typeof tasks === 'number' ? Array.from({ length: tasks }, (_, task) => numberLabel(task)) : tasks;
 }

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { UsageError } from '../core/errors.ts';
+import { printable } from '../core/printable.ts';
 import { METRIC_NAMES } from './metrics/index.ts';
 
 /** A piece of the expression: where it begins and what it says. */
@@ -10,9 +11,9 @@ export interface Span {
 
 const METRIC_LIST = `Metrics: ${METRIC_NAMES.join(', ')}.`;
 
-/** One line that a terminal shows as it was typed: tabs and other control characters would move the caret. */
-function printable(text: string): string {
-  return text.replace(/\p{Cc}/gu, ' ');
+/** One line that a terminal shows as it was typed: what it obeys instead of showing would move the caret. */
+function shown(text: string): string {
+  return printable(text.replace(/\s/g, ' '));
 }
 
 /** The expression being read, to point at the wrong place of. */
@@ -25,9 +26,9 @@ export class ExpressionSource {
 
   /** The error that shows the expression with carets under the span; the list of metrics stands below. */
   error(message: string, span: Span, suggestion?: string): UsageError {
-    const indent = ' '.repeat(stringWidth(printable(this.text.slice(0, span.start))));
-    const carets = '^'.repeat(Math.max(1, stringWidth(printable(span.text))));
-    const shown = `${message}\n  ${printable(this.text)}\n  ${indent}${carets}`;
-    return new UsageError(shown, { hint: suggestion, choices: METRIC_LIST });
+    const indent = ' '.repeat(stringWidth(shown(this.text.slice(0, span.start))));
+    const carets = '^'.repeat(Math.max(1, stringWidth(shown(span.text))));
+    const whole = `${message}\n  ${shown(this.text)}\n  ${indent}${carets}`;
+    return new UsageError(whole, { hint: suggestion, choices: METRIC_LIST });
   }
 }

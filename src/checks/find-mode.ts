@@ -1,3 +1,6 @@
+import { bestLane } from '../core/best-lane.ts';
+import type { LaneId } from '../core/lanes.ts';
+import type { ModeName } from '../core/modes.ts';
 import type { MeasuredMode, ModeReport, Report } from '../core/report.ts';
 import { formatCount } from '../core/units.ts';
 import type { FigureRef } from './check.ts';
@@ -8,28 +11,54 @@ function nothing(reason: string): FoundMode {
   return { mode: null, reason };
 }
 
-/** Without a mode: the last one that the metric can be said of; a speed-up can't be said of the reference. */
-function lastMode({ metric }: FigureRef, report: Report): ModeReport | undefined {
-  if (metric.name !== 'speedup') return report.modes.at(-1);
-  return report.modes.findLast(({ lane }) => lane !== report.plan.reference) ?? report.modes.at(-1);
+/** What tells the lanes of a run apart, before it and after. */
+interface NamedLane {
+  readonly lane: LaneId;
+  readonly mode: ModeName;
 }
 
-function named(name: string, report: Report): ModeReport | string {
-  const exact = report.modes.find(({ lane }) => lane === name);
+/** Without a mode: the last one that the metric can be said of; a speed-up can't be said of the reference. */
+function lastLane<L extends NamedLane>({ metric }: FigureRef, lanes: readonly L[], reference: LaneId | null) {
+  if (metric.name !== 'speedup') return lanes.at(-1);
+  return lanes.findLast(({ lane }) => lane !== reference) ?? lanes.at(-1);
+}
+
+function named<L extends NamedLane>(name: string, lanes: readonly L[]): L | string {
+  const exact = lanes.find(({ lane }) => lane === name);
   if (exact !== undefined) return exact;
-  const lanes = report.modes.filter(({ mode }) => mode === name);
-  const [only] = lanes;
-  if (lanes.length === 1 && only !== undefined) return only;
-  if (lanes.length > 1)
-    return `${name} ran with several limits: name one of ${lanes.map(({ lane }) => lane).join(', ')}`;
-  return `${name} was not run; this run has ${report.modes.map(({ lane }) => lane).join(', ')}`;
+  const ofMode = lanes.filter(({ mode }) => mode === name);
+  const [only] = ofMode;
+  if (ofMode.length === 1 && only !== undefined) return only;
+  if (ofMode.length > 1) return `${name} has several limits: name one of ${ofMode.map(({ lane }) => lane).join(', ')}`;
+  const others = lanes.length === 0 ? '' : `; this run has ${lanes.map(({ lane }) => lane).join(', ')}`;
+  return `${name} is not run${others}`;
+}
+
+/** The lane that a figure is of, or why there is none. */
+export function pickLane<L extends NamedLane>(
+  figure: FigureRef,
+  lanes: readonly L[],
+  reference: LaneId | null,
+): L | string {
+  if (figure.lane !== null) return named(figure.lane, lanes);
+  return lastLane(figure, lanes, reference) ?? 'no mode is run';
+}
+
+/** Of a sweep, whose limit was left open, its best one; a speed-up can't be said of one that a search only looked at. */
+function bestOfSweep(last: ModeReport, { metric }: FigureRef, report: Report): ModeReport {
+  if (last.mode !== report.sweep?.mode) return last;
+  const compared = new Set(report.comparisons.map(({ mode }) => mode));
+  const able = report.modes.filter(
+    ({ lane, mode }) => mode === last.mode && (metric.name !== 'speedup' || compared.has(lane)),
+  );
+  return able.find(({ lane }) => lane === bestLane(report)) ?? able.at(-1) ?? last;
 }
 
 /** The mode that a figure is of, if that figure can be judged at all; a check without one fails closed. */
 export function findMode(figure: FigureRef, report: Report): FoundMode {
-  const found = figure.lane === null ? lastMode(figure, report) : named(figure.lane, report);
-  if (found === undefined) return nothing('no mode was run');
-  if (typeof found === 'string') return nothing(found);
+  const picked = pickLane(figure, report.modes, report.plan.reference);
+  if (typeof picked === 'string') return nothing(picked);
+  const found = figure.lane === null ? bestOfSweep(picked, figure, report) : picked;
   if (found.status !== 'completed') {
     const how = found.status === 'skipped' || found.status === 'interrupted' ? `was ${found.status}` : found.status;
     return nothing(`${found.lane} ${how}${found.reason === null ? '' : `: ${found.reason}`}`);

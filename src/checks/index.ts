@@ -1,5 +1,6 @@
-export type { Check } from './check.ts';
-export { judge, minimumRounds } from './judge.ts';
+export type { Check, FigureRef } from './check.ts';
+export { pickLane } from './find-mode.ts';
+export { isCounted, judge, minimumRounds } from './judge.ts';
 export { METRIC_NAMES, metricCatalog } from './metrics/index.ts';
 export { parseCheck } from './parse-check.ts';
 export { maxMedianCheck, minSpeedupCheck } from './shorthand.ts';

@@ -89,6 +89,11 @@ export function judge(check: Check, report: Report): CheckReport {
   return { expression, verdict, observed: seen.observed, reason: reasonOf(verdict, both, `${operator} ${other.name}`) };
 }
 
+/** Whether a check is of counted figures alone, which have no width and no luck. */
+export function isCounted({ figure, limit }: Check): boolean {
+  return figure.metric.exact && (limit.kind === 'value' || limit.metric.exact);
+}
+
 /** Rounds a lane that these checks need for their figures to exist: p90 needs ten, say. */
 export function minimumRounds(checks: readonly Check[]): number {
   const needed = checks.flatMap(({ figure, limit }) => [

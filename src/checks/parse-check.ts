@@ -1,4 +1,4 @@
-import { MODE_NAMES } from '../core/lane.ts';
+import { MODE_NAMES } from '../core/modes.ts';
 import { didYouMean } from '../core/nearest.ts';
 import { type Check, type FigureRef, type Limit, OPERATORS, type Operator } from './check.ts';
 import { ExpressionSource, type Span } from './expression-error.ts';

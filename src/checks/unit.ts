@@ -38,12 +38,6 @@ function threeDigits(value: number): string {
   return value >= 1000 ? Math.round(value).toLocaleString('en-US') : String(Number(value.toPrecision(3)));
 }
 
-function parseShareOrNull(text: string): number | null {
-  const share = orNull(parseShare, text);
-  // A bare 90 is far more often a forgotten percent sign than ninety times the whole.
-  return share === null || (share > 1 && !text.includes('%')) ? null : share;
-}
-
 export const UNITS = {
   duration: {
     name: 'duration',
@@ -60,7 +54,7 @@ export const UNITS = {
   share: {
     name: 'share',
     expected: 'a percentage such as 90% or a share such as 0.9',
-    parse: parseShareOrNull,
+    parse: (text) => orNull(parseShare, text),
     format: formatShare,
   },
   count: {

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
 import type { Clock } from '../core/clock.ts';
 import type { PlainObject } from '../core/plain.ts';
 import type { Plan } from '../core/plan.ts';
@@ -6,20 +7,15 @@ import type { Report } from '../core/report.ts';
 import { type ResolvedWork, resolveWork, type ScenarioEntry } from '../core/scenario.ts';
 import type { ProgressListener } from '../harness/progress.ts';
 import type { CommandInput } from './command.ts';
+import { confirm, countedOf, unconfirmed, wantsConfirmation } from './confirmation.ts';
 import { execute } from './execute.ts';
-import {
-  confirm,
-  type Gate,
-  hasChecks,
-  isDecided,
-  judgeReport,
-  openGate,
-  refuseOtherWork,
-  unconfirmed,
-} from './gate.ts';
+import { workFailed } from './exit-code.ts';
+import { type Gate, hasChecks, isDecided, judgeReport, openGate, refuseOtherWork } from './gate.ts';
 import type { Io } from './io.ts';
 import { parsePlan } from './options/plan.ts';
-import { readStdin } from './stdin.ts';
+import { openStdin } from './stdin.ts';
+import { refuseUnjudgeable } from './unjudgeable.ts';
+import type { InputFiles } from './whole-file.ts';
 import { workloadHash } from './workload-hash.ts';
 
 /** What every command gets: the world outside and the clock. */
@@ -49,15 +45,24 @@ export interface BenchmarkContext extends CommandContext {
 export async function prepareBenchmark(entry: ScenarioEntry, input: CommandInput, io: Io): Promise<Benchmark> {
   const plan = parsePlan(input.options, entry.scenario, { cpus: availableParallelism() });
   const gate = await openGate(input.options, io.cwd);
-  const work = await resolveWork(entry, input, { cwd: io.cwd, readStdin: () => readStdin(io) });
+  const work = await resolveWork(entry, input, { cwd: io.cwd, env: io.env, openStdin: () => openStdin(io) });
   try {
     const hash = workloadHash(entry.scenario.name, work.identity);
     refuseOtherWork(gate, { workloadHash: hash, title: work.title, cold: plan.cold });
+    refuseUnjudgeable(gate.checks, { plan, scenario: entry.scenario, work });
     return { entry, work, plan, gate };
   } catch (error) {
     await work.dispose?.();
     throw error;
   }
+}
+
+/** The files that a benchmark is made of. */
+export function inputFiles({ work, gate }: Benchmark, cwd: string): InputFiles {
+  return {
+    work: (work.inputs ?? []).map((path) => ({ path, what: 'what the work is read from' })),
+    baseline: gate.baseline === null ? [] : [{ path: resolve(cwd, gate.baseline.file), what: 'the baseline' }],
+  };
 }
 
 /** Measures once and judges. */
@@ -68,20 +73,19 @@ async function attempt({ entry, work, plan, gate }: Benchmark, context: Benchmar
   return { ...report, checks: judgeReport(gate, report) };
 }
 
-/** A failed check of complete work, which a second run may confirm. */
-function wantsConfirmation(report: Report): boolean {
-  const complete = report.modes.every((mode) => mode.status !== 'failed');
-  return complete && report.checks.some((check) => check.verdict === 'fail');
-}
-
-/** Runs a benchmark. Before a check is reported as failed everything is run once more, freshly: red must not be chance. */
+/**
+ * Runs a benchmark. Before a timed figure is reported as failed everything is run once more, freshly: red must not be
+ * chance. Counted figures are red at once, and work that failed is reported as it is.
+ */
 export async function runBenchmark(benchmark: Benchmark, context: BenchmarkContext): Promise<Report> {
+  const counted = countedOf(benchmark.gate);
   const first = await attempt(benchmark, context);
-  if (first.partial) return { ...first, checks: unconfirmed(first.checks) };
-  if (!wantsConfirmation(first)) return first;
+  const alone = { ...first, checks: unconfirmed(first.checks, counted) };
+  if (first.partial || workFailed(first, benchmark.plan.maxFailures)) return alone;
+  if (!wantsConfirmation(first.checks, counted)) return alone;
   context.notify('a check failed: running everything once more to be sure');
   const second = await attempt(benchmark, context);
   // An interrupted second run confirms nothing: the first one, whose rounds are all there, is the report.
-  if (second.partial) return { ...first, partial: true, checks: unconfirmed(first.checks) };
-  return { ...second, checks: confirm(first.checks, second.checks) };
+  if (second.partial) return { ...alone, partial: true };
+  return { ...second, checks: confirm(first.checks, second.checks, counted) };
 }

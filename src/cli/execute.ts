@@ -3,7 +3,7 @@ import { assemble } from '../core/assemble/index.ts';
 import type { Clock } from '../core/clock.ts';
 import type { PlainObject } from '../core/plain.ts';
 import type { Plan } from '../core/plan.ts';
-import type { LaneRecord, RunRecord, StopReason } from '../core/record.ts';
+import type { LaneNote, LaneRecord, RunRecord, StopReason } from '../core/record.ts';
 import type { Report } from '../core/report.ts';
 import type { ResolvedWork, ScenarioEntry } from '../core/scenario.ts';
 import { clockResolutionMs } from '../core/system-clock.ts';
@@ -12,6 +12,7 @@ import { measure } from '../harness/measure.ts';
 import type { ProgressListener } from '../harness/progress.ts';
 import { runnerProcesses } from '../harness/runner-process.ts';
 import { VERSION } from './version.ts';
+import { workTitle } from './work-title.ts';
 import { workloadHash } from './workload-hash.ts';
 
 /** One measurement to carry out. */
@@ -31,7 +32,7 @@ export interface JobContext {
   readonly listener: ProgressListener;
 }
 
-type Draft = Omit<RunRecord, 'lanes' | 'stopped' | 'partial' | 'noise' | 'searchEnd'>;
+type Draft = Omit<RunRecord, 'lanes' | 'stopped' | 'partial' | 'noise' | 'searchEnd' | 'notes'>;
 
 function draftOf({ entry, work, plan }: Job, { clock, env }: JobContext): Draft {
   const { name } = entry.scenario;
@@ -41,7 +42,7 @@ function draftOf({ entry, work, plan }: Job, { clock, env }: JobContext): Draft 
     environment: readEnvironment(env),
     scenario: {
       name,
-      title: work.title,
+      title: workTitle(work, plan),
       params: work.shownParams ?? work.params,
       identity: work.identity,
       workloadHash: workloadHash(name, work.identity),
@@ -63,20 +64,34 @@ function isPartial(stopped: StopReason): boolean {
   return stopped === 'interrupted' || stopped === 'deadline';
 }
 
+/** In a cold run every round has a process of its own, and they all may say the same. */
+function addNote(notes: LaneNote[], { lane, severity, message }: LaneNote): void {
+  if (notes.some((note) => note.lane === lane && note.message === message)) return;
+  notes.push({ lane, severity, message });
+}
+
 /** Measures the work in every lane and returns the report, checks not yet judged. */
 export async function execute(job: Job, context: JobContext): Promise<Report> {
   const { entry, work, plan, decided } = job;
-  const { clock, signal, listener } = context;
+  const { clock, signal, env } = context;
+  const notes: LaneNote[] = [];
+  const listener: ProgressListener = (event) => {
+    if (event.type === 'note') addNote(notes, { ...event, lane: event.lane.id });
+    context.listener(event);
+  };
   const draft = draftOf(job, context);
   const originMs = clock.nowMs();
   const before = snapshotMachine(originMs);
   const source = { moduleUrl: entry.moduleUrl, params: work.params };
   const midway = (lanes: readonly LaneRecord[]): Report =>
-    assemble({ ...draft, lanes, stopped: 'max-rounds', partial: false, noise: null, searchEnd: null });
+    assemble({ ...draft, lanes, stopped: 'max-rounds', partial: false, noise: null, searchEnd: null, notes: [] });
   const { lanes, stopped, searchEnd } = await measure(
     { plan, scenario: entry.scenario, params: work.params, tasks: work.tasks.length },
     {
-      openLane: runnerProcesses({ source, tasks: work.tasks.length, timeoutMs: plan.timeoutMs, clock, signal }),
+      openLane: runnerProcesses({
+        ...{ source, tasks: work.tasks.length, timeoutMs: plan.timeoutMs, clock, signal, env },
+        onNote: (lane, message) => listener({ type: 'note', lane, severity: 'warning', message }),
+      }),
       clock,
       listener,
       signal,
@@ -86,5 +101,5 @@ export async function execute(job: Job, context: JobContext): Promise<Report> {
     },
   );
   const noise = machineNoise(before, snapshotMachine(clock.nowMs()));
-  return reportOf({ ...draft, lanes, stopped, partial: isPartial(stopped), noise, searchEnd });
+  return reportOf({ ...draft, lanes, stopped, partial: isPartial(stopped), noise, searchEnd, notes });
 }

@@ -74,10 +74,11 @@ export function refuseOtherWork({ baseline }: Gate, { workloadHash, title, cold 
   const option = CHECKS.baseline;
   const { scenario, plan } = baseline.report;
   if (scenario.workloadHash !== workloadHash) {
-    throw new UsageError(
-      phrase`${option}: ${baseline.file} measured other work (${scenario.title}) than this run (${title})`,
-      { option, hint: NEW_BASELINE },
-    );
+    const works =
+      scenario.title === title
+        ? `other work than this run, of the same title (${title}) but not the same content`
+        : `other work (${scenario.title}) than this run (${title})`;
+    throw new UsageError(phrase`${option}: ${baseline.file} measured ${works}`, { option, hint: NEW_BASELINE });
   }
   if (plan.cold === cold) return;
   const [then, now] = plan.cold ? ['cold', 'warmed-up'] : ['warmed-up', 'cold'];
@@ -111,29 +112,4 @@ export function isDecided({ checks, baseline }: Gate, report: Report): boolean {
   if (fewest < minimumRounds(checks)) return false;
   if (checks.some((check) => judge(check, report).verdict === 'inconclusive')) return false;
   return baseline === null || isBaselineDecided(baseline, report);
-}
-
-/**
- * The verdicts of a run that was cut short, or whose second one was: no figure is called red that did not fail twice.
- * Where there is no figure the check fails all the same: it never passes for lack of one.
- */
-export function unconfirmed(checks: readonly CheckReport[]): CheckReport[] {
-  return checks.map((check) => {
-    if (check.verdict !== 'fail' || check.observed === null) return check;
-    return { ...check, verdict: 'inconclusive', reason: `failed, with no second run to confirm it: ${check.reason}` };
-  });
-}
-
-/**
- * One verdict of two fresh runs: red only what failed in both. What failed in one of them alone is
- * inconclusive: something other than the work made the difference.
- */
-export function confirm(first: readonly CheckReport[], second: readonly CheckReport[]): CheckReport[] {
-  return second.map((check, index) => {
-    const before = first[index];
-    if (before === undefined || (check.verdict === 'fail') === (before.verdict === 'fail')) return check;
-    const which = check.verdict === 'fail' ? 'only the second' : 'only the first';
-    const reason = `failed in ${which} of two runs: ${check.verdict === 'fail' ? check.reason : before.reason}`;
-    return { ...check, verdict: 'inconclusive', reason };
-  });
 }

@@ -1,23 +1,41 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { ColorSupportLevel } from 'chalk';
-import type { Style } from '../reporters/reporter.ts';
+import { printable } from '../core/printable.ts';
+import { withoutUsers } from '../core/user-info.ts';
+
+import type { Style } from '../text/ink.ts';
+import { onSuspension, type SuspensionListener } from './suspension.ts';
 
 /** A stream to write to, a terminal or not. */
 export type Output = Pick<NodeJS.WritableStream, 'write' | 'on'> &
   Partial<Pick<WriteStream, 'isTTY' | 'columns' | 'getColorDepth'>>;
+
+/** Signals that end a command: Ctrl-C, a kill, a terminal that is closed. */
+export const END_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+export type EndSignal = (typeof END_SIGNALS)[number];
 
 /** Everything outside the program. Tests give in one that remembers. */
 export interface Io {
   readonly stdin: NodeJS.ReadableStream & Partial<Pick<ReadStream, 'isTTY'>>;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Standard output again, for what GitHub's runner shall take for commands. */
+  readonly commands: Output;
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
   readonly platform: NodeJS.Platform;
   /** Calls back on each such signal until the returned function is called. */
-  onSignal(signal: 'SIGINT' | 'SIGTERM', listener: () => void): () => void;
+  onSignal(signal: EndSignal, listener: () => void): () => void;
   /** Ends the process as the signal would have without a listener. */
-  dieOf(signal: 'SIGINT' | 'SIGTERM'): void;
+  dieOf(signal: EndSignal): void;
+  /** Tells of Ctrl-Z and of going on after it until the returned function is called. */
+  onSuspension(listener: SuspensionListener): () => void;
+}
+
+/** Writes a line of words for people; what comes from outside is made {@link printable}, URLs lose their users. */
+export function tell(output: Output, line: string): void {
+  output.write(`${printable(withoutUsers(line))}\n`);
 }
 
 /** The process's own streams, environment and signals. */
@@ -26,6 +44,7 @@ export function processIo(): Io {
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
+    commands: process.stdout,
     env: process.env,
     cwd: process.cwd(),
     platform: process.platform,
@@ -37,6 +56,7 @@ export function processIo(): Io {
       process.removeAllListeners(signal);
       process.kill(process.pid, signal);
     },
+    onSuspension,
   };
 }
 
@@ -73,13 +93,12 @@ export function showsUnicode({ env, platform }: Pick<Io, 'env' | 'platform'>): b
 }
 
 /** How to draw on a stream. Output that is piped is the same bytes whoever runs it. */
-export function styleOf(output: Output, io: Io, flags: { noColour: boolean; timeline: boolean }): Style {
+export function styleOf(output: Output, io: Io, noColour: boolean): Style {
   const terminal = output.isTTY === true;
   return {
-    colour: colourLevel(output, io.env, flags.noColour),
+    colour: colourLevel(output, io.env, noColour),
     // A terminal that does not know its size says 0 columns.
     width: terminal ? Math.min(output.columns || PIPED_WIDTH, WIDEST) : PIPED_WIDTH,
     unicode: terminal ? showsUnicode(io) : true,
-    timeline: flags.timeline,
   };
 }

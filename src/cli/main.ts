@@ -1,18 +1,19 @@
 import type { Clock } from '../core/clock.ts';
 import { messageOf, UsageError } from '../core/errors.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import type { Io } from './io.ts';
+import { guardOutputs } from './github.ts';
+import { type Io, tell } from './io.ts';
 import { VERSION } from './version.ts';
 
 function reportError(thrown: unknown, io: Io): ExitCode {
   if (thrown instanceof UsageError) {
     const cause = thrown.cause === undefined ? '' : `: ${messageOf(thrown.cause)}`;
-    io.stderr.write(`asyncbench: ${thrown.message}${cause}\n`);
-    if (thrown.hint !== undefined) io.stderr.write(`${thrown.hint}\n`);
+    tell(io.stderr, `asyncbench: ${thrown.message}${cause}`);
+    if (thrown.hint !== undefined) tell(io.stderr, thrown.hint);
     return EXIT.usage;
   }
-  io.stderr.write(`asyncbench: this is a bug in asyncbench, please report it\n`);
-  io.stderr.write(`${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`);
+  tell(io.stderr, 'asyncbench: this is a bug in asyncbench, please report it');
+  tell(io.stderr, thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
   return EXIT.bug;
 }
 
@@ -26,7 +27,7 @@ function watchOutputs({ stdout, stderr }: Io): { lost(): boolean } {
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE' || lost) return;
     lost = true;
-    stderr.write(`asyncbench: cannot write to standard output: ${error.message}\n`);
+    tell(stderr, `asyncbench: cannot write to standard output: ${error.message}`);
   });
   return { lost: () => lost };
 }
@@ -52,7 +53,8 @@ async function answer(argv: readonly string[], io: Io, clock: Clock): Promise<Ex
  *
  * @param argv the arguments after the program's name
  */
-export async function main(argv: readonly string[], io: Io, clock: Clock): Promise<ExitCode> {
+export async function main(argv: readonly string[], outside: Io, clock: Clock): Promise<ExitCode> {
+  const io = guardOutputs(outside);
   const outputs = watchOutputs(io);
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     // Answered before the command parser is even loaded.

@@ -4,12 +4,12 @@ import { measuredModes, type Report } from '../core/report.ts';
 import { formatCount } from '../core/units.ts';
 import { REPORTERS } from '../reporters/index.ts';
 import { type ExportTarget, parseExport } from './export-target.ts';
-import { FILE_STYLE, openExports } from './exports.ts';
+import { FILE_VIEW, openExports } from './exports.ts';
 import { annotate, appendJobSummary } from './github.ts';
-import { type Io, styleOf } from './io.ts';
+import { type Io, styleOf, tell } from './io.ts';
 import { CHECKS } from './options/checks.ts';
 import { REPORT_OUTPUT } from './options/output.ts';
-import { openWholeFile, refuseSameFile, type WholeFile } from './whole-file.ts';
+import { type InputFiles, openBaseline, refuseOverwriting, refuseSameFile, type WholeFile } from './whole-file.ts';
 
 /** Where the results of a command go. */
 export interface Destination {
@@ -62,26 +62,30 @@ export function baselineRefusal(report: Report, force: boolean): string | null {
 export function saveBaseline(file: WholeFile, report: Report, force: boolean): string | null {
   const refusal = baselineRefusal(report, force);
   if (refusal !== null) return `${file.file} is left as it was: ${refusal}`;
-  return file.write(REPORTERS.json.render(report, FILE_STYLE));
+  return file.write(REPORTERS.json.render(report, FILE_VIEW));
 }
 
 /** Makes sure of all files before any work starts. @throws UsageError that names the file and the cause */
-export function openPublisher(destination: Destination, io: Io): Publisher {
+export function openPublisher(destination: Destination, io: Io, inputs: InputFiles): Publisher {
   const { targets, saveBaseline: baselineFile, force, noColour, timeline, isNews } = destination;
   const exports = openExports(targets, io);
-  const baseline = baselineFile === null ? null : openWholeFile(baselineFile, io.cwd, CHECKS.saveBaseline);
-  if (baseline !== null) refuseSameFile([...exports.files, baseline]);
+  const baseline = baselineFile === null ? null : openBaseline(baselineFile, io.cwd, CHECKS.saveBaseline);
+  refuseOverwriting(REPORT_OUTPUT.export, exports.files, [...inputs.work, ...inputs.baseline]);
+  if (baseline !== null) {
+    refuseSameFile([...exports.files, baseline]);
+    refuseOverwriting(CHECKS.saveBaseline, [baseline], inputs.work);
+  }
   return {
     publish(report) {
       if (!exports.toStdout) {
-        io.stdout.write(REPORTERS.terminal.render(report, styleOf(io.stdout, io, { noColour, timeline })));
+        io.stdout.write(REPORTERS.terminal.render(report, { ...styleOf(io.stdout, io, noColour), timeline }));
         if (isNews) annotate(report, io);
       }
       const problems = exports.write(report);
       const unsaved = baseline === null ? null : saveBaseline(baseline, report, force);
       if (unsaved !== null) problems.push(unsaved);
-      for (const problem of problems) io.stderr.write(`asyncbench: ${problem}\n`);
-      if (isNews) appendJobSummary(REPORTERS.md.render(report, FILE_STYLE), io);
+      for (const problem of problems) tell(io.stderr, `asyncbench: ${problem}`);
+      if (isNews) appendJobSummary(REPORTERS.md.render(report, FILE_VIEW), io);
       return problems.length === 0;
     },
   };

@@ -2,6 +2,7 @@ import { UsageError } from '../core/errors.ts';
 import { didYouMean } from '../core/nearest.ts';
 import type { Option } from '../core/option.ts';
 import { formatCount } from '../core/units.ts';
+import { withoutUser } from '../core/user-info.ts';
 import type { CliCommand } from './command.ts';
 import { HELP, PROGRAM_FLAGS } from './program-flags.ts';
 
@@ -20,7 +21,7 @@ const MEANT: readonly [pattern: RegExp, command: string][] = [
 
 function commandMeant(typed: string, commands: readonly CliCommand[]): string {
   const argument = MEANT.find(([pattern]) => pattern.test(typed));
-  if (argument !== undefined) return `Did you mean asyncbench ${argument[1]} ${typed}?`;
+  if (argument !== undefined) return `Did you mean asyncbench ${argument[1]} ${withoutUser(typed)}?`;
   const names = commands.map(({ name }) => name);
   return didYouMean(typed, names) ?? `Commands: ${names.join(', ')}.`;
 }
@@ -68,7 +69,7 @@ export function unknownProgramFlag(typed: string): UsageError {
 
 /** A word in place of a command that is none. */
 export function unknownCommand(typed: string, commands: readonly CliCommand[]): UsageError {
-  return new UsageError(`unknown command '${typed}'`, {
+  return new UsageError(`unknown command '${withoutUser(typed)}'`, {
     hint: `${commandMeant(typed, commands)} See asyncbench --help.`,
   });
 }

@@ -5,6 +5,7 @@ import {
   closeSync,
   constants,
   fsyncSync,
+  mkdirSync,
   openSync,
   realpathSync,
   renameSync,
@@ -112,11 +113,51 @@ export function openWholeFile(file: string, cwd: string, option: Named): WholeFi
   }
 }
 
+/** As {@link openWholeFile}, in a folder that is made where it is missing: a baseline is kept where nothing was before. */
+export function openBaseline(file: string, cwd: string, option: Named): WholeFile {
+  try {
+    mkdirSync(dirname(resolve(cwd, file)), { recursive: true });
+  } catch (cause) {
+    throw new UsageError(phrase`${option}: cannot write ${file}`, { option, cause });
+  }
+  return openWholeFile(file, cwd, option);
+}
+
 /** Two results in one file: the second would replace the first. @throws UsageError */
 export function refuseSameFile(files: readonly WholeFile[]): void {
   for (const [index, { file, path }] of files.entries()) {
     const before = files.slice(0, index).find((other) => other.path === path);
     if (before !== undefined)
       throw new UsageError(phrase`${OUTPUT.export}: ${before.file} and ${file} are the same file`);
+  }
+}
+
+/** A file that a command reads, and what it is to it: `the config`. */
+export interface InputFile {
+  readonly path: string;
+  readonly what: string;
+}
+
+/** What a command reads. A new baseline may take the place of the old one, and nothing else may. */
+export interface InputFiles {
+  readonly work: readonly InputFile[];
+  readonly baseline: readonly InputFile[];
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return path;
+    throw error;
+  }
+}
+
+/** A result in the place of what the command was made of is never meant. @throws UsageError that names the flag and the file */
+export function refuseOverwriting(option: Named, files: readonly WholeFile[], inputs: readonly InputFile[]): void {
+  for (const { path, what } of inputs) {
+    const same = files.find((file) => file.path === realPath(path));
+    if (same !== undefined)
+      throw new UsageError(phrase`${option}: ${same.file} is ${what}, it would be overwritten`, { option });
   }
 }

@@ -1,5 +1,6 @@
 import type { LaneRecord, RoundTally, TaskFailure, TaskOutcome } from './record.ts';
 import type { TaskInfo } from './scenario.ts';
+import { labelOf } from './task-label.ts';
 import { formatCount } from './units.ts';
 
 /** More tasks than this are counted, but not named, where two modes differ. */
@@ -48,7 +49,8 @@ interface Aspect {
 
 const FAILURES: Aspect = {
   name: 'failures',
-  key: (tally) => JSON.stringify([tally.failed, byTask(tally).map(({ task, failure }) => [task, failure.code])]),
+  key: (tally) =>
+    JSON.stringify([tellByWord(tally.failureCodes), byTask(tally).map(({ task, failure }) => [task, failure.code])]),
   tell: tellFailures,
 };
 
@@ -83,13 +85,17 @@ function tellFailures(tally: RoundTally, tasks: readonly TaskInfo[]): string {
   if (tally.failed === 0) return 'none';
   const named = byTask(tally)
     .slice(0, MAX_NAMED_TASKS)
-    .map(({ task, failure }) => `${tasks[task]?.label ?? `task ${task + 1}`} (${failure.code})`);
+    .map(({ task, failure }) => `${labelOf(tasks, task)} (${failure.code})`);
   const unnamed = tally.failed - named.length;
   return [...named, ...(unnamed > 0 ? [`${unnamed} more`] : [])].join(', ');
 }
 
 function tellOutcomes(tally: RoundTally): string {
-  const words = Object.entries(tally.outcomes).sort(([a], [b]) => (a < b ? -1 : 1));
+  return tellByWord(tally.outcomes);
+}
+
+function tellByWord(counts: Readonly<Record<string, number>>): string {
+  const words = Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1));
   return words.length === 0 ? 'none' : words.map(([word, count]) => `${count} × ${word}`).join(', ');
 }
 

@@ -55,13 +55,13 @@ export class UsageError extends Error {
 }
 
 /** What `act` returns; an error that it throws says what it is about: an option, or a part of the input. */
-export function about<T>(subject: Named | string, act: () => T, index?: number): T {
+export function about<T>(subject: Named | Wording, act: () => T, index?: number): T {
   try {
     return act();
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     const { message, hint } = error.wording;
-    const option = typeof subject === 'string' ? undefined : subject;
+    const option = typeof subject === 'object' && 'flag' in subject ? subject : undefined;
     throw new UsageError(phrase`${subject}: ${message}`, { ...error.details, hint, option, index });
   }
 }
@@ -77,9 +77,14 @@ export function usageErrorOf(act: () => unknown): UsageError | null {
   }
 }
 
+/** Problems that are told of one input; of a long list of them, nobody reads more. */
+const MOST_PROBLEMS = 20;
+
 /** Several things are wrong with the input at once: each is told, so that one correction round is enough. */
 export function usageErrors(heading: string, problems: readonly Wording[], hint?: string): UsageError {
-  return new UsageError([heading, ...problems.flatMap((problem) => ['\n  ', problem].flat())], { hint });
+  const lines = problems.slice(0, MOST_PROBLEMS).flatMap((problem) => ['\n  ', problem].flat());
+  const more = problems.length > MOST_PROBLEMS ? [`\n  and ${problems.length - MOST_PROBLEMS} more`] : [];
+  return new UsageError([heading, ...lines, ...more], { hint });
 }
 
 /** What all of them read, or what is wrong with each, under a heading. @throws UsageError */

@@ -18,11 +18,32 @@ async function importByJiti(fileUrl: string): Promise<unknown> {
   return fileUrl.endsWith('.cts') ? { default: await jiti.import(fileUrl, { default: true }) } : jiti.import(fileUrl);
 }
 
+/** How Node.js says that a module has no default export, before it runs anything of it. */
+function isNoDefault(error: unknown, fileUrl: string): boolean {
+  return (
+    error instanceof SyntaxError && error.message.includes(`'${fileUrl}' does not provide an export named 'default'`)
+  );
+}
+
+/**
+ * Imports a module for its default export. The import is a static one, so that Node.js links it first: a module
+ * without such an export is never run. One of CommonJS always has one.
+ */
+async function importLinked(fileUrl: string): Promise<unknown> {
+  const importer = `import value from ${JSON.stringify(fileUrl)}; export default value;`;
+  try {
+    return await import(`data:text/javascript,${encodeURIComponent(importer)}`);
+  } catch (error) {
+    if (isNoDefault(error, fileUrl)) return {};
+    throw error;
+  }
+}
+
 async function importModule(fileUrl: string): Promise<unknown> {
-  if (!/\.[cm]?ts$/.test(fileUrl)) return import(fileUrl);
+  if (!/\.[cm]?ts$/.test(fileUrl)) return importLinked(fileUrl);
   if (!stripsTypes()) return importByJiti(fileUrl);
   try {
-    return await import(fileUrl);
+    return await importLinked(fileUrl);
   } catch (error) {
     if (BEYOND_STRIPPING.includes(codeOf(error))) return importByJiti(fileUrl);
     throw error;
@@ -38,7 +59,8 @@ function defaultOf(module: unknown): unknown {
 }
 
 /**
- * The default export of a module of the user's, JavaScript or TypeScript; undefined where it has none.
+ * The default export of a module of the user's, JavaScript or TypeScript; undefined where it has none, which is found
+ * out without running it where Node.js imports it as an ECMAScript module.
  * TypeScript is imported by Node.js itself where it can, else by jiti, which is loaded only then.
  *
  * @param fileUrl as `pathToFileURL(path).href` gives it

@@ -33,7 +33,8 @@ function onlyNameThatBegins(typed: string, names: readonly string[]): string | n
 export function nearest(typed: string, names: readonly string[]): string | null {
   const word = typed.toLowerCase();
   let best: string | null = null;
-  let fewest = Math.max(1, Math.floor((word.length + 1) / 3)) + 1;
+  // Dashes are no letters: of one letter, another one is no misspelling.
+  let fewest = Math.floor((word.replace(/^-+/, '').length + 1) / 3) + 1;
   for (const name of names) {
     const steps = distance(word, name.toLowerCase());
     if (steps < fewest) {

@@ -1,4 +1,4 @@
-import { about, type Named, readAll, UsageError } from './errors.ts';
+import { about, type Named, phrase, readAll, UsageError } from './errors.ts';
 import { didYouMean } from './nearest.ts';
 import type { PlainObject } from './plain.ts';
 
@@ -12,7 +12,9 @@ export type RawOptions = Readonly<Record<string, Given>>;
 export type Values =
   | { readonly kind: 'words' | 'list'; readonly words: readonly string[] }
   /** The words may stand before a file: `csv:`. */
-  | { readonly kind: 'file'; readonly words: readonly string[] };
+  | { readonly kind: 'file'; readonly words: readonly string[] }
+  /** What `asyncbench` prints with these arguments, one word a line; this flag is handed on to it where it was typed. */
+  | { readonly kind: 'printed'; readonly words: readonly []; readonly args: string; readonly handedOn: string };
 
 export const A_FILE: Values = { kind: 'file', words: [] };
 
@@ -148,8 +150,13 @@ export function list<T>(
     kind: 'list',
     summary,
     read(given) {
-      const readers = textsOf(given).map((text, index) => () => about(syntax, () => read(text), index));
-      return together === undefined ? readers.map((each) => each()) : readAll(together, readers);
+      const texts = textsOf(given);
+      if (together === undefined) return texts.map((text, index) => about(syntax, () => read(text), index));
+      const subject = (index: number) => phrase`${syntax}, number ${String(index + 1)}`;
+      return readAll(
+        together,
+        texts.map((text, index) => () => about(subject(index), () => read(text))),
+      );
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { ModeName } from './lane.ts';
+import type { ModeName } from './modes.ts';
 
 export const ORDERS = ['abba', 'shuffle', 'blocks'] as const;
 

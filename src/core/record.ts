@@ -1,4 +1,4 @@
-import type { Lane } from './lane.ts';
+import type { Lane, LaneId } from './lanes.ts';
 import type { Plain, PlainObject } from './plain.ts';
 import type { Plan } from './plan.ts';
 import type { Failure, RoundPurpose, TaskInfo } from './scenario.ts';
@@ -18,11 +18,14 @@ export interface RoundTally {
   readonly wireBytes: number;
   /** How often each outcome word came: `{ "200": 7 }`. */
   readonly outcomes: Readonly<Record<string, number>>;
-  /** The first failures of the round, at most {@link MAX_FAILURES_A_ROUND}. */
+  /** How many tasks failed with each code, all of them: `{ "http-404": 160 }`. */
+  readonly failureCodes: Readonly<Record<string, number>>;
+  /** Examples, by task: at most {@link MAX_FAILURES}, the first of every code among them. */
   readonly failures: readonly TaskFailure[];
 }
 
-export const MAX_FAILURES_A_ROUND = 100;
+/** More failures than this, of a round and of a mode, are counted but not kept one by one. */
+export const MAX_FAILURES = 100;
 
 /** All tasks once, in one mode. Its wall time is the sample. */
 export interface RoundRecord {
@@ -84,10 +87,19 @@ export interface LaneRecord {
   readonly warmup: readonly RoundRecord[];
   /** False where the warm-up budget ended before rounds were steady. */
   readonly steady: boolean;
+  /** What a search saw of this limit before it chose those to compare; empty where there was none. */
+  readonly explored: readonly RoundRecord[];
   readonly timed: readonly RoundRecord[];
   readonly verify: readonly TaskOutcome[] | null;
   readonly explain: ExplainRecord | null;
   readonly peakRssBytes: number | null;
+}
+
+/** Something that happened to a lane's process and costs no figure. */
+export interface LaneNote {
+  readonly lane: LaneId;
+  readonly severity: 'info' | 'warning';
+  readonly message: string;
 }
 
 /** Why no more rounds were run. */
@@ -151,4 +163,5 @@ export interface RunRecord {
   /** The smallest step of the clock, in milliseconds. */
   readonly clockResolutionMs: number;
   readonly warnings: readonly string[];
+  readonly notes: readonly LaneNote[];
 }

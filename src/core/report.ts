@@ -1,4 +1,5 @@
-import type { ModeName } from './lane.ts';
+import type { LaneId } from './lanes.ts';
+import type { ModeName } from './modes.ts';
 import type { PlainObject } from './plain.ts';
 import type { Order } from './plan.ts';
 import type { Environment, MachineNoise, StopReason } from './record.ts';
@@ -57,6 +58,15 @@ export interface FailureReport {
   readonly message: string;
 }
 
+/** How often tasks failed with one code, to the last one. */
+export interface FailureCount {
+  readonly code: string;
+  /** In the rounds that are samples. */
+  readonly timed: number;
+  /** Outside them: while warming up, in a search's look, in the verify round. */
+  readonly untimed: number;
+}
+
 /** How the main thread spent the round. */
 export const LOOP_STATES = ['blocked-waiting', 'computing', 'callbacks', 'idle'] as const;
 
@@ -97,8 +107,7 @@ export interface InFlightReport {
 }
 
 interface ModeCommon {
-  /** The lane's id: the mode's name, or `async@8` in a sweep. */
-  readonly lane: string;
+  readonly lane: LaneId;
   readonly mode: ModeName;
   readonly summary: string;
   /** Most tasks in flight at once that the mode allows. */
@@ -113,7 +122,9 @@ export interface MeasuredMode extends ModeCommon {
   readonly wallMs: WallReport;
   readonly warmup: { readonly rounds: number; readonly steady: boolean };
   readonly tasks: TaskTotals;
+  /** Examples, the first of every code among them; {@link failureCounts} has them all. */
   readonly failures: readonly FailureReport[];
+  readonly failureCounts: readonly FailureCount[];
   /** The time that this mode could not be faster than, from the tasks' own ideals; null where unknown. */
   readonly idealMs: number | null;
   /** Graham's bounds on a schedule with this width; null where unknown. */
@@ -137,6 +148,7 @@ export interface UnmeasuredMode extends ModeCommon {
   readonly reason: string;
   readonly wallMs: null;
   readonly failures: readonly FailureReport[];
+  readonly failureCounts: readonly FailureCount[];
 }
 
 export type ModeReport = MeasuredMode | UnmeasuredMode;
@@ -150,8 +162,8 @@ export type Verdict = (typeof VERDICTS)[number];
 
 export interface Comparison {
   /** Lane id. */
-  readonly mode: string;
-  readonly reference: string;
+  readonly mode: LaneId;
+  readonly reference: LaneId;
   /** Reference time over this mode's time, from the ratios inside pairs; null where withheld. */
   readonly speedup: Estimate | null;
   /** The number of pairs behind it. */
@@ -165,7 +177,7 @@ export interface Comparison {
 
 /** The reference against itself. */
 export interface ControlReport {
-  readonly lane: string;
+  readonly lane: LaneId;
   readonly wallMs: WallReport;
   readonly speedup: Estimate;
   /** Largest relative difference inside the control's interval: what noise alone makes of nothing. */
@@ -173,7 +185,7 @@ export interface ControlReport {
 }
 
 export interface SweepPoint {
-  readonly lane: string;
+  readonly lane: LaneId;
   readonly concurrency: number;
   readonly throughputPerSecond: Estimate;
   readonly latencyMs: number | null;
@@ -211,6 +223,7 @@ export interface TaskRow {
   readonly wireBytes: number | null;
   /** Time in the explained round by lane id, milliseconds. */
   readonly timesMs: Readonly<Record<string, number | null>>;
+  /** The code of its failure, by lane where they differ: `http-404`, `async: timeout`. */
   readonly failure: string | null;
 }
 
@@ -230,6 +243,8 @@ export interface CheckReport {
   readonly expression: string;
   readonly verdict: CheckVerdict;
   readonly observed: Estimate | null;
+  /** What the first of two runs observed; absent where one run decided. */
+  readonly firstRun?: Estimate | null;
   /** One line that says why, with figures. */
   readonly reason: string;
 }
@@ -239,7 +254,7 @@ export interface Finding {
   readonly code: string;
   readonly severity: 'info' | 'warning';
   /** The lane it is about; null for the whole run. */
-  readonly mode: string | null;
+  readonly mode: LaneId | null;
   /** What was seen, with its figure. */
   readonly message: string;
   /** What to do about it. */
@@ -248,9 +263,9 @@ export interface Finding {
 
 /** One round in the order in which they ran. */
 export interface RoundReport {
-  readonly mode: string;
+  readonly mode: LaneId;
   readonly purpose: RoundPurpose;
-  /** From 1. */
+  /** Of a timed round its pair, else its number within the purpose; from 1. */
   readonly pair: number;
   readonly startedMs: number;
   readonly wallMs: number;
@@ -259,7 +274,7 @@ export interface RoundReport {
 
 export interface PlanReport {
   readonly modes: readonly string[];
-  readonly reference: string | null;
+  readonly reference: LaneId | null;
   /** Timed rounds a lane that were run. */
   readonly rounds: number;
   /** `--runs`, or null where the precision decided. */
@@ -274,6 +289,8 @@ export interface PlanReport {
   readonly margin: number;
   readonly maxTimeMs: number;
   readonly timeoutMs: number;
+  /** Failed tasks of one round that were tolerated; absent in a report saved before this was noted. */
+  readonly maxFailures?: number;
   readonly stopped: StopReason;
 }
 
@@ -301,6 +318,15 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly rounds: readonly RoundReport[];
   readonly machine: MachineNoise | null;
+}
+
+/**
+ * The most tasks of a lane that failed in one of its rounds, warm-up apart: the rounds are not added up, their number is
+ * not the user's to know.
+ */
+export function mostFailed({ rounds }: Report, lane: string): number {
+  const told = rounds.filter(({ purpose, mode }) => purpose !== 'warmup' && mode === lane);
+  return told.reduce((most, { failed }) => Math.max(most, failed), 0);
 }
 
 /** The modes that have something to compare. */

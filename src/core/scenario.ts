@@ -1,3 +1,4 @@
+import type { Form } from './modes.ts';
 import { type Argument, type Options, type OptionValues, type RawOptions, readOptions } from './option.ts';
 import type { Plain, PlainObject } from './plain.ts';
 
@@ -33,8 +34,13 @@ export interface TaskInfo {
   readonly idealMs: number | null;
 }
 
-/** What a round is for. Only `timed` rounds become samples. */
-export type RoundPurpose = 'warmup' | 'timed' | 'verify' | 'explain';
+/**
+ * What a round is for. `timed` rounds are compared, lane beside lane; `explore` rounds are those in which a search
+ * looks at one limit by itself.
+ */
+export const ROUND_PURPOSES = ['warmup', 'explore', 'timed', 'verify', 'explain'] as const;
+
+export type RoundPurpose = (typeof ROUND_PURPOSES)[number];
 
 /** What a workload gets from the harness, in the process (or thread) that runs the tasks. */
 export interface WorkloadContext {
@@ -83,8 +89,10 @@ export interface ScenarioInput<O extends Options = Options> {
 export interface ResolveContext {
   /** The folder that relative paths start from. */
   readonly cwd: string;
-  /** Reads standard input to its end; an error where it is a terminal. */
-  readStdin(): Promise<string>;
+  /** The environment of the command, for processes that resolving starts. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Standard input as it comes; an error where it is a terminal. */
+  openStdin(): AsyncIterable<Uint8Array>;
 }
 
 /** The input understood and checked: everything that runners and report need to know of the work. */
@@ -97,8 +105,12 @@ export interface ResolvedWork<P extends PlainObject> {
   /** What makes this work the same work tomorrow (no ports, no paths): hashed into `workloadHash`. */
   readonly identity: Plain;
   readonly warnings: readonly string[];
+  /** The files that the work was read from, by their absolute paths: no result may take their place. */
+  readonly inputs?: readonly string[];
   /** One phrase for the report's header: `2 sleeps`, `7 pages from the embedded server`. */
   readonly title: string;
+  /** Set where the work drives all its tasks itself ({@link AsyncWorkload.all}): what does so, in words. */
+  readonly ownLoop?: string;
   /** Frees what resolving started (the embedded page server, say). */
   dispose?(): Promise<void>;
 }
@@ -128,7 +140,7 @@ export interface Scenario<P extends PlainObject = PlainObject, O extends Options
   /** Parses and checks the input in the command's own process. @throws UsageError before any work starts */
   resolve(input: ScenarioInput<O>, context: ResolveContext): Promise<ResolvedWork<P>>;
   /** Why this work has no such form although the scenario has; null or absent where it has. */
-  lacks?(params: P, form: 'blocking' | 'async'): string | null;
+  lacks?(params: P, form: Form): string | null;
   /** Makes the blocking form ready, in a runner. Absent where the work has none. */
   blocking?(params: P, context: WorkloadContext): Promise<BlockingWorkload>;
   /** Makes the asynchronous form ready, in a runner. Absent where the work has none. */
@@ -154,4 +166,10 @@ export async function resolveWork(
   context: ResolveContext,
 ): Promise<ResolvedWork<PlainObject>> {
   return scenario.resolve({ args, options: readOptions(scenario.options, options) }, context);
+}
+
+/** Why this work has no such form of its tasks, in one sentence; null where it has. */
+export function whyNoForm(form: Form, scenario: Scenario, params: PlainObject): string | null {
+  if (scenario[form] !== undefined) return scenario.lacks?.(params, form) ?? null;
+  return `${scenario.name} has no ${form === 'blocking' ? 'blocking' : 'asynchronous'} form of its task`;
 }

@@ -40,8 +40,8 @@ function readQuantity(text: string): Quantity | null {
   return Number.isFinite(value) ? { value, unit: (match[2] ?? '').toLowerCase() } : null;
 }
 
-function reject(text: string, expected: string): never {
-  throw new UsageError(`got '${text}', expected ${expected}`);
+function reject(text: string, expected: string, hint?: string): never {
+  throw new UsageError(`got '${text}', expected ${expected}`, { hint });
 }
 
 /**
@@ -66,13 +66,25 @@ export function parseSizeBytes(text: string): number {
   return Number.isSafeInteger(sizeBytes) ? sizeBytes : reject(text, 'a size below 9 million gb');
 }
 
-/** Reads `10%` or `0.1` as the share 0.1. @throws UsageError */
+const A_SHARE = 'a percentage such as 10% or a share such as 0.1';
+
+/**
+ * Reads `10%` or `0.1` as the share 0.1. A bare number above 1 is refused: `10` is far more often a forgotten
+ * percent sign than ten times the whole, which is written `1000%`.
+ *
+ * @throws UsageError
+ */
 export function parseShare(text: string): number {
   const quantity = readQuantity(text);
-  if (quantity === null || (quantity.unit !== '' && quantity.unit !== '%')) {
-    return reject(text, 'a percentage such as 10% or a share such as 0.1');
-  }
-  return quantity.unit === '%' ? quantity.value / 100 : quantity.value;
+  if (quantity === null || (quantity.unit !== '' && quantity.unit !== '%')) return reject(text, A_SHARE);
+  if (quantity.unit === '%') return quantity.value / 100;
+  return quantity.value <= 1 ? quantity.value : reject(text, A_SHARE, `Did you mean ${text.trim()}%?`);
+}
+
+/** Reads a share of something that cannot be all of it: a loss, a margin. @throws UsageError */
+export function parseShareBelowWhole(text: string): number {
+  const share = parseShare(text);
+  return share < 1 ? share : reject(text, 'a share below 1 (100%)');
 }
 
 /** Reads a whole number in a range. @throws UsageError */
@@ -87,10 +99,16 @@ export function parseCount(text: string, range: { min: number; max?: number }): 
   return reject(text, expected);
 }
 
+/** `toFixed`, in which what rounds to nothing has no sign: never `-0.00`. */
+function fixed(value: number, digits: number): string {
+  const text = value.toFixed(digits);
+  return Number(text) === 0 ? text.replace('-', '') : text;
+}
+
 /** The milliseconds as people read them, to four significant digits: `0.412 ms`, `500.9 ms`, `8.001 s`, `2 min 5 s`. */
 export function formatMs(ms: number): string {
   const size = Math.abs(ms);
-  if (size < 1) return `${ms.toFixed(3)} ms`;
+  if (size < 1) return `${fixed(ms, 3)} ms`;
   if (size < 999.95) return `${ms.toFixed(size < 9.9995 ? 3 : size < 99.995 ? 2 : 1)} ms`;
   if (size < 99_995) return `${(ms / 1000).toFixed(size < 9_999.5 ? 3 : 2)} s`;
   const seconds = Math.round(ms / 1000);
@@ -120,7 +138,12 @@ export function formatBytes(bytes: number): string {
 export function formatShare(share: number): string {
   const percent = share * 100;
   const size = Math.abs(percent);
-  return `${percent.toFixed(size >= 99.95 || size === 0 ? 0 : size >= 1 ? 1 : 2)} %`;
+  return `${fixed(percent, size >= 99.95 || size === 0 ? 0 : size >= 1 ? 1 : 2)} %`;
+}
+
+/** The text of a figure with its sign, `+` included: `+0.19 %`, `-1.2 ms`. */
+export function signed(text: string): string {
+  return text.startsWith('-') ? text : `+${text}`;
 }
 
 /** A ratio to the digits that its size deserves: `1.597×`, `12.4×`. */

@@ -1,4 +1,4 @@
-import type { Lane } from '../core/lane.ts';
+import type { Lane } from '../core/lanes.ts';
 import type { Failure, RoundPurpose } from '../core/scenario.ts';
 import type { RoundReply, TaskProgress } from './protocol.ts';
 

@@ -1,9 +1,18 @@
 import type { Clock } from '../core/clock.ts';
-import type { Lane } from '../core/lane.ts';
+import type { Lane } from '../core/lanes.ts';
 import type { ExplainRecord, LaneRecord, LaneState, RoundRecord, TaskOutcome } from '../core/record.ts';
 import type { Failure, RoundPurpose } from '../core/scenario.ts';
 import { INTERRUPTED, LaneFailure, type LaneRunner, type OpenLane } from './lane-runner.ts';
 import type { ProgressListener } from './progress.ts';
+import type { RoundReply, Suspension } from './protocol.ts';
+
+/** A round that is disturbed this often will be disturbed again. */
+const MOST_ATTEMPTS = 10;
+
+const SUSPENDED: Readonly<Record<Suspension, string>> = {
+  stopped: 'its process was stopped meanwhile',
+  slept: 'the machine slept meanwhile, or its clock was set',
+};
 
 /** What all lanes of a command share. */
 export interface TrackContext {
@@ -18,8 +27,16 @@ export interface TrackContext {
 export class LaneTrack {
   readonly lane: Lane;
   readonly #context: TrackContext;
-  readonly #rounds: Record<RoundPurpose, RoundRecord[]> = { warmup: [], timed: [], verify: [], explain: [] };
+  readonly #rounds: Record<RoundPurpose, RoundRecord[]> = {
+    warmup: [],
+    explore: [],
+    timed: [],
+    verify: [],
+    explain: [],
+  };
   #runner: LaneRunner | null = null;
+  /** True where each round has a runner of its own. */
+  #cold = false;
   #state: LaneState = { status: 'completed' };
   #verify: readonly TaskOutcome[] | null = null;
   #explain: ExplainRecord | null = null;
@@ -58,9 +75,8 @@ export class LaneTrack {
   /** Runs one round; `of` is only for whoever watches. */
   async round(purpose: RoundPurpose, pair: number, of: number | null = null): Promise<void> {
     await this.#guard(async () => {
-      if (this.#runner === null) return;
-      this.#context.listener({ type: 'round-start', lane: this.lane, purpose, round: pair + 1, of });
-      const reply = await this.#runner.round(purpose);
+      const reply = await this.#undisturbed({ purpose, round: pair + 1, of });
+      if (reply === null) return;
       const record: RoundRecord = {
         purpose,
         pair,
@@ -76,13 +92,9 @@ export class LaneTrack {
     });
   }
 
-  /** What was timed so far was only a look around: from now on it counts as warm-up. */
-  restart(): void {
-    this.#rounds.warmup.push(...this.#rounds.timed.splice(0));
-  }
-
   /** A fresh runner for the next round: nothing in it is warm. */
   async reopen(): Promise<void> {
+    this.#cold = true;
     await this.close();
     await this.open();
   }
@@ -93,9 +105,9 @@ export class LaneTrack {
     await runner?.close();
   }
 
-  /** Milliseconds that the timed rounds took so far. */
-  get timedMs(): number {
-    return this.#rounds.timed.reduce((sum, round) => sum + round.wallMs, 0);
+  /** Milliseconds that the rounds of a purpose took so far. */
+  spentMs(purpose: RoundPurpose): number {
+    return this.#rounds[purpose].reduce((sum, round) => sum + round.wallMs, 0);
   }
 
   /** Everything measured so far. `unfinished` is true where the command stopped before the lane had all its rounds. */
@@ -106,11 +118,31 @@ export class LaneTrack {
       state: cut ? { status: 'interrupted', tasksDone: 0 } : this.#state,
       warmup: this.#rounds.warmup,
       steady: this.steady,
+      explored: this.#rounds.explore,
       timed: this.#rounds.timed,
       verify: this.#verify,
       explain: this.#explain,
       peakRssBytes: this.#peakRssBytes,
     };
+  }
+
+  /** Runs a round again where its process did not run all the time; null where there is no runner. */
+  async #undisturbed(which: { purpose: RoundPurpose; round: number; of: number | null }): Promise<RoundReply | null> {
+    const { lane } = this;
+    const { listener } = this.#context;
+    for (let attempt = 1; this.#runner !== null; attempt++) {
+      listener({ type: 'round-start', lane, ...which });
+      const reply = await this.#runner.round(which.purpose);
+      if (reply.suspended === null) return reply;
+      const why = SUSPENDED[reply.suspended];
+      if (attempt === MOST_ATTEMPTS) {
+        throw new LaneFailure({ code: 'suspended', message: `a round was begun ${attempt} times: ${why}` });
+      }
+      const message = `${which.purpose} round ${which.round} was discarded and measured again: ${why}`;
+      listener({ type: 'note', lane, severity: 'info', message });
+      if (this.#cold) await this.reopen();
+    }
+    return null;
   }
 
   async #guard(work: () => Promise<void>): Promise<void> {

@@ -11,9 +11,9 @@ function readSystemFile(path: string): string | null {
   }
 }
 
-/** Whether this is a CI job, by the variable that all the services set. */
-export function isCi({ CI }: NodeJS.ProcessEnv): boolean {
-  return CI !== undefined && CI !== '' && CI !== 'false';
+/** Whether this is a CI job, by the variable that all the services set; empty, `0` and `false` say that it is none. */
+export function isCi({ CI = '' }: NodeJS.ProcessEnv): boolean {
+  return !['', '0', 'false'].includes(CI);
 }
 
 /** What ran where. */

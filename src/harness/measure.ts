@@ -1,16 +1,11 @@
-import type { Mode } from '../core/mode.ts';
-import { MODES } from '../modes/index.ts';
+import { chooseReference, controlOf, type Lane, lanesOf } from '../core/lanes.ts';
+import { MODES, sweepable } from '../core/modes.ts';
+import { whyNoForm } from '../core/scenario.ts';
 import { LaneTrack, type TrackContext } from './lane-track.ts';
-import { controlOf, lanesOf, referenceOf } from './lanes.ts';
 import type { MeasureContext, Measurement, MeasureRequest } from './measurement.ts';
 import { prepareLane } from './prepare-lane.ts';
 import { searchLimits } from './search-limits.ts';
-import { runTimedRounds, stopReasonOf, type TimedRoundsContext } from './timed-rounds.ts';
-
-function missingForm({ form }: Mode, { scenario, params }: MeasureRequest): string | null {
-  if (scenario[form] !== undefined) return scenario.lacks?.(params, form) ?? null;
-  return `${scenario.name} has no ${form === 'blocking' ? 'blocking' : 'asynchronous'} form of its task`;
-}
+import { runTimedRounds, stopReasonOf } from './timed-rounds.ts';
 
 /** The untimed passes after the timed rounds: in a cold run nothing was digested before them. */
 async function finishLane(track: LaneTrack, { plan, scenario }: MeasureRequest): Promise<void> {
@@ -19,16 +14,17 @@ async function finishLane(track: LaneTrack, { plan, scenario }: MeasureRequest):
 }
 
 function makeTracks(request: MeasureRequest, context: TrackContext): LaneTrack[] {
-  const { plan, tasks } = request;
-  const lanes = lanesOf(plan, tasks);
-  const runnable = lanes.filter((lane) => missingForm(MODES[lane.mode], request) === null);
-  const reference = plan.control ? referenceOf(runnable, plan) : null;
-  const all = reference === null ? lanes : [...lanes, controlOf(reference)];
-  context.listener({ type: 'lanes', lanes: all });
-  return all.map((lane) => {
+  const { plan, tasks, scenario, params } = request;
+  const missing = ({ mode }: Lane) => whyNoForm(MODES[mode].form, scenario, params);
+  const lanes = lanesOf(plan, tasks).map((lane) => ({ lane, missing: missing(lane) }));
+  const reference = chooseReference(lanes, plan.reference, ({ missing }) => missing === null);
+  const control =
+    plan.control && reference?.missing === null ? [{ ...reference, lane: controlOf(reference.lane) }] : [];
+  const all = [...lanes, ...control];
+  context.listener({ type: 'lanes', lanes: all.map(({ lane }) => lane) });
+  return all.map(({ lane, missing }) => {
     const track = new LaneTrack(lane, context);
-    const reason = missingForm(MODES[lane.mode], request);
-    if (reason !== null) track.skip(reason);
+    if (missing !== null) track.skip(missing);
     return track;
   });
 }
@@ -37,21 +33,14 @@ function makeTracks(request: MeasureRequest, context: TrackContext): LaneTrack[]
 export async function measure(request: MeasureRequest, context: MeasureContext): Promise<Measurement> {
   const { plan } = request;
   const tracks = makeTracks(request, context);
-  const rounds = (reference: LaneTrack | null): TimedRoundsContext => ({ ...context, plan, reference });
   const searched: LaneTrack[] = [];
   try {
     for (const track of tracks) await prepareLane(track, request);
     const runnable = tracks.filter((track) => track.alive);
-    const referenceLane = referenceOf(
-      runnable.map(({ lane }) => lane),
-      plan,
-    );
-    const reference = runnable.find(({ lane }) => lane === referenceLane) ?? null;
+    const [mode] = plan.concurrency.kind === 'auto' ? sweepable(plan.modes) : [];
     const search =
-      plan.concurrency.kind === 'auto'
-        ? await searchLimits({ request, context, others: runnable, reference, tracks: searched })
-        : null;
-    const enough = search?.stopped ?? (await runTimedRounds(runnable, rounds(reference)));
+      mode === undefined ? null : await searchLimits({ mode, request, context, others: runnable, tracks: searched });
+    const enough = search?.stopped ?? (await runTimedRounds(runnable, { ...context, plan }));
     tracks.push(...searched);
     for (const track of tracks) await finishLane(track, request);
     const cut = stopReasonOf(context.signal);

@@ -1,5 +1,5 @@
-import type { Lane } from '../core/lane.ts';
-import type { RoundRecord } from '../core/record.ts';
+import type { Lane } from '../core/lanes.ts';
+import type { LaneNote, RoundRecord } from '../core/record.ts';
 import type { Estimate } from '../core/report.ts';
 import type { RoundPurpose } from '../core/scenario.ts';
 import type { TaskProgress } from './protocol.ts';
@@ -17,6 +17,8 @@ export type ProgressEvent =
     }
   | { readonly type: 'tasks'; readonly lane: Lane; readonly progress: TaskProgress }
   | { readonly type: 'round-end'; readonly lane: Lane; readonly record: RoundRecord }
+  /** Something happened beside the rounds, or to one that then was measured again: the report tells it too. */
+  | { readonly type: 'note'; readonly lane: Lane; readonly severity: LaneNote['severity']; readonly message: string }
   | { readonly type: 'lane-ended'; readonly lane: Lane; readonly reason: string }
   /** The speed-up of a lane as known after a look at the figures. */
   | { readonly type: 'estimate'; readonly lane: Lane; readonly speedup: Estimate; readonly pairs: number };

@@ -1,4 +1,5 @@
-import type { ModeName } from '../core/lane.ts';
+import type { ModeName } from '../core/modes.ts';
+import { isObject } from '../core/plain.ts';
 import type { ExplainRecord, RoundTally, TaskOutcome } from '../core/record.ts';
 import type { Failure, RoundPurpose, ScenarioSource, WorkloadContext } from '../core/scenario.ts';
 
@@ -14,8 +15,15 @@ export type RunnerRequest =
       /** Tasks a round. */
       readonly tasks: number;
     }
+  /** Asks for `beforeRound()`, which has a time limit of its own. */
+  | { readonly type: 'before-round'; readonly purpose: RoundPurpose }
   | { readonly type: 'round'; readonly purpose: RoundPurpose }
   | { readonly type: 'close' };
+
+/** Why a runner's process did not run for a while. */
+export const SUSPENSIONS = ['stopped', 'slept'] as const;
+
+export type Suspension = (typeof SUSPENSIONS)[number];
 
 /** What a runner says of one round. */
 export interface RoundReply {
@@ -27,16 +35,54 @@ export interface RoundReply {
   readonly outcomes: readonly TaskOutcome[] | null;
   /** Only of an `explain` round. */
   readonly explain: ExplainRecord | null;
+  /** Set where its process did not run all the time: the round's figures then say nothing. */
+  readonly suspended: Suspension | null;
   /** Most memory that the runner's process ever held, so far. */
   readonly peakRssBytes: number;
 }
 
 /** From a runner to the command's process. */
 export type RunnerReply =
-  | { readonly type: 'opened' }
+  | { readonly type: 'opened' | 'ready' }
+  /** `problem` says what went wrong in the end; it costs no figure. */
+  | { readonly type: 'closed'; readonly problem: string | null }
   | { readonly type: 'round'; readonly reply: RoundReply }
-  | { readonly type: 'closed' }
   | { readonly type: 'failed'; readonly failure: Failure };
+
+function areNumbers(source: Readonly<Record<string, unknown>>, names: readonly string[]): boolean {
+  return names.every((name) => typeof source[name] === 'number' && Number.isFinite(source[name]));
+}
+
+function isRoundReply(value: unknown): boolean {
+  if (!isObject(value) || !areNumbers(value, ['wallMs', 'startedMs', 'peakRssBytes'])) return false;
+  const { tally, outcomes, explain, suspended } = value;
+  if (suspended !== null && !SUSPENSIONS.some((known) => known === suspended)) return false;
+  if (!isObject(tally) || !areNumbers(tally, ['completed', 'failed', 'bytes', 'wireBytes'])) return false;
+  if (!isObject(tally.outcomes) || !Array.isArray(tally.failures)) return false;
+  return (outcomes === null || Array.isArray(outcomes)) && (explain === null || isObject(explain));
+}
+
+function isFailure(value: unknown): boolean {
+  return isObject(value) && typeof value.code === 'string' && typeof value.message === 'string';
+}
+
+/** Whether a message has the shape of a runner's reply: the code that it measures could have sent it. */
+export function isRunnerReply(message: unknown): message is RunnerReply {
+  if (!isObject(message)) return false;
+  switch (message.type) {
+    case 'opened':
+    case 'ready':
+      return true;
+    case 'closed':
+      return message.problem === null || typeof message.problem === 'string';
+    case 'round':
+      return isRoundReply(message.reply);
+    case 'failed':
+      return isFailure(message.failure);
+    default:
+      return false;
+  }
+}
 
 /** The file descriptor on which a runner's watcher thread writes frames, also while the main thread is blocked. */
 export const WATCH_FD = 4;

@@ -1,39 +1,54 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { Clock } from '../core/clock.ts';
-import type { Lane } from '../core/lane.ts';
+import type { Lane } from '../core/lanes.ts';
 import type { RoundPurpose, ScenarioSource } from '../core/scenario.ts';
 import { formatGivenMs } from '../core/units.ts';
 import { INTERRUPTED, LaneFailure, type LaneRunner, type OpenLane } from './lane-runner.ts';
-import { FrameReader, type RunnerReply, type RunnerRequest, type TaskProgress, WATCH_FD } from './protocol.ts';
+import { type Patience, startPatience } from './patience.ts';
+import {
+  FrameReader,
+  isRunnerReply,
+  type RunnerReply,
+  type RunnerRequest,
+  type TaskProgress,
+  WATCH_FD,
+} from './protocol.ts';
 
 /** What every runner of a command is started with. */
 export interface RunnerSpec {
   readonly source: ScenarioSource;
   readonly tasks: number;
   readonly timeoutMs: number;
+  /** Default: {@link RUNNER_LIMITS}. */
+  readonly limits?: Readonly<Record<keyof typeof RUNNER_LIMITS, number>>;
   readonly clock: Clock;
   /** Aborted when the command is interrupted: runners are then killed at once. */
   readonly signal: AbortSignal;
+  /** The environment that runners get. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Told of what went wrong after the rounds, which costs no figure. */
+  onNote(lane: Lane, message: string): void;
 }
 
 /** How long beyond its limit a task may take before its whole runner is killed. */
 const GRACE_MS = 1000;
 
-/** How long a runner may take to load its scenario and make it ready. */
-const OPEN_LIMIT_MS = 60_000;
+/** How long what is no task may take, in milliseconds. */
+export const RUNNER_LIMITS = {
+  /** To load the scenario and make it ready. */
+  openMs: 60_000,
+  beforeRoundMs: 60_000,
+  disposeMs: 10_000,
+} as const;
 
-/** How long a runner may take to free its workload before it is killed. */
-const CLOSE_LIMIT_MS = 2000;
+/** How long a runner may stay after it has freed its workload. */
+const EXIT_LIMIT_MS = 2000;
 
 const LAST_WORDS_LENGTH = 2000;
 
 /** getaddrinfo and file access share libuv's pool; with Node's default of 4 threads it would be the pool that is measured. */
 const UV_THREADS = 64;
-
-function environment(): NodeJS.ProcessEnv {
-  return { UV_THREADPOOL_SIZE: String(UV_THREADS), ...process.env };
-}
 
 /** Keeps the end of what a process writes. */
 class Tail {
@@ -51,10 +66,14 @@ class Tail {
   }
 }
 
+/** Watches one request: what it has been told, and when to stop. */
+type Guard = Pick<Patience, 'stop'>;
+
 type Settle = { resolve: (reply: RunnerReply) => void; reject: (failure: LaneFailure) => void };
 
 /** One lane's process, seen from the command's process. */
 class RunnerProcess implements LaneRunner {
+  readonly #lane: Lane;
   readonly #child: ChildProcess;
   readonly #spec: RunnerSpec;
   readonly #tail = new Tail();
@@ -62,21 +81,24 @@ class RunnerProcess implements LaneRunner {
   #waiting: Settle | null = null;
   #ended: LaneFailure | null = null;
   #progress: TaskProgress | null = null;
-  #progressedMs = 0;
+  #patience: Patience | null = null;
 
-  constructor(spec: RunnerSpec, onProgress: (progress: TaskProgress) => void) {
+  constructor(lane: Lane, spec: RunnerSpec, onProgress: (progress: TaskProgress) => void) {
+    this.#lane = lane;
     this.#spec = spec;
     this.#child = fork(new URL('./runner/entry.js', import.meta.url), [], {
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc', 'pipe'],
-      env: environment(),
+      env: { UV_THREADPOOL_SIZE: String(UV_THREADS), ...spec.env },
       execArgv: [],
     });
     this.#tail.follow(this.#child.stdout);
     this.#tail.follow(this.#child.stderr);
     this.#followProgress(onProgress);
     this.#exited = new Promise((resolve) => this.#child.once('close', () => resolve()));
-    this.#child.on('message', (reply: RunnerReply) => this.#settle((waiting) => waiting.resolve(reply)));
+    this.#child.on('message', (message: unknown) => {
+      if (isRunnerReply(message)) this.#settle((waiting) => waiting.resolve(message));
+    });
     this.#child.once('error', (error) => this.#end({ code: 'spawn', message: error.message }));
     this.#child.once('close', (code, signal) => this.#onClose(code, signal));
     const interrupt = () => this.#kill({ code: INTERRUPTED, message: 'the command was interrupted' });
@@ -85,16 +107,18 @@ class RunnerProcess implements LaneRunner {
     this.#child.once('close', () => spec.signal.removeEventListener('abort', interrupt));
   }
 
-  async open(lane: Lane): Promise<void> {
+  async open(): Promise<void> {
     const { source, tasks, timeoutMs } = this.#spec;
-    const context = { timeoutMs, width: lane.width };
-    const request: RunnerRequest = { type: 'open', conductorPid: process.pid, mode: lane.mode, source, context, tasks };
-    await this.#ask(request, this.#limit(OPEN_LIMIT_MS, 'the scenario was not ready'));
+    const { mode, width } = this.#lane;
+    const context = { timeoutMs, width };
+    const request: RunnerRequest = { type: 'open', conductorPid: process.pid, mode, source, context, tasks };
+    await this.#ask(request, this.#limit('openMs', 'the scenario was not ready'));
   }
 
   async round(purpose: RoundPurpose) {
+    const ready = this.#limit('beforeRoundMs', 'beforeRound() did not end');
+    await this.#ask({ type: 'before-round', purpose }, ready);
     this.#progress = null;
-    this.#progressedMs = this.#spec.clock.nowMs();
     const reply = await this.#ask({ type: 'round', purpose }, this.#watchdog());
     this.#progress = null;
     if (reply.type !== 'round') throw new LaneFailure({ code: 'protocol', message: `unexpected ${reply.type}` });
@@ -102,16 +126,26 @@ class RunnerProcess implements LaneRunner {
   }
 
   async close(): Promise<void> {
-    if (this.#ended === null) {
-      await this.#ask({ type: 'close' }, this.#limit(CLOSE_LIMIT_MS, 'the workload was not freed')).catch(() => null);
-    }
-    const limit = setTimeout(() => this.#child.kill('SIGKILL'), CLOSE_LIMIT_MS);
+    if (this.#ended === null) await this.#dispose();
+    const limit = startPatience(EXIT_LIMIT_MS, this.#spec.clock, () => this.#child.kill('SIGKILL'));
     await this.#exited;
-    clearTimeout(limit);
+    limit.stop();
+  }
+
+  /** What was measured stands, so a failure is only told. */
+  async #dispose(): Promise<void> {
+    const tell = (problem: string) => this.#spec.onNote(this.#lane, problem);
+    try {
+      const reply = await this.#ask({ type: 'close' }, this.#limit('disposeMs', 'dispose() did not end'));
+      if (reply.type === 'closed' && reply.problem !== null) tell(reply.problem);
+    } catch (thrown) {
+      if (!(thrown instanceof LaneFailure)) throw thrown;
+      if (thrown.failure.code !== INTERRUPTED) tell(thrown.failure.message);
+    }
   }
 
   /** Sends a request and waits for its reply, the runner's end, or the guard's patience. */
-  #ask(request: RunnerRequest, guard: { stop(): void }): Promise<RunnerReply> {
+  #ask(request: RunnerRequest, guard: Guard): Promise<RunnerReply> {
     const reply = new Promise<RunnerReply>((resolve, reject) => {
       if (this.#ended !== null) {
         reject(this.#ended);
@@ -155,24 +189,18 @@ class RunnerProcess implements LaneRunner {
   }
 
   /** Kills the runner when one request takes longer than it may. */
-  #limit(ms: number, message: string): { stop(): void } {
-    const timer = setTimeout(
-      () => this.#kill({ code: 'timeout', message: `${message} within ${formatGivenMs(ms)}` }),
-      ms,
-    );
-    return { stop: () => clearTimeout(timer) };
+  #limit(which: keyof typeof RUNNER_LIMITS, message: string): Guard {
+    const ms = (this.#spec.limits ?? RUNNER_LIMITS)[which];
+    const failure = { code: 'timeout', message: `${message} within ${formatGivenMs(ms)}` };
+    return startPatience(ms, this.#spec.clock, () => this.#kill(failure));
   }
 
   /** Kills the runner when no task has ended for longer than one task may take. */
-  #watchdog(): { stop(): void } {
-    const limitMs = this.#spec.timeoutMs + GRACE_MS;
-    const check = () => {
-      if (this.#spec.clock.nowMs() - this.#progressedMs <= limitMs) return;
-      const message = `no task ended within the time limit of ${formatGivenMs(this.#spec.timeoutMs)}, and none could be stopped`;
-      this.#kill({ code: 'timeout', message });
-    };
-    const timer = setInterval(check, Math.min(250, limitMs / 4));
-    return { stop: () => clearInterval(timer) };
+  #watchdog(): Guard {
+    const { timeoutMs, clock } = this.#spec;
+    const message = `no task ended within the time limit of ${formatGivenMs(timeoutMs)}, and none could be stopped`;
+    this.#patience = startPatience(timeoutMs + GRACE_MS, clock, () => this.#kill({ code: 'timeout', message }));
+    return this.#patience;
   }
 
   #followProgress(onProgress: (progress: TaskProgress) => void): void {
@@ -182,7 +210,7 @@ class RunnerProcess implements LaneRunner {
       const progress = frames.push(chunk);
       if (progress === null) return;
       this.#progress = progress;
-      this.#progressedMs = this.#spec.clock.nowMs();
+      this.#patience?.renew();
       onProgress(progress);
     });
   }
@@ -191,9 +219,9 @@ class RunnerProcess implements LaneRunner {
 /** Opens lanes as processes of their own. */
 export function runnerProcesses(spec: RunnerSpec): OpenLane {
   return async (lane, onProgress) => {
-    const runner = new RunnerProcess(spec, onProgress);
+    const runner = new RunnerProcess(lane, spec, onProgress);
     try {
-      await runner.open(lane);
+      await runner.open();
       return runner;
     } catch (failure) {
       await runner.close();

@@ -1,11 +1,13 @@
+import { chooseReference, controlOf, type Lane, laneOf } from '../core/lanes.ts';
+import type { ModeName } from '../core/modes.ts';
 import type { StopReason } from '../core/record.ts';
+import { MIN_SAMPLES } from '../core/stats/interval.ts';
 import { median } from '../core/stats/quantile.ts';
 import { formatGivenMs } from '../core/units.ts';
 import { LaneTrack } from './lane-track.ts';
-import { laneOf } from './lanes.ts';
 import { readFileLimit } from './machine.ts';
 import type { MeasureContext, MeasureRequest } from './measurement.ts';
-import { settleLane } from './prepare-lane.ts';
+import { prepareLane, settleLane } from './prepare-lane.ts';
 import { runTimedRounds } from './timed-rounds.ts';
 
 /** Rounds that a limit gets while the search only looks where the best may be… */
@@ -14,8 +16,11 @@ const EXPLORE_ROUNDS = 3;
 /** …as long as they fit into this share of `--max-time`. One is always run. */
 const EXPLORE_TIME_SHARE = 1 / 20;
 
-/** A limit whose rounds take longer than this share of `--max-time` is too small to be worth a look. */
-const ROUND_TIME_SHARE = 1 / 3;
+/**
+ * A limit whose rounds take longer than this share of `--max-time` is too small to be worth a look: the smallest is
+ * compared with the best, in as many rounds as an interval needs and a little to spare.
+ */
+const ROUND_TIME_SHARE = 1 / (MIN_SAMPLES + 1);
 
 /** The first limit tried: its rounds tell which smaller ones can be afforded. */
 const PILOT_LIMIT = 8;
@@ -40,11 +45,12 @@ const MEMORY_SHARE = 0.25;
 
 /** What a search works on. */
 export interface Search {
+  /** The mode whose limit is searched for. */
+  readonly mode: ModeName;
   readonly request: MeasureRequest;
   readonly context: MeasureContext;
   /** The lanes of the other modes, which take part in the final comparison. */
   readonly others: readonly LaneTrack[];
-  readonly reference: LaneTrack | null;
   /** Where the search leaves its lanes, so that whoever called it can close them whatever happens. */
   readonly tracks: LaneTrack[];
 }
@@ -58,9 +64,9 @@ export interface SearchResult {
 
 type Explore = (limit: number) => Promise<LaneTrack>;
 
-/** Median wall time of the rounds so far, milliseconds; infinite where there is none. */
+/** Median wall time of the look at a limit, milliseconds; infinite where there was none. */
 function medianMs(track: LaneTrack): number {
-  const wallMs = track.rounds('timed').map((round) => round.wallMs);
+  const wallMs = track.rounds('explore').map((round) => round.wallMs);
   return wallMs.length === 0 ? Number.POSITIVE_INFINITY : median(wallMs);
 }
 
@@ -75,20 +81,25 @@ function mostInFlight(tasks: number): { limit: number; why: string } {
   };
 }
 
-function explorer({ request, context, others, tracks }: Search): Explore {
+function addTrack({ context, others, tracks }: Search, lane: Lane): LaneTrack {
+  const track = new LaneTrack(lane, context);
+  tracks.push(track);
+  context.listener({ type: 'lanes', lanes: [...others, ...tracks].map((each) => each.lane) });
+  return track;
+}
+
+function explorer(search: Search): Explore {
+  const { request, tracks, mode } = search;
   const { plan } = request;
   return async (limit) => {
     const known = tracks.find((track) => track.lane.width === limit);
     if (known !== undefined) return known;
-    const lane = laneOf('async', plan, { tasks: request.tasks, concurrency: limit });
-    const track = new LaneTrack(lane, context);
-    tracks.push(track);
-    context.listener({ type: 'lanes', lanes: [...others, ...tracks].map((each) => each.lane) });
+    const track = addTrack(search, laneOf(mode, plan, { tasks: request.tasks, concurrency: limit }));
     await track.open();
     await track.round('warmup', 0, 1);
     const budgetMs = plan.maxTimeMs * EXPLORE_TIME_SHARE;
-    for (let round = 0; round < EXPLORE_ROUNDS && (round === 0 || track.timedMs < budgetMs); round++) {
-      await track.round('timed', round, EXPLORE_ROUNDS);
+    for (let round = 0; round < EXPLORE_ROUNDS && (round === 0 || track.spentMs('explore') < budgetMs); round++) {
+      await track.round('explore', round, EXPLORE_ROUNDS);
     }
     return track;
   };
@@ -96,7 +107,7 @@ function explorer({ request, context, others, tracks }: Search): Explore {
 
 /**
  * Searches the smallest limit with the best throughput: doubles it while that helps, looks closer near the knee,
- * then compares the best limits with each other and with the other modes, interleaved.
+ * then compares the best limits with each other, with the reference and with the other modes, interleaved.
  */
 export async function searchLimits(search: Search): Promise<SearchResult> {
   const { request, context, others, tracks } = search;
@@ -104,19 +115,17 @@ export async function searchLimits(search: Search): Promise<SearchResult> {
   const end = await doubleWhileItHelps(search, explore);
   if (!context.signal.aborted) await refine(tracks, request.tasks, explore);
   tracks.sort((a, b) => a.lane.width - b.lane.width);
+  const reference = chooseReference([...others, ...tracks], request.plan.reference, (track) => track.alive);
   const finalists = chooseFinalists(tracks);
-  for (const track of finalists) {
-    track.restart();
-    await settleLane(track, request);
+  const compared = tracks.filter((track) => track === reference || finalists.includes(track));
+  for (const track of compared) await settleLane(track, request);
+  // Where the reference is one of the limits, what its control is was not known before.
+  if (request.plan.control && reference !== null && compared.includes(reference)) {
+    const control = addTrack(search, controlOf(reference.lane));
+    await prepareLane(control, request);
+    compared.push(control);
   }
-  const reference = search.reference ?? finalists[0] ?? null;
-  const stopped = await runTimedRounds([...others, ...finalists], {
-    ...context,
-    plan: request.plan,
-    reference,
-    // Exploring was not done in pairs: its rounds must not be taken for partners of these.
-    firstPair: EXPLORE_ROUNDS,
-  });
+  const stopped = await runTimedRounds([...others, ...compared], { ...context, plan: request.plan });
   return { stopped, end };
 }
 
@@ -143,7 +152,7 @@ async function doubleWhileItHelps(search: Search, explore: Explore): Promise<str
     shortestMs = Math.min(shortestMs, medianMs(track));
     if (withoutGrowth === 2) return 'two doublings of the limit brought no more throughput';
     if (limit === most) return why;
-    const spentMs = search.tracks.reduce((sum, each) => sum + each.timedMs, 0);
+    const spentMs = search.tracks.reduce((sum, each) => sum + each.spentMs('explore'), 0);
     if (spentMs > request.plan.maxTimeMs) return `--max-time ${formatGivenMs(request.plan.maxTimeMs)} was used up`;
     const memory = track.record(false).peakRssBytes ?? 0;
     if (memory > context.memoryBytes * MEMORY_SHARE) return 'a quarter of the memory was in use';

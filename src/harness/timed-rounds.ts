@@ -1,5 +1,5 @@
 import { speedupOf } from '../core/assemble/comparisons.ts';
-import { alignPairs } from '../core/assemble/lanes.ts';
+import { alignPairs, referenceLane } from '../core/lanes.ts';
 import type { Plan } from '../core/plan.ts';
 import type { LaneRecord, StopReason } from '../core/record.ts';
 import type { Estimate } from '../core/report.ts';
@@ -14,23 +14,21 @@ export interface TimedRoundsContext {
   readonly plan: Plan;
   readonly listener: ProgressListener;
   readonly signal: AbortSignal;
-  /** The lane that the others are compared with. */
-  readonly reference: LaneTrack | null;
   /** Where there are checks: whether the figures so far decide them all. */
   readonly decided: ((lanes: readonly LaneRecord[]) => boolean) | null;
-  /** Number of the first pair. */
-  readonly firstPair?: number;
 }
 
-function estimates(tracks: readonly LaneTrack[], { reference, listener }: TimedRoundsContext): Estimate[] {
+function estimates(tracks: readonly LaneTrack[], { plan, listener }: TimedRoundsContext): Estimate[] {
+  const records = tracks.map((track) => track.record(false));
+  const reference = referenceLane({ lanes: records, plan });
   if (reference === null) return [];
   const found: Estimate[] = [];
-  for (const track of tracks) {
-    if (track === reference || !track.alive) continue;
-    const pairs = alignPairs(reference.record(false), track.record(false));
+  for (const record of records) {
+    if (record === reference || record.state.status !== 'completed') continue;
+    const pairs = alignPairs(reference, record);
     if (pairs.length < 2) continue;
     const speedup = speedupOf(pairs);
-    listener({ type: 'estimate', lane: track.lane, speedup, pairs: pairs.length });
+    listener({ type: 'estimate', lane: record.lane, speedup, pairs: pairs.length });
     found.push(speedup);
   }
   return found;
@@ -40,7 +38,7 @@ function estimates(tracks: readonly LaneTrack[], { reference, listener }: TimedR
 function outOfTime(tracks: readonly LaneTrack[], { maxTimeMs }: Plan): boolean {
   return tracks.some((track) => {
     const rounds = track.rounds('timed').length;
-    return rounds > 0 && track.timedMs * (1 + 1 / rounds) > maxTimeMs;
+    return rounds > 0 && track.spentMs('timed') * (1 + 1 / rounds) > maxTimeMs;
   });
 }
 
@@ -75,9 +73,9 @@ async function onePair(tracks: readonly LaneTrack[], range: { from: number; to: 
 }
 
 /** Pairs are run one by one, except in blocks: there a block goes up to the next look. */
-function nextRange(done: number, { order, runs }: Plan, first: number): { from: number; to: number } {
+function nextRange(done: number, { order, runs }: Plan): { from: number; to: number } {
   const look = runs ?? LOOKS.find((count) => count > done) ?? done;
-  return { from: first + done, to: first + (order === 'blocks' ? look : done + 1) };
+  return { from: done, to: order === 'blocks' ? look : done + 1 };
 }
 
 /** Beyond the last look, where only `--runs` leads, the estimates are told now and then: they cost more and more. */
@@ -97,13 +95,13 @@ export function stopReasonOf(signal: AbortSignal): StopReason | null {
  * They are looked at on fixed counts only: looking after every round and stopping when it suits inflates the error.
  */
 export async function runTimedRounds(tracks: readonly LaneTrack[], context: TimedRoundsContext): Promise<StopReason> {
-  const { plan, signal, firstPair = 0 } = context;
+  const { plan, signal } = context;
   const most = plan.runs ?? LOOKS[LOOKS.length - 1] ?? MIN_ROUNDS;
   let done = 0;
   while (done < most) {
-    const range = nextRange(done, plan, firstPair);
+    const range = nextRange(done, plan);
     await onePair(tracks, range, context);
-    done = range.to - firstPair;
+    done = range.to;
     const cut = stopReasonOf(signal);
     if (cut !== null) return cut;
     if (!tracks.some((track) => track.alive)) return 'failed';

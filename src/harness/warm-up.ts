@@ -12,20 +12,25 @@ const BUDGET = { rounds: 10, shareOfMaxTime: 1 / 3, timeMs: 3000 } as const;
 export async function warmUp(track: LaneTrack, plan: Plan, warms: boolean): Promise<void> {
   const fixed = plan.warmup ?? (warms ? null : 1);
   if (fixed !== null) {
-    for (let round = 0; round < fixed; round++) await track.round('warmup', round, fixed);
+    const before = track.rounds('warmup').length;
+    for (let round = before; round < before + fixed; round++) await track.round('warmup', round, before + fixed);
     return;
   }
   const budgetMs = Math.min(BUDGET.timeMs, plan.maxTimeMs * BUDGET.shareOfMaxTime);
   track.steady = false;
-  let wallMs: readonly number[] = [];
-  while (!track.steady && wallMs.length < BUDGET.rounds && sum(wallMs) < budgetMs) {
-    await track.round('warmup', wallMs.length);
+  const before = track.rounds('warmup').length;
+  let rounds = before;
+  while (!track.steady && rounds - before < BUDGET.rounds && track.spentMs('warmup') < budgetMs) {
+    await track.round('warmup', rounds);
     if (!track.alive) return;
-    wallMs = track.rounds('warmup').map((round) => round.wallMs);
-    track.steady = isSteady(wallMs);
+    rounds += 1;
+    track.steady = isSteady(untimedMs(track));
   }
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+/** Wall times of the rounds so far in their order: where a search looked at the lane, its rounds warmed it too. */
+function untimedMs(track: LaneTrack): number[] {
+  return [...track.rounds('warmup'), ...track.rounds('explore')]
+    .sort((a, b) => a.startedMs - b.startedMs)
+    .map((round) => round.wallMs);
 }

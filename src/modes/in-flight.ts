@@ -1,12 +1,13 @@
-import type { TaskBoard } from '../core/board.ts';
-import type { Driver, DriverSetup } from '../core/mode.ts';
+import { BOARD_COUNT, TASK_STATE, type TaskBoard } from '../core/board.ts';
 import type { AsyncWorkload, TaskResult } from '../core/scenario.ts';
-import { openAsync, threwResult } from './workload.ts';
+import type { Driver, DriverSetup } from './driver.ts';
+import { runTraced } from './stray-errors.ts';
+import { asyncForm, threwResult } from './workload.ts';
 
 /** Starts a task; what it throws before its first `await` is told like what it throws later. */
 function begin(workload: AsyncWorkload, task: number): Promise<TaskResult> {
   try {
-    return Promise.resolve(workload.run(task));
+    return Promise.resolve(runTraced(workload, task));
   } catch (thrown) {
     return Promise.reject(thrown);
   }
@@ -56,9 +57,32 @@ async function driven(workload: AsyncWorkload, board: TaskBoard, task: number): 
   note(board, task, await begin(workload, task).catch(threwResult));
 }
 
+function failedResult(code: string, message: string): TaskResult {
+  return { ok: false, failure: { code, message } };
+}
+
+/**
+ * A round in the loop of the user's program, which must run every task once: one that it runs again or leaves out is a
+ * failed task. Where all is well that costs a byte read a task and one comparison a round.
+ */
+async function runByAll(workload: AsyncWorkload, board: TaskBoard): Promise<void> {
+  const { states, counts } = board.memory;
+  const again = new Set<number>();
+  await workload.all?.((task) => {
+    if (states[task] === undefined || states[task] === TASK_STATE.waiting) return driven(workload, board, task);
+    again.add(task);
+    return Promise.resolve();
+  });
+  for (const task of again) board.results[task] = failedResult('run-twice', 'all() ran this task more than once');
+  if (Atomics.load(counts, BOARD_COUNT.started) === board.size) return;
+  for (const [task, state] of states.entries()) {
+    if (state === TASK_STATE.waiting) board.results[task] = failedResult('never-run', 'all() never ran this task');
+  }
+}
+
 /** Drives the asynchronous form with at most `width` tasks in flight. */
 export async function openInFlight(setup: DriverSetup, width: number): Promise<Driver> {
-  const workload = await openAsync(setup);
+  const workload = await asyncForm(setup);
   return {
     kind: 'async',
     beforeRound: async (purpose) => workload.beforeRound?.(purpose),
@@ -66,7 +90,7 @@ export async function openInFlight(setup: DriverSetup, width: number): Promise<D
     dispose: async () => workload.dispose?.(),
     round(board) {
       if (workload.all === undefined || width < board.size) return runAll(workload, board, width);
-      return workload.all((task) => driven(workload, board, task));
+      return runByAll(workload, board);
     },
   };
 }

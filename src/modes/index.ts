@@ -1,9 +1,14 @@
-import type { ModeName } from '../core/lane.ts';
-import type { Mode } from '../core/mode.ts';
-import { asyncMode } from './async.ts';
-import { sequential } from './sequential.ts';
-import { sync } from './sync.ts';
-import { threads } from './threads/index.ts';
+import type { ModeName } from '../core/modes.ts';
+import { openAsync } from './async.ts';
+import type { OpenDriver } from './driver.ts';
+import { openSequential } from './sequential.ts';
+import { openSync } from './sync.ts';
+import { openThreads } from './threads/index.ts';
 
-/** Every mode by name, in the order in which tables show them. */
-export const MODES = { sync, sequential, async: asyncMode, threads } as const satisfies Record<ModeName, Mode>;
+/** The driver of every mode. */
+export const DRIVERS: Readonly<Record<ModeName, OpenDriver>> = {
+  sync: openSync,
+  sequential: openSequential,
+  async: openAsync,
+  threads: openThreads,
+};

@@ -1,15 +1,16 @@
 import { messageOf } from '../core/errors.ts';
-import type { DriverSetup } from '../core/mode.ts';
 import type { AsyncWorkload, BlockingWorkload, TaskResult } from '../core/scenario.ts';
+import type { DriverSetup } from './driver.ts';
+import { runTraced } from './stray-errors.ts';
 
 /** Prepares the blocking form. @throws where the scenario has none: the harness skips such a mode before it gets here */
-export async function openBlocking({ scenario, source, context }: DriverSetup): Promise<BlockingWorkload> {
+export async function blockingForm({ scenario, source, context }: DriverSetup): Promise<BlockingWorkload> {
   if (scenario.blocking === undefined) throw new Error(`scenario ${scenario.name} has no blocking form`);
   return scenario.blocking(source.params, context);
 }
 
 /** Prepares the asynchronous form. @throws where the scenario has none */
-export async function openAsync({ scenario, source, context }: DriverSetup): Promise<AsyncWorkload> {
+export async function asyncForm({ scenario, source, context }: DriverSetup): Promise<AsyncWorkload> {
   if (scenario.async === undefined) throw new Error(`scenario ${scenario.name} has no asynchronous form`);
   return scenario.async(source.params, context);
 }
@@ -22,7 +23,7 @@ export function threwResult(thrown: unknown): TaskResult {
 /** Runs one blocking task; what it throws becomes its failure. */
 export function runBlocking(workload: BlockingWorkload, task: number): TaskResult {
   try {
-    return workload.run(task);
+    return runTraced(workload, task);
   } catch (thrown) {
     return threwResult(thrown);
   }

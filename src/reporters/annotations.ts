@@ -1,3 +1,4 @@
+import { printable } from '../core/printable.ts';
 import type { Report } from '../core/report.ts';
 
 /** What of a report becomes annotations, and a name to tell it from others of the same job. */
@@ -8,7 +9,7 @@ export interface Annotated extends Pick<Report, 'checks'> {
 
 /** The message of a workflow command (docs.github.com, workflow commands; actions/toolkit command.ts). */
 function escapeMessage(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

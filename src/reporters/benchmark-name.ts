@@ -1,8 +1,12 @@
+import { printableJson } from '../core/printable.ts';
 import { type MeasuredMode, measuredModes, type Report } from '../core/report.ts';
 
-/** The name under which other tools keep the history of a mode: the same for the same work, run after run. */
-export function benchmarkName(report: Report, lane: string): string {
-  return `${report.scenario.title}: ${lane}`;
+/**
+ * The name under which other tools keep the history of a mode: the same for the same work, run after run. The address
+ * that pages come from is left out: its host and port change with the machine and every start of a server.
+ */
+export function benchmarkName({ scenario }: Report, lane: string): string {
+  return `${scenario.title.replace(/ from https?:\/\/\S+/, '')}: ${lane}`;
 }
 
 /** The modes whose times may enter a history: all rounds run, no task failed. */
@@ -10,7 +14,12 @@ export function soundModes(report: Report): MeasuredMode[] {
   return measuredModes(report).filter(({ status, tasks }) => status === 'completed' && tasks.failed === 0);
 }
 
+/** Whether reports have no figure that may enter a history. */
+export function nothingSound(reports: readonly Report[]): boolean {
+  return reports.every((report) => soundModes(report).length === 0);
+}
+
 /** JSON as a file: indented, with a newline at its end. */
 export function jsonFile(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${printableJson(JSON.stringify(value, null, 2))}\n`;
 }

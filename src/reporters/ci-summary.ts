@@ -1,11 +1,11 @@
+import { allFailed } from '../core/failures.ts';
 import type { Report } from '../core/report.ts';
 import { measuredModes } from '../core/report.ts';
-import { ratioFigure, timeFigure, withRange } from './figure.ts';
+import { ratioFigure, timeFigure, withRange } from '../text/figure.ts';
+import { wrap } from '../text/fit.ts';
+import { makeInk, type Style, type Tone } from '../text/ink.ts';
+import { type Column, renderTable } from '../text/table.ts';
 import { plain, table } from './markdown.ts';
-import type { Style } from './reporter.ts';
-import { wrap } from './terminal/fit.ts';
-import { makeInk, type Tone } from './terminal/ink.ts';
-import { type Column, renderTable } from './terminal/table.ts';
 import { mainComparison } from './terminal/verdict.ts';
 
 /** What a benchmark of `asyncbench ci` came to. */
@@ -18,6 +18,7 @@ export type CiOutcome =
   | 'not written'
   | 'out of time'
   | 'interrupted'
+  | 'no baseline'
   | 'not run'
   | 'bug';
 
@@ -38,6 +39,7 @@ const TONES: Readonly<Record<CiOutcome, Tone>> = {
   'not written': 'bad',
   'out of time': 'bad',
   interrupted: 'unsure',
+  'no baseline': 'bad',
   'not run': 'faint',
   bug: 'bad',
 };
@@ -45,6 +47,7 @@ const TONES: Readonly<Record<CiOutcome, Tone>> = {
 /** The figure that the benchmark is told by: its main speed-up, else the time of its first mode. */
 function keyFigure(report: Report | null): string {
   if (report === null) return '';
+  if (allFailed(report)) return 'all tasks failed';
   const main = mainComparison(report);
   if (main !== null) {
     const speedup = main.speedup === null ? 'speed-up withheld' : withRange(ratioFigure(main.speedup));

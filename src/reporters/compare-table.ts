@@ -1,15 +1,17 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import Table from 'cli-table3';
-import stringWidth from 'string-width';
 import {
   type BaselineComparison,
   type BaselineFigure,
+  type BaselineOptions,
   type BaselineVerdict,
   formatChange,
 } from '../core/baseline/compare-reports.ts';
+import { oneLine } from '../core/printable.ts';
 import type { Estimate } from '../core/report.ts';
-import { formatMs, formatRatio } from '../core/units.ts';
-import type { Style } from './reporter.ts';
+import { formatMs, formatRatio, formatShare } from '../core/units.ts';
+import { columnsOf } from '../text/fit.ts';
+import type { Style } from '../text/ink.ts';
 
 const ASCII = {
   top: '-',
@@ -57,8 +59,8 @@ class CompareTable {
 
   render(comparison: BaselineComparison): string {
     const lines = comparison.modes.flatMap(({ mode, time, speedup }): Line[] => [
-      { name: `${mode} time`, figure: time, format: formatMs },
-      ...(speedup === null ? [] : [{ name: `${mode} speed-up`, figure: speedup, format: formatRatio }]),
+      { name: oneLine(`${mode} time`), figure: time, format: formatMs },
+      ...(speedup === null ? [] : [{ name: oneLine(`${mode} speed-up`), figure: speedup, format: formatRatio }]),
     ]);
     const reasons = lines.flatMap(({ name, figure }) => this.#reason(name, figure));
     const notes = [...comparison.notes, ...(lines.some(isRange) ? [RANGE_NOTE] : [])];
@@ -66,16 +68,17 @@ class CompareTable {
       this.#heading(comparison),
       this.#fitting(lines),
       ...(reasons.length === 0 ? [] : [reasons.join('\n')]),
-      ...(notes.length === 0 ? [] : [notes.map((note) => this.#wrap(`note: ${note}`)).join('\n')]),
+      ...(notes.length === 0 ? [] : [notes.map((note) => this.#wrap(oneLine(`note: ${note}`))).join('\n')]),
     ];
     return this.#spelled(`${parts.join('\n\n')}\n`);
   }
 
-  #heading({ scenario, old, current }: BaselineComparison): string {
+  #heading({ scenario, old, current, options }: BaselineComparison): string {
     return [
-      this.#wrap(this.#chalk.bold(scenario)),
-      this.#wrap(`old: ${old.createdAt}, asyncbench ${old.asyncbench}`),
-      this.#wrap(`new: ${current.createdAt}, asyncbench ${current.asyncbench}`),
+      this.#chalk.bold(this.#wrap(oneLine(scenario))),
+      this.#wrap(oneLine(`old: ${old.createdAt}, asyncbench ${old.asyncbench}`)),
+      this.#wrap(oneLine(`new: ${current.createdAt}, asyncbench ${current.asyncbench}`)),
+      this.#wrap(limitsOf(options)),
     ].join('\n');
   }
 
@@ -83,7 +86,7 @@ class CompareTable {
   #fitting(lines: readonly Line[]): string {
     for (const detail of DETAILS) {
       const table = this.#table(lines, detail);
-      if (stringWidth(table.split('\n')[0] ?? '') <= this.#style.width) return table;
+      if (columnsOf(table.split('\n')[0] ?? '') <= this.#style.width) return table;
     }
     return lines.map((line) => this.#stacked(line)).join('\n');
   }
@@ -120,7 +123,7 @@ class CompareTable {
 
   /** Only what the table itself does not say: why something is red, open or left out. */
   #reason(name: string, { verdict, reason }: BaselineFigure): string[] {
-    return verdict === 'pass' || verdict === 'not-checked' ? [] : [this.#wrap(`${name}: ${reason}`)];
+    return verdict === 'pass' || verdict === 'not-checked' ? [] : [this.#wrap(oneLine(`${name}: ${reason}`))];
   }
 
   #wrap(text: string): string {
@@ -128,7 +131,7 @@ class CompareTable {
     let line = '';
     for (const word of text.split(/(?<=\S) (?!%)/)) {
       const longer = line === '' ? word : `${line} ${word}`;
-      if (line !== '' && stringWidth(longer) > this.#style.width) {
+      if (line !== '' && columnsOf(longer) > this.#style.width) {
         lines.push(line);
         line = `  ${word}`;
       } else {
@@ -141,6 +144,15 @@ class CompareTable {
   #spelled(text: string): string {
     return this.#style.unicode ? text : text.replaceAll('×', 'x');
   }
+}
+
+/** What the verdicts were judged by. */
+function limitsOf({ maxSlowdown, maxSpeedupLoss, lenient }: BaselineOptions): string {
+  const limit = (share: number | null, flag: string) =>
+    share === null ? `not judged (${flag})` : `at most ${formatShare(share)}`;
+  const slowdown = `slowdown ${limit(maxSlowdown, '--max-slowdown')}`;
+  const loss = `speed-up loss ${limit(maxSpeedupLoss, '--max-speedup-loss')}`;
+  return `limits: ${slowdown}, ${loss}${lenient ? ', times of different machines too' : ''}`;
 }
 
 function shown(estimate: Estimate | null, format: (value: number) => string, interval: boolean): string {

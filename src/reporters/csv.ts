@@ -1,4 +1,6 @@
+import { printable } from '../core/printable.ts';
 import type { FailureReport, MeasuredMode, ModeReport, Report } from '../core/report.ts';
+import { sampledRounds } from '../core/sampled-rounds.ts';
 import type { Reporter } from './reporter.ts';
 
 const COLUMNS = [
@@ -18,37 +20,43 @@ type Row = Partial<Record<(typeof COLUMNS)[number], string | number | boolean | 
 
 /** Quoted where it must be, quotes doubled, lines ended by CR LF: RFC 4180. */
 function field(value: string | number | boolean | null | undefined): string {
-  const text = String(value ?? '');
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = printable(String(value ?? ''));
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function line(row: Row): string {
   return `${COLUMNS.map((column) => field(row[column])).join(',')}\r\n`;
 }
 
-/** Timed rounds in the order in which they ran, those of the control included. */
+/** The rounds that are samples, in the order in which they ran, those of the control included. */
 function sampleRows(report: Report): Row[] {
   const seen = new Map<string, number>();
   const modes = new Map(report.modes.map((mode) => [mode.lane, mode]));
-  return report.rounds
-    .filter(({ purpose }) => purpose === 'timed')
-    .map(({ mode, pair, startedMs, wallMs, failed }) => {
-      const index = seen.get(mode) ?? 0;
-      seen.set(mode, index + 1);
-      return {
-        record: 'sample',
-        mode,
-        round: pair,
-        started_ms: startedMs,
-        wall_ms: wallMs,
-        tasks_failed: failed,
-        outlier: isOutlier(modes.get(mode), index),
-      };
-    });
+  return sampledRounds(report).map(({ mode, pair, startedMs, wallMs, failed }) => {
+    const index = seen.get(mode) ?? 0;
+    seen.set(mode, index + 1);
+    return {
+      record: 'sample',
+      mode,
+      round: pair,
+      started_ms: startedMs,
+      wall_ms: wallMs,
+      tasks_failed: failed,
+      outlier: isOutlier(modes.get(mode), index),
+    };
+  });
 }
 
 function isOutlier(mode: ModeReport | undefined, index: number): boolean {
   return mode?.wallMs?.outliers.includes(index) ?? false;
+}
+
+/** How many tasks failed with each code, in the rounds that are samples and outside them. */
+function countRows({ lane, failureCounts }: ModeReport): Row[] {
+  return failureCounts.flatMap(({ code, timed, untimed }) => [
+    ...(timed > 0 ? [{ record: 'failures', mode: lane, tasks_failed: timed, code, message: 'in samples' }] : []),
+    ...(untimed > 0 ? [{ record: 'failures', mode: lane, tasks_failed: untimed, code, message: 'outside them' }] : []),
+  ]);
 }
 
 function failureRow({ lane }: Pick<MeasuredMode, 'lane'>, { task, round, code, message }: FailureReport): Row {
@@ -57,10 +65,11 @@ function failureRow({ lane }: Pick<MeasuredMode, 'lane'>, { task, round, code, m
 
 export const csv: Reporter = {
   name: 'csv',
-  summary: 'one row a round, then one row a failed task (RFC 4180)',
+  summary: 'one row a round, then failures: counted by code, and examples (RFC 4180)',
   extensions: ['csv'],
   render: (report) => {
     const failures = report.modes.flatMap((mode) => mode.failures.map((failure) => failureRow(mode, failure)));
-    return [`${COLUMNS.join(',')}\r\n`, ...[...sampleRows(report), ...failures].map(line)].join('');
+    const rows = [...sampleRows(report), ...report.modes.flatMap(countRows), ...failures];
+    return [`${COLUMNS.join(',')}\r\n`, ...rows.map(line)].join('');
   },
 };

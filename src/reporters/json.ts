@@ -1,3 +1,4 @@
+import { jsonFile } from './benchmark-name.ts';
 import type { Reporter } from './reporter.ts';
 
 const ARRAY_OF_NUMBERS = /\[\s*(?:null|-?\d[\d.eE+-]*)(?:,\s*(?:null|-?\d[\d.eE+-]*))*\s*\]/g;
@@ -18,5 +19,5 @@ export const jsonReporter: Reporter = {
   name: 'json',
   summary: 'the whole report, raw numbers (schema version 1)',
   extensions: ['json'],
-  render: (report) => `${joinShortRows(JSON.stringify(report, null, 2))}\n`,
+  render: (report) => joinShortRows(jsonFile(report)),
 };

@@ -1,4 +1,6 @@
-import type { CheckReport, ModeReport, Report } from '../core/report.ts';
+import { countedApart, tellCounts } from '../core/failures.ts';
+import { type CheckReport, type ModeReport, measuredModes, mostFailed, type Report } from '../core/report.ts';
+import { formatCount } from '../core/units.ts';
 import type { Reporter } from './reporter.ts';
 import { xmlAttributes, xmlText } from './xml.ts';
 
@@ -22,14 +24,57 @@ function checkCase({ expression, verdict, reason }: CheckReport): TestCase {
 
 const MODE_OUTCOMES = { completed: 'passed', skipped: 'skipped', failed: 'error', interrupted: 'error' } as const;
 
-/** A mode is a case of its own, so that one that crashed is red also where no check asks for it. */
-function modeCase({ lane, status, reason, wallMs }: ModeReport): TestCase {
-  const seconds = (wallMs?.samples ?? []).reduce((sum, ms) => sum + ms, 0) / 1000;
-  return { name: `${lane} ran`, seconds, outcome: MODE_OUTCOMES[status], type: status, message: reason ?? status };
+/** What of a lane's tasks failed beyond what was tolerated; null where that is nothing. */
+function failedTasks(report: Report, lane: string): string | null {
+  const { modes, plan, scenario } = report;
+  const most = mostFailed(report, lane);
+  const tolerated = plan.maxFailures ?? 0;
+  if (most <= tolerated) return null;
+  const [first] = modes.find((mode) => mode.lane === lane)?.failures ?? [];
+  const example = first === undefined ? '' : `; the first: ${first.task} (${first.code}): ${first.message}`;
+  return oneLine(
+    `${most} of ${formatCount(scenario.tasks, 'task')} failed in a round, ${tolerated} tolerated${example}`,
+  );
 }
 
+/** A mode is a case of its own, so that one that crashed, or whose work failed, is red also where no check asks for it. */
+function modeCase({ lane, status, reason, wallMs }: ModeReport, report: Report): TestCase {
+  const seconds = (wallMs?.samples ?? []).reduce((sum, ms) => sum + ms, 0) / 1000;
+  const name = `${lane} ran`;
+  const failed = failedTasks(report, lane);
+  if (failed !== null && status === 'completed') {
+    return { name, seconds, outcome: 'error', type: 'tasks-failed', message: failed };
+  }
+  // With nothing measured at all there is nothing to be content with.
+  const outcome = status === 'skipped' && measuredModes(report).length === 0 ? 'error' : MODE_OUTCOMES[status];
+  return { name, seconds, outcome, type: status, message: reason ?? status };
+}
+
+/** What makes a run red beside its modes and checks: failed tasks of the control, or an end before its time. */
+function runCases(report: Report): TestCase[] {
+  const listed = new Set(report.modes.map(({ lane }) => lane));
+  const others = [...new Set(report.rounds.map(({ mode }) => mode))].filter((lane) => !listed.has(lane));
+  const failed = others.flatMap((lane): TestCase[] => {
+    const message = failedTasks(report, lane);
+    return message === null
+      ? []
+      : [{ name: `${lane} ran`, seconds: 0, outcome: 'error', type: 'tasks-failed', message }];
+  });
+  const isCut = report.partial && report.modes.every(({ status }) => status === 'completed' || status === 'skipped');
+  const message = 'the run was cut short';
+  return isCut
+    ? [...failed, { name: 'all rounds ran', seconds: 0, outcome: 'error', type: 'interrupted', message }]
+    : failed;
+}
+
+/** Seconds to the millisecond: Jenkins's schema takes three decimals and no more. */
 function fixed(seconds: number): string {
-  return seconds.toFixed(6);
+  return seconds.toFixed(3);
+}
+
+/** One line: what the work says must not look like lines of ours. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
 }
 
 function caseXml({ name, seconds, outcome, type, message }: TestCase, classname: string): string {
@@ -53,22 +98,27 @@ function properties({ environment, scenario, asyncbench }: Report): string[] {
   return Object.entries(entries).map(([name, value]) => `      <property${xmlAttributes({ name, value })}/>`);
 }
 
-/** What a reader of a red build wants to know besides: failed tasks and findings. */
+/** What a reader of a red build wants to know besides: failed tasks (all counted, some by name) and findings. */
 function systemOut({ modes, findings }: Report): string {
+  const counted = modes.flatMap(({ lane, failureCounts }) => {
+    const { timed } = countedApart(failureCounts);
+    return timed.length === 0 ? [] : [`${lane}: failed tasks: ${tellCounts(timed)}`];
+  });
   const failed = modes.flatMap(({ lane, failures }) =>
     failures.map(({ task, round, code, message }) => {
       const when = round === null ? '' : `, round ${round}`;
-      return `${lane}${when}: ${task} failed (${code}): ${message}`;
+      return oneLine(`${lane}${when}: ${task} failed (${code}): ${message}`);
     }),
   );
   const found = findings.map(({ severity, message, advice }) =>
-    advice === null ? `${severity}: ${message}` : `${severity}: ${message}; ${advice}`,
+    oneLine(advice === null ? `${severity}: ${message}` : `${severity}: ${message}; ${advice}`),
   );
-  return [...failed, ...found].join('\n');
+  return [...counted, ...failed, ...found].join('\n');
 }
 
 function suite(report: Report, id: number): string[] {
-  const cases = [...report.modes.map(modeCase), ...report.checks.map(checkCase)];
+  const modes = report.modes.map((mode) => modeCase(mode, report));
+  const cases = [...modes, ...runCases(report), ...report.checks.map(checkCase)];
   const counted = (outcome: Outcome) => cases.filter((one) => one.outcome === outcome).length;
   const classname = `asyncbench.${report.scenario.name}`;
   const attributes = {

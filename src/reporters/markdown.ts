@@ -1,3 +1,4 @@
+import { oneLine } from '../core/printable.ts';
 import type { CheckReport, Estimate, Finding, MeasuredMode, ModeReport, Report } from '../core/report.ts';
 import { formatCount, formatMs, formatRatio, formatShare, ratioDigits } from '../core/units.ts';
 import type { Reporter } from './reporter.ts';
@@ -6,9 +7,9 @@ const MOST_FAILURES = 10;
 
 const NONE = '–';
 
-/** Text that Markdown must take for text: every character with a meaning is escaped (GFM 2.4), lines are joined. */
+/** Text that Markdown must take for text: every character with a meaning is escaped (GFM 2.4), on one line. */
 export function plain(text: string): string {
-  return text.replace(/\s*[\r\n]+\s*/g, ' ').replace(/[\\`*_{}[\]<>|#~&]/g, (character) => `\\${character}`);
+  return oneLine(text).replace(/[\\`*_{}[\]<>|#~&]/g, (character) => `\\${character}`);
 }
 
 function row(cells: readonly string[]): string {
@@ -78,7 +79,8 @@ function failuresSection(report: Report): string[] {
       plain(code),
       plain(message),
     ]);
-  const more = all.length - rows.length;
+  const counts = report.modes.flatMap(({ failureCounts }) => failureCounts);
+  const more = counts.reduce((sum, { timed, untimed }) => sum + timed + untimed, 0) - rows.length;
   const note = more > 0 ? [`and ${formatCount(more, 'more failure')}`] : [];
   return ['### Failed tasks', table(['mode', 'task', 'round', 'code', 'message'], rows), ...note];
 }

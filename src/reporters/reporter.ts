@@ -1,13 +1,8 @@
 import type { Report } from '../core/report.ts';
+import type { Style } from '../text/ink.ts';
 
-/** How a reporter may draw. Machine formats ignore it. */
-export interface Style {
-  /** chalk's colour level: 0 none, 1 16 colours, 2 256, 3 true colour. */
-  readonly colour: 0 | 1 | 2 | 3;
-  /** Columns that fit on a line. */
-  readonly width: number;
-  /** False where the terminal can show ASCII only. */
-  readonly unicode: boolean;
+/** How a reporter may draw, and how much of it. Machine formats ignore it. */
+export interface View extends Style {
   /** Draw the timeline of the tasks under the table. */
   readonly timeline: boolean;
 }
@@ -19,7 +14,9 @@ export interface Reporter {
   readonly summary: string;
   /** File endings that select it, without the dot: `json`. */
   readonly extensions: readonly string[];
-  render(report: Report, style: Style): string;
+  render(report: Report, view: View): string;
   /** Several reports in one document, in formats that have room for them; their titles differ. */
-  combine?(reports: readonly Report[], style: Style): string;
+  combine?(reports: readonly Report[], view: View): string;
+  /** Whether a document of these reports would hold nothing, in formats whose readers take that for an error. */
+  isEmpty?(reports: readonly Report[]): boolean;
 }

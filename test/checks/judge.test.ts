@@ -137,10 +137,10 @@ describe('which mode', () => {
 
   it('is the last without a name, and for a speed-up never the reference', () => {
     const report = reportOf([measured('async', TEN), measured('sync', [900, 901, 902])]);
-    const base = { ...report, plan: { ...report.plan, reference: 'sync' } };
+    const base = { ...report, plan: { ...report.plan, reference: 'sync' as const } };
     const compared = {
       ...base,
-      comparisons: report.comparisons.map((one) => ({ ...one, mode: 'async', reference: 'sync' })),
+      comparisons: report.comparisons.map((one) => ({ ...one, mode: 'async' as const, reference: 'sync' as const })),
     };
     expect(judge(parseCheck('median >= 1ms'), compared).reason).toMatch(/^sync\.median is /);
     expect(judge(parseCheck('speedup >= 0'), compared).reason).toMatch(/^async\.speedup is /);
@@ -150,10 +150,33 @@ describe('which mode', () => {
     expect(verdict('async@8.median <= 102ms', sweep)).toBe('pass');
   });
 
+  it('is the best limit of a sweep, for a speed-up one that was compared', () => {
+    const limits = reportOf([measured('async@1', TEN), measured('async@4', TEN), measured('async@8', TEN)]);
+    const comparisons = limits.comparisons.filter(({ mode }) => mode === 'async@4');
+    const best = (concurrency: number): Report => {
+      const points = limits.modes.map(({ lane }) => ({
+        lane,
+        concurrency: Number(lane.slice('async@'.length)),
+        throughputPerSecond: { estimate: 4, low: 4, high: 4, confidence: 0.95 },
+        latencyMs: null,
+        queueingShare: null,
+        inFlightMean: null,
+      }));
+      const fits = { usl: null, knee: null, chosen: null };
+      const sweep = { mode: 'async' as const, points, fits, best: { concurrency, reason: '' }, stopped: null };
+      return { ...limits, comparisons, sweep };
+    };
+    const reason = (expression: string, concurrency: number) => judge(parseCheck(expression), best(concurrency)).reason;
+    expect(reason('median >= 1ms', 4)).toMatch(/^async@4\.median is /);
+    expect(reason('median >= 1ms', 1)).toMatch(/^async@1\.median is /);
+    expect(reason('speedup >= 0', 4)).toMatch(/^async@4\.speedup is /);
+    expect(reason('speedup >= 0', 1)).toMatch(/^async@4\.speedup is /);
+  });
+
   it('must be told where a mode ran with several limits', () => {
     expect(judge(parseCheck('async.median <= 1s'), sweep)).toMatchObject({
       verdict: 'fail',
-      reason: 'nothing to judge: async ran with several limits: name one of async@1, async@8',
+      reason: 'nothing to judge: async has several limits: name one of async@1, async@8',
     });
   });
 
@@ -167,7 +190,7 @@ describe('nothing to judge fails closed', () => {
   const failedTasks = { tasks: { total: 2, completed: 18, failed: 2, bytes: 1000, wireBytes: 900 } };
 
   it.each([
-    ['a mode that was not run', 'threads.median >= 0', full(), 'threads was not run; this run has sync, async'],
+    ['a mode that was not run', 'threads.median >= 0', full(), 'threads is not run; this run has sync, async'],
     [
       'a skipped mode',
       'sync.median >= 0',
@@ -194,7 +217,7 @@ describe('nothing to judge fails closed', () => {
       full(TEN, failedTasks),
       '2 of 20 tasks failed in async: its median is not judged',
     ],
-    ['no mode at all', 'median >= 0', reportOf([]), 'no mode was run'],
+    ['no mode at all', 'median >= 0', reportOf([]), 'no mode is run'],
     ['the speed-up of the reference', 'sync.speedup >= 0', full(), 'sync is the reference'],
     [
       'a speed-up without comparison',
@@ -249,7 +272,7 @@ describe('nothing to judge fails closed', () => {
       "another mode's figure that is missing",
       'async.bytes == threads.bytes',
       full(),
-      'threads was not run; this run has sync, async',
+      'threads is not run; this run has sync, async',
     ],
     [
       'a figure that is no number',

@@ -39,6 +39,7 @@ describe('the exit code', () => {
     ['a task failed, allowed', failing(round(1), round(1)), { maxFailures: 1 }, EXIT.ok],
     ['one round with one too many', failing(round(1), round(2)), { maxFailures: 1 }, EXIT.workFailed],
     ['a task failed while warming up', failing(round(1, 'warmup'), round(0)), {}, EXIT.ok],
+    ['a task failed while a search looked at a limit', failing(round(1, 'explore')), {}, EXIT.workFailed],
     ['a mode failed', brokenMode, { maxFailures: 1000 }, EXIT.workFailed],
     ['every mode was skipped', reportWith({ modes: [skippedMode(), skippedMode()] }), {}, EXIT.workFailed],
     ['no mode at all', reportWith({ modes: [] }), {}, EXIT.workFailed],
@@ -48,6 +49,7 @@ describe('the exit code', () => {
     ['Ctrl-C', good(), { stoppedBy: 'SIGINT' }, EXIT.interrupted],
     ['Ctrl-C before anything else', brokenMode, { stoppedBy: 'SIGINT' }, EXIT.interrupted],
     ['SIGTERM', checked('fail'), { stoppedBy: 'SIGTERM' }, EXIT.terminated],
+    ['SIGHUP', checked('fail'), { stoppedBy: 'SIGHUP' }, EXIT.hungUp],
   ])('%s', (_, report, rules, code) => expect(exitCodeOf(report, { ...RULES, ...rules })).toBe(code));
 
   test('has the numbers that are documented', () => {
@@ -58,6 +60,7 @@ describe('the exit code', () => {
       workFailed: 3,
       inconclusive: 4,
       bug: 70,
+      hungUp: 129,
       interrupted: 130,
       terminated: 143,
     });

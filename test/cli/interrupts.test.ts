@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { listenForInterrupts } from '../../src/cli/interrupts.ts';
+import { END_SIGNALS } from '../../src/cli/io.ts';
 import { FakeClock } from '../helpers/fake-clock.ts';
 import { fakeIo } from '../helpers/fake-io.ts';
 
@@ -22,7 +23,7 @@ class HeldClock extends FakeClock {
   }
 }
 
-test.each(['SIGINT', 'SIGTERM'] as const)('the first %s aborts, with the cause', (name) => {
+test.each(END_SIGNALS)('the first %s aborts, with the cause', (name) => {
   const io = fakeIo();
   const interrupts = listenForInterrupts(io, new FakeClock(), null);
   expect([interrupts.cause(), interrupts.signal.aborted]).toEqual([null, false]);
@@ -35,6 +36,7 @@ test.each([
   ['SIGINT', 'SIGINT'],
   ['SIGINT', 'SIGTERM'],
   ['SIGTERM', 'SIGINT'],
+  ['SIGHUP', 'SIGINT'],
 ] as const)('%s, then %s: the second ends the process', (first, second) => {
   const io = fakeIo();
   const interrupts = listenForInterrupts(io, new FakeClock(), null);
@@ -62,14 +64,33 @@ test('a deadline after Ctrl-C changes nothing and ends nothing', async () => {
   expect(io.died).toEqual([]);
 });
 
+test('the first signal after a deadline ends nothing, the second does', async () => {
+  const io = fakeIo();
+  const clock = new HeldClock();
+  const interrupts = listenForInterrupts(io, clock, 5000);
+  await clock.pass();
+  io.send('SIGINT');
+  expect([interrupts.cause(), io.died]).toEqual(['deadline', []]);
+  io.send('SIGINT');
+  expect(io.died).toEqual(['SIGINT']);
+});
+
+test('SIGHUP never ends at once: a closed terminal sends it twice', () => {
+  const io = fakeIo();
+  const interrupts = listenForInterrupts(io, new FakeClock(), null);
+  io.send('SIGHUP');
+  io.send('SIGHUP');
+  expect([interrupts.cause(), io.died]).toEqual(['SIGHUP', []]);
+});
+
 test('a released one hears nothing more', async () => {
   const io = fakeIo();
   const clock = new HeldClock();
   const interrupts = listenForInterrupts(io, clock, 5000);
-  expect([io.listeners('SIGINT'), io.listeners('SIGTERM')]).toEqual([1, 1]);
+  expect(END_SIGNALS.map(io.listeners)).toEqual([1, 1, 1]);
   interrupts.release();
   await clock.pass();
   io.send('SIGINT');
   expect([interrupts.cause(), interrupts.signal.aborted]).toEqual([null, false]);
-  expect([io.listeners('SIGINT'), io.listeners('SIGTERM')]).toEqual([0, 0]);
+  expect(END_SIGNALS.map(io.listeners)).toEqual([0, 0, 0]);
 });

@@ -81,12 +81,10 @@ describe('unicode', () => {
 });
 
 describe('style', () => {
-  const flags = { noColour: false, timeline: false };
-
   test('in a pipe nothing depends on who runs it', () => {
-    const plain = { colour: 0, width: 100, unicode: true, timeline: false };
-    expect(styleOf(pipe, fakeIo({ env: { LANG: 'C', COLUMNS: '40', TERM: 'linux' } }), flags)).toEqual(plain);
-    expect(styleOf(pipe, fakeIo({ env: { LANG: 'en_GB.UTF-8', COLUMNS: '200' } }), flags)).toEqual(plain);
+    const plain = { colour: 0, width: 100, unicode: true };
+    expect(styleOf(pipe, fakeIo({ env: { LANG: 'C', COLUMNS: '40', TERM: 'linux' } }), false)).toEqual(plain);
+    expect(styleOf(pipe, fakeIo({ env: { LANG: 'en_GB.UTF-8', COLUMNS: '200' } }), false)).toEqual(plain);
   });
 
   test.each([
@@ -96,8 +94,6 @@ describe('style', () => {
     [0, 100],
     [undefined, 100],
   ])('a terminal of %s columns is drawn on in %d', (columns, width) => {
-    expect(styleOf({ ...terminal(), columns: columns as number }, fakeIo(), flags).width).toBe(width);
+    expect(styleOf({ ...terminal(), columns: columns as number }, fakeIo(), false).width).toBe(width);
   });
-
-  test('passes --timeline on', () => expect(styleOf(pipe, fakeIo(), { ...flags, timeline: true }).timeline).toBe(true));
 });

@@ -24,6 +24,18 @@ function compareVerified(sync: readonly TaskOutcome[] | null, async: readonly Ta
 const page = (extra: Partial<TaskOutcome> = {}) =>
   outcomeWith({ outcome: '200', bytes: 10, digest: 'aaaabbbbcccc', ...extra });
 
+test('failures that differ beyond the examples that are kept are not alike', () => {
+  const kept = tallyFailing(400, { 0: 'reset' });
+  const [sync, async] = [200, 199].map((reset) => ({
+    ...kept,
+    failed: 201,
+    failureCodes: { reset, dns: 201 - reset },
+  }));
+  if (sync === undefined || async === undefined) throw new Error('no tallies');
+  expect(compareTallies([{ sync, async: sync }]).equivalent).toBe(true);
+  expect(compareTallies([{ sync, async }]).equivalent).toBe(false);
+});
+
 test('the same counts, bytes and outcomes are the same work', () => {
   const tally = tallyWith(8, { bytes: 80, wireBytes: 90, outcomes: { '200': 8 } });
   const packed = tallyWith(8, { bytes: 80, wireBytes: 40, outcomes: { '200': 8 } });

@@ -22,6 +22,10 @@ describe('nearest', () => {
     expect(nearest(typed, MODES)).toBeNull();
   });
 
+  test.each(['-X', '-d', '-c'])('%s is another letter, no misspelling', (flag) => {
+    expect(nearest(flag, ['-H', '--header', '-h', '--help'])).toBeNull();
+  });
+
   test('a beginning that two names share is neither of them', () => {
     expect(nearest('--tim', ['--timeout', '--timeline'])).toBeNull();
   });

@@ -58,7 +58,7 @@ describe('several values', () => {
 
   test('all that are wrong are told under one heading', () => {
     const { message } = refusal(() => together.read(['1', '0', 'x']));
-    expect(message).toMatch(/^bad headers:\n {2}--header: got '0'.*\n {2}--header: got 'x'/);
+    expect(message).toMatch(/^bad headers:\n {2}--header, number 2: got '0'.*\n {2}--header, number 3: got 'x'/);
   });
 });
 

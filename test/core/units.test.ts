@@ -11,6 +11,7 @@ import {
   parseCount,
   parseDurationMs,
   parseShare,
+  parseShareBelowWhole,
   parseSizeBytes,
   ratioDigits,
 } from '../../src/core/units.ts';
@@ -107,13 +108,22 @@ describe('parseShare', () => {
     ['10%', 0.1],
     ['10 %', 0.1],
     ['150%', 1.5],
-    ['2', 2],
+    ['1', 1],
+    ['1000%', 10],
   ])('reads %j as %d', (text, expected) => expect(parseShare(text)).toBeCloseTo(expected, 12));
 
-  test.each([...NO_QUANTITY, ...INHERITED, '1ms', '1x', '%', '1%%', HUGE])('refuses %j', (text) => {
+  test.each([...NO_QUANTITY, ...INHERITED, '1ms', '1x', '%', '1%%', '1.01', '10', HUGE])('refuses %j', (text) => {
     expect(messageOf(() => parseShare(text))).toBe(
       `got '${text}', expected a percentage such as 10% or a share such as 0.1`,
     );
+  });
+});
+
+describe('parseShareBelowWhole', () => {
+  test('reads a part', () => expect(parseShareBelowWhole('99.9%')).toBeCloseTo(0.999, 12));
+
+  test.each(['1', '100%', '500%'])('refuses %j', (text) => {
+    expect(messageOf(() => parseShareBelowWhole(text))).toBe(`got '${text}', expected a share below 1 (100%)`);
   });
 });
 
@@ -172,6 +182,7 @@ test.each([
   [-500.9, '-500.9 ms'],
   [-8001, '-8.001 s'],
   [-125_000, '-2 min 5 s'],
+  [-0.0001, '0.000 ms'],
 ])('formatMs(%d) is %s', (ms, text) => expect(formatMs(ms)).toBe(text));
 
 test.each([
@@ -212,6 +223,8 @@ test.each([
   [1, '100 %'],
   [2.4, '240 %'],
   [-0.05, '-5.0 %'],
+  [-0.00001, '0.00 %'],
+  [0.00001, '0.00 %'],
 ])('formatShare(%d) is %s', (share, text) => expect(formatShare(share)).toBe(text));
 
 test.each([

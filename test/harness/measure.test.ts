@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { assemble } from '../../src/core/assemble/index.ts';
 import type { Plan } from '../../src/core/plan.ts';
 import type { Scenario } from '../../src/core/scenario.ts';
 import { LaneFailure } from '../../src/harness/lane-runner.ts';
 import { measure } from '../../src/harness/measure.ts';
+import { terminalReporter } from '../../src/reporters/terminal/terminal.ts';
+import { mainComparison } from '../../src/reporters/terminal/verdict.ts';
 import { FakeClock } from '../helpers/fake-clock.ts';
 import { planWith, type Script, scriptedLanes } from '../helpers/fake-lane.ts';
+import { recordWith, tasksOf } from '../helpers/record.ts';
 
 const scenario: Scenario = {
   name: 'scripted',
@@ -26,11 +30,12 @@ interface Given {
   readonly tasks?: number;
   readonly abortAfter?: number;
   readonly decided?: () => boolean;
+  readonly notes?: string[];
 }
 
 const steady: Script = (lane) => (lane.mode === 'sync' ? 800 : 500);
 
-async function run({ plan, script = steady, scenario: over, tasks = 2, abortAfter, decided }: Given) {
+async function run({ plan, script = steady, scenario: over, tasks = 2, abortAfter, decided, notes }: Given) {
   const clock = new FakeClock();
   const lanes = scriptedLanes(clock, script, tasks);
   const controller = new AbortController();
@@ -40,6 +45,7 @@ async function run({ plan, script = steady, scenario: over, tasks = 2, abortAfte
       openLane: lanes.openLane,
       clock,
       listener: (event) => {
+        if (event.type === 'note') notes?.push(`${event.lane.id} ${event.severity}: ${event.message}`);
         if (event.type === 'round-end' && lanes.log.length === abortAfter) controller.abort('SIGINT');
       },
       signal: controller.signal,
@@ -203,6 +209,39 @@ describe('lanes', () => {
   });
 });
 
+describe('a round whose process did not run all the time', () => {
+  const stoppedOnce: Script = (lane, purpose, round) =>
+    lane.mode === 'sync' && purpose === 'timed' && round === 1
+      ? { wallMs: 6870, suspended: 'stopped' }
+      : steady(lane, purpose, round);
+
+  test('is measured again, with a note', async () => {
+    const notes: string[] = [];
+    const { lanes, log } = await run({ script: stoppedOnce, plan: { runs: 2 }, notes });
+    expect(lanes.map(wallsOf)).toEqual([
+      [800, 800],
+      [500, 500],
+    ]);
+    expect(log).toEqual(['sync timed', 'async timed', 'async timed', 'sync timed', 'sync timed']);
+    expect(notes).toEqual([
+      'sync info: timed round 2 was discarded and measured again: its process was stopped meanwhile',
+    ]);
+  });
+
+  test('in a cold run it has a fresh process again', async () => {
+    let begun = 0;
+    const firstDisturbed: Script = () => (begun++ === 0 ? { wallMs: 9000, suspended: 'slept' } : 800);
+    const again = await run({ script: firstDisturbed, plan: { runs: 1, cold: true, modes: ['sync'] } });
+    expect([again.lanes.map(wallsOf), again.opened]).toEqual([[[800]], ['sync', 'sync']]);
+  });
+
+  test('again and again costs its lane', async () => {
+    const script: Script = (lane) => (lane.mode === 'sync' ? { wallMs: 9000, suspended: 'slept' } : 500);
+    const { lanes } = await run({ script, plan: { runs: 2 } });
+    expect(lanes.map((lane) => lane.state.status)).toEqual(['failed', 'completed']);
+  });
+});
+
 describe('interrupted', () => {
   test('returns what was measured so far', async () => {
     const { lanes, stopped, closed } = await run({ plan: { runs: 6 }, abortAfter: 3 });
@@ -238,9 +277,77 @@ describe('the search for the best limit', () => {
     const { lanes } = await run({
       script: eightSlots,
       tasks: 48,
-      plan: { concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 6000 },
+      plan: { concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 9000 },
     });
     const widths = lanes.map(({ lane }) => lane.width);
     expect(Math.min(...widths)).toBe(4);
+  });
+
+  test('of async alone the smallest limit is the reference and runs beside the best, which gets the speed-up', async () => {
+    const plan = planWith({ concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 36_000 });
+    const { lanes, searchEnd } = await run({ script: eightSlots, tasks: 48, plan });
+    const tasks = tasksOf(...Array<null>(48).fill(null));
+    const report = assemble(recordWith(lanes, { plan, tasks, searchEnd }));
+    expect(report.plan.reference).toBe('async@1');
+    expect(report.sweep?.best?.concurrency).toBe(8);
+    const best = report.comparisons.find(({ mode }) => mode === 'async@8');
+    expect(best).toMatchObject({ reference: 'async@1', pairs: 6, verdict: 'faster' });
+    expect(best?.speedup?.estimate).toBeCloseTo(4800.1 / 600.8, 3);
+    expect(mainComparison(report)).toBe(best);
+    // What was only looked at is not compared with anything.
+    const compared = report.comparisons.map(({ mode }) => mode);
+    expect(compared).not.toContain('async@2');
+  });
+
+  test('rounds in which it only looks are no timed rounds: those are the samples, from pair 1 on', async () => {
+    const plan = planWith({ concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 36_000 });
+    const { lanes, searchEnd } = await run({ script: eightSlots, tasks: 48, plan });
+    const report = assemble(recordWith(lanes, { plan, searchEnd }));
+    const rounds = (lane: string, purpose: string) =>
+      report.rounds.filter((round) => round.mode === lane && round.purpose === purpose);
+    const samples = (lane: string) => report.modes.find((mode) => mode.lane === lane)?.wallMs?.samples.length;
+    expect(rounds('async@8', 'explore').map(({ pair }) => pair)).toEqual([1, 2, 3]);
+    expect(rounds('async@8', 'timed').map(({ pair }) => pair)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(samples('async@8')).toBe(6);
+    expect(rounds('async@2', 'timed')).toEqual([]);
+    expect(samples('async@2')).toBe(rounds('async@2', 'explore').length);
+  });
+
+  test('the control of a limit is measured beside it', async () => {
+    const { lanes } = await run({
+      script: eightSlots,
+      tasks: 48,
+      plan: { concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 36_000, control: true },
+    });
+    const control = lanes.find(({ lane }) => lane.role === 'control');
+    expect(control?.lane.id).toBe('async@1 (control)');
+    expect(control?.timed).toHaveLength(6);
+  });
+
+  test('the limits do not displace sync as the reference', async () => {
+    const plan = planWith({ concurrency: { kind: 'auto' }, maxTimeMs: 36_000 });
+    const { lanes, searchEnd } = await run({ script: eightSlots, tasks: 48, plan });
+    const report = assemble(recordWith(lanes, { plan, searchEnd }));
+    expect(report.plan.reference).toBe('sync');
+    expect(lanes.find(({ lane }) => lane.id === 'async@1')?.timed).toEqual([]);
+  });
+
+  test('cut short while it looks, it compares nothing and calls no limit the best', async () => {
+    const plan = planWith({ concurrency: { kind: 'auto' }, maxTimeMs: 36_000 });
+    const { lanes, stopped, searchEnd } = await run({ script: eightSlots, tasks: 48, plan, abortAfter: 8 });
+    const report = assemble(recordWith(lanes, { plan, stopped, searchEnd, partial: true }));
+    expect([stopped, searchEnd]).toEqual(['interrupted', 'the command was stopped']);
+    expect(report.sweep?.points.length).toBeGreaterThan(1);
+    expect([report.plan.reference, report.sweep?.best, report.comparisons]).toEqual([null, null, []]);
+  });
+
+  test('where no larger limit helps, the smallest is told as the best', async () => {
+    const plan = planWith({ concurrency: { kind: 'auto' }, modes: ['async'] });
+    const { lanes, searchEnd } = await run({ script: () => 100, tasks: 48, plan });
+    const report = assemble(recordWith(lanes, { plan, searchEnd }));
+    expect(report.sweep?.best?.concurrency).toBe(1);
+    expect(mainComparison(report)).toBeNull();
+    const text = terminalReporter.render(report, { colour: 0, width: 80, unicode: true, timeline: false });
+    expect(text.replaceAll('\n', ' ')).toContain('It is the best limit: no larger one is clearly faster.');
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { encodeFrame, FRAME_BYTES, FrameReader } from '../../src/harness/protocol.ts';
+import { encodeFrame, FRAME_BYTES, FrameReader, isRunnerReply } from '../../src/harness/protocol.ts';
 
 const frame = (finished: number) =>
   encodeFrame({ started: finished + 1, finished, failed: 0, states: Uint8Array.from([2, 1, 0]) });
@@ -21,4 +21,19 @@ test('frames may arrive in pieces, or several at once: the last whole one counts
 test('more states than a frame holds are cut', () => {
   const many = encodeFrame({ started: 0, finished: 0, failed: 0, states: new Uint8Array(5000).fill(1) });
   expect(many).toHaveLength(FRAME_BYTES);
+});
+
+test('a reply of a runner is known by its shape', () => {
+  const tally = { completed: 1, failed: 0, bytes: 0, wireBytes: 0, outcomes: {}, failures: [] };
+  const reply = { wallMs: 1, startedMs: 1, suspended: null, peakRssBytes: 1, tally, outcomes: null, explain: null };
+  expect([{ type: 'opened' }, { type: 'round', reply }].map(isRunnerReply)).toEqual([true, true]);
+  expect(isRunnerReply({ type: 'failed', failure: { code: 'threw', message: 'no' } })).toBe(true);
+  const foreign = [
+    ...['ready', null, [], {}, { type: 'hello' }, { type: 'round' }, { type: 'failed' }],
+    { type: 'round', reply: { ...reply, wallMs: 'soon' } },
+    { type: 'round', reply: { ...reply, tally: { ...tally, failures: 1 } } },
+    { type: 'round', reply: { ...reply, explain: undefined } },
+    { type: 'failed', failure: { code: 1, message: 'no' } },
+  ];
+  expect(foreign.map(isRunnerReply)).toEqual(foreign.map(() => false));
 });

@@ -1,10 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Lane } from '../../src/core/lane.ts';
+import type { Lane } from '../../src/core/lanes.ts';
 import { systemClock } from '../../src/core/system-clock.ts';
 import { LaneFailure, type LaneRunner } from '../../src/harness/lane-runner.ts';
 import type { TaskProgress } from '../../src/harness/protocol.ts';
-import { runnerProcesses } from '../../src/harness/runner-process.ts';
+import { RUNNER_LIMITS, runnerProcesses } from '../../src/harness/runner-process.ts';
 import type { Misbehaviour } from '../helpers/scenarios/misbehaving.ts';
+
+/** Long enough to load a scenario on a busy machine; hooks that end do so at once. */
+const LIMITS = { ...RUNNER_LIMITS, beforeRoundMs: 2000, disposeMs: 2000 };
 
 const MISBEHAVING = new URL('../helpers/scenarios/misbehaving.js', import.meta.url).href;
 const SLEEP = new URL('../../scenarios/sleep/index.js', import.meta.url).href;
@@ -12,15 +15,18 @@ const SLEEP = new URL('../../scenarios/sleep/index.js', import.meta.url).href;
 const lane = (mode: Lane['mode'], width = 1): Lane => ({ id: mode, mode, width, role: 'measure' });
 
 const open: LaneRunner[] = [];
+const notes: string[] = [];
 
 afterEach(async () => {
   await Promise.all(open.splice(0).map((runner) => runner.close()));
+  notes.length = 0;
 });
 
 interface Given {
   readonly what?: Misbehaviour['what'];
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  readonly env?: NodeJS.ProcessEnv;
   readonly moduleUrl?: string;
   readonly durationsMs?: readonly number[];
   readonly onProgress?: (progress: TaskProgress) => void;
@@ -34,7 +40,9 @@ async function start(which: Lane, given: Given): Promise<LaneRunner> {
       ? { moduleUrl: given.moduleUrl ?? MISBEHAVING, params: { what } }
       : { moduleUrl: SLEEP, params: { durationsMs, tasks: durationsMs.length } };
   const tasks = durationsMs?.length ?? 3;
-  const runner = await runnerProcesses({ source, tasks, timeoutMs, clock: systemClock, signal })(which, onProgress);
+  const spec = { source, tasks, timeoutMs, clock: systemClock, signal, env: given.env ?? process.env, limits: LIMITS };
+  const onNote = (_: Lane, message: string) => void notes.push(message);
+  const runner = await runnerProcesses({ ...spec, onNote })(which, onProgress);
   open.push(runner);
   return runner;
 }
@@ -52,7 +60,15 @@ describe('a round', () => {
   test('tells the tasks done', async () => {
     const runner = await start(lane('sync'), {});
     const { tally, outcomes, explain, wallMs, peakRssBytes } = await runner.round('timed');
-    expect(tally).toEqual({ completed: 3, failed: 0, bytes: 0, wireBytes: 0, outcomes: {}, failures: [] });
+    expect(tally).toEqual({
+      completed: 3,
+      failed: 0,
+      bytes: 0,
+      wireBytes: 0,
+      outcomes: {},
+      failureCodes: {},
+      failures: [],
+    });
     expect(outcomes).toBeNull();
     expect(explain).toBeNull();
     expect(wallMs).toBeGreaterThan(0);
@@ -89,6 +105,14 @@ describe('a round', () => {
     const { startMs = [], endMs = [] } = explain ?? {};
     expect(Math.max(...startMs)).toBeLessThan(Math.min(...endMs));
     expect(explain?.heartbeats).toBeGreaterThan(1);
+  });
+
+  test('no more heartbeats are told than were possible', async () => {
+    const runner = await start(lane('async', 1), { durationsMs: [9] });
+    for (let round = 0; round < 20; round++) {
+      const { heartbeats = 1, heartbeatsPossible = 0 } = (await runner.round('explain')).explain ?? {};
+      expect(heartbeatsPossible).toBeGreaterThanOrEqual(heartbeats);
+    }
   });
 
   test('no sleeper wakes early, in any mode', async () => {
@@ -165,6 +189,91 @@ describe('a runner that fails', () => {
     const { failure } = await failureOf(runner.round('timed'));
     expect(failure.message).toBe('a pool thread exited with code 7');
   });
+});
+
+test.each(['sync', 'async', 'threads'] as const)(
+  '%s: a round in which its process was stopped says so',
+  async (mode) => {
+    const stopped = await start(lane(mode, 2), { what: 'stop' });
+    expect((await stopped.round('timed')).suspended).toBe('stopped');
+    const running = await start(lane(mode, 2), {});
+    expect((await running.round('timed')).suspended).toBeNull();
+  },
+);
+
+describe.each(['stray-throw', 'stray-rejection'] as const)('an error that nothing catches (%s)', (what) => {
+  const uncaught = (task: number, message: string) => ({ task, failure: { code: 'uncaught', message } });
+  const OWN = 'an error that nothing caught: nobody catches this';
+  const ONE_OF = 'an error that nothing caught, thrown by one of the 3 tasks in flight: nobody catches this';
+
+  test('is a failure of the tasks in flight the first time, then of its own task, and the mode goes on', async () => {
+    const runner = await start(lane('async', 3), { what });
+    const first = await runner.round('timed');
+    expect(first.tally.failures).toEqual([0, 1, 2].map((task) => uncaught(task, ONE_OF)));
+    for (const purpose of ['timed', 'verify', 'explain'] as const) {
+      const { tally } = await runner.round(purpose);
+      expect(tally).toMatchObject({ completed: 2, failed: 1, failures: [uncaught(0, OWN)] });
+    }
+  });
+
+  test('is known at once where one task is in flight', async () => {
+    const runner = await start(lane('sequential'), { what });
+    expect((await runner.round('timed')).tally.failures).toEqual([uncaught(0, OWN)]);
+  });
+
+  test('counts where the blocked thread hears of it only after the round', async () => {
+    const runner = await start(lane('sync'), { what });
+    await runner.round('timed');
+    expect((await runner.round('timed')).tally.failures).toEqual([uncaught(0, OWN)]);
+  });
+
+  test('counts in a pool thread: in the round, the next one, or in the end', async () => {
+    const runner = await start(lane('threads'), { what });
+    await runner.round('timed');
+    const rounds = [await runner.round('timed'), await runner.round('timed')];
+    await runner.close();
+    const told = [...rounds.flatMap(({ tally }) => tally.failures.map(({ failure }) => failure.message)), ...notes];
+    // Two of one task that come in the same round are one failure.
+    expect(told).toContain(OWN);
+  });
+});
+
+test('an error that nothing catches while the work is made ready costs its lane', async () => {
+  const { failure } = await failureOf(start(lane('async', 3), { what: 'stray-before-open' }));
+  expect(failure).toEqual({ code: 'threw', message: 'an error that nothing caught: nobody catches this' });
+});
+
+describe('what is no task', () => {
+  test.each(['sync', 'async', 'threads'] as const)('%s: beforeRound() has a limit of its own', async (mode) => {
+    const runner = await start(lane(mode, 2), { what: 'stall-before', timeoutMs: 60_000 });
+    const { failure } = await failureOf(runner.round('timed'));
+    expect(failure).toEqual({ code: 'timeout', message: 'beforeRound() did not end within 2 s' });
+  });
+
+  test.each([
+    ['stall-dispose', 'dispose() did not end within 2 s'],
+    ['fail-dispose', 'dispose() failed: nothing to free'],
+  ] as const)('%s: the round stands, and it is told', async (what, message) => {
+    const runner = await start(lane('async', 3), { what });
+    expect((await runner.round('timed')).tally.completed).toBe(3);
+    await runner.close();
+    expect(notes).toEqual([message]);
+  });
+});
+
+test.each(['sync', 'async'] as const)('%s: what a task sends to its parent process reaches nobody', async (mode) => {
+  const runner = await start(lane(mode, 2), { what: 'send' });
+  expect((await runner.round('timed')).tally.completed).toBe(3);
+  expect((await runner.round('timed')).tally.completed).toBe(3);
+});
+
+test('a runner has the environment that was given in', async () => {
+  const moduleUrl =
+    'data:text/javascript,export default { name: "", resolve() {}, async async() { throw new Error(String(process.env.GREETING) + process.env.UV_THREADPOOL_SIZE); } }';
+  const message = async (env: NodeJS.ProcessEnv) =>
+    (await failureOf(start(lane('async'), { moduleUrl, env: { PATH: process.env.PATH, ...env } }))).failure.message;
+  expect(await message({ GREETING: 'hello' })).toBe('hello64');
+  expect(await message({ UV_THREADPOOL_SIZE: '8' })).toBe('undefined8');
 });
 
 test('an interrupted runner ends at once, although it is blocked', async () => {

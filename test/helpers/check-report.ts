@@ -1,4 +1,5 @@
-import type { ModeName } from '../../src/core/lane.ts';
+import type { LaneId } from '../../src/core/lanes.ts';
+import type { ModeName } from '../../src/core/modes.ts';
 import type { Environment } from '../../src/core/record.ts';
 import type {
   Comparison,
@@ -57,7 +58,7 @@ const TASKS = 2;
 
 /** A mode with the given rounds, in milliseconds. */
 export function measured(
-  lane: string,
+  lane: LaneId,
   samples: readonly number[],
   overrides: Partial<MeasuredMode> = {},
 ): MeasuredMode {
@@ -74,6 +75,7 @@ export function measured(
     warmup: { rounds: 1, steady: true },
     tasks: { total: TASKS, completed: TASKS * samples.length, failed: 0, bytes: 0, wireBytes: 0 },
     failures: [],
+    failureCounts: [],
     idealMs: null,
     boundMs: null,
     throughputPerSecond: {
@@ -93,8 +95,10 @@ export function measured(
   };
 }
 
-export function unmeasured(lane: string, status: UnmeasuredMode['status'], reason: string): UnmeasuredMode {
-  return { lane, mode: modeOf(lane), summary: `${lane} mode`, width: 1, status, reason, wallMs: null, failures: [] };
+export function unmeasured(lane: LaneId, status: UnmeasuredMode['status'], reason: string): UnmeasuredMode {
+  const summary = `${lane} mode`;
+  const nothing = { wallMs: null, failures: [], failureCounts: [] };
+  return { lane, mode: modeOf(lane), summary, width: 1, status, reason, ...nothing };
 }
 
 /** What the assembling would say of two measured modes: ratios inside pairs, their median and range. */

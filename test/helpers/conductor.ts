@@ -23,6 +23,8 @@ const runner = await runnerProcesses({
   timeoutMs: 120_000,
   clock: systemClock,
   signal: new AbortController().signal,
+  env: process.env,
+  onNote: () => {},
 })({ id: 'sync', mode: 'sync', width: 1, role: 'measure' }, () => {
   process.stdout.write(`runner ${childPid()} blocked\n`);
 });

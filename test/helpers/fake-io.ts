@@ -1,7 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Io, Output } from '../../src/cli/io.ts';
-
-type Signal = 'SIGINT' | 'SIGTERM';
+import type { Io, Output, EndSignal as Signal } from '../../src/cli/io.ts';
 
 /** What a fake world starts with. */
 export interface FakeIoOptions {
@@ -38,14 +36,16 @@ export function fakeOutput(collect: (text: string) => void, details: Partial<Out
 export function fakeIo({ env = {}, cwd = '/', platform = 'linux', stdin = '', stdout }: FakeIoOptions = {}): FakeIo {
   const written = { stdout: '', stderr: '' };
   const died: Signal[] = [];
-  const listening: Record<Signal, Set<() => void>> = { SIGINT: new Set(), SIGTERM: new Set() };
+  const listening: Record<Signal, Set<() => void>> = { SIGINT: new Set(), SIGTERM: new Set(), SIGHUP: new Set() };
+  const output = fakeOutput((text) => {
+    written.stdout += text;
+  }, stdout);
   return {
     written,
     died,
     stdin: Object.assign(Readable.from(stdin === null ? [] : [stdin]), { isTTY: stdin === null }),
-    stdout: fakeOutput((text) => {
-      written.stdout += text;
-    }, stdout),
+    stdout: output,
+    commands: output,
     stderr: fakeOutput((text) => {
       written.stderr += text;
     }),
@@ -61,5 +61,6 @@ export function fakeIo({ env = {}, cwd = '/', platform = 'linux', stdin = '', st
       for (const listener of listening[signal]) listener();
     },
     listeners: (signal) => listening[signal].size,
+    onSuspension: () => () => {},
   };
 }

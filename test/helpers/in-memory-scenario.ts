@@ -1,6 +1,6 @@
 import { allocateBoard, TaskBoard } from '../../src/core/board.ts';
-import type { DriverSetup } from '../../src/core/mode.ts';
 import type { AsyncWorkload, BlockingWorkload, Scenario } from '../../src/core/scenario.ts';
+import type { DriverSetup } from '../../src/modes/driver.ts';
 import { FakeClock } from './fake-clock.ts';
 
 /** The forms that a scenario of a test has. */

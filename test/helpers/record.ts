@@ -1,4 +1,6 @@
-import type { Lane, ModeName } from '../../src/core/lane.ts';
+import { sumByCode } from '../../src/core/failures.ts';
+import type { Lane, LaneId } from '../../src/core/lanes.ts';
+import type { ModeName } from '../../src/core/modes.ts';
 import type { Plan } from '../../src/core/plan.ts';
 import type {
   ExplainRecord,
@@ -33,13 +35,23 @@ const PLAN: Plan = {
 
 /** What a round of `tasks` tasks did that all went well and told nothing. */
 export function tallyWith(tasks: number, extra: Partial<RoundTally> = {}): RoundTally {
-  return { completed: tasks, failed: 0, bytes: 0, wireBytes: 0, outcomes: {}, failures: [], ...extra };
+  return {
+    completed: tasks,
+    failed: 0,
+    bytes: 0,
+    wireBytes: 0,
+    outcomes: {},
+    failureCodes: {},
+    failures: [],
+    ...extra,
+  };
 }
 
 /** The same round with some of its tasks failed, each with the code (and message) given by its index. */
 export function tallyFailing(tasks: number, failed: Readonly<Record<number, string>>): RoundTally {
   const failures = Object.entries(failed).map(([task, code]) => ({ task: Number(task), failure: failureOf(code) }));
-  return tallyWith(tasks, { completed: tasks - failures.length, failed: failures.length, failures });
+  const failureCodes = Object.fromEntries(sumByCode(Object.values(failed).map((code) => [code, 1])));
+  return tallyWith(tasks, { completed: tasks - failures.length, failed: failures.length, failureCodes, failures });
 }
 
 export function failureOf(code: string): Failure {
@@ -92,9 +104,9 @@ interface LaneExtra extends Partial<Omit<LaneRecord, 'lane' | 'timed'>> {
 
 const DEFAULT_WIDTH: Readonly<Record<ModeName, number>> = { sync: 1, sequential: 1, async: 2, threads: 2 };
 
-/** A completed lane whose timed rounds took the given times. The id is a mode's name, `async@8` or `sync:control`. */
-export function laneWith(id: string, wallsMs: readonly number[], extra: LaneExtra = {}): LaneRecord {
-  const mode = id.replace(/[@:].*/, '') as ModeName;
+/** A completed lane whose timed rounds took the given times. The id is a mode's name, `async@8` or `sync (control)`. */
+export function laneWith(id: LaneId, wallsMs: readonly number[], extra: LaneExtra = {}): LaneRecord {
+  const mode = id.replace(/[@ ].*/, '') as ModeName;
   const {
     width = Number(id.split('@')[1] ?? DEFAULT_WIDTH[mode]),
     role = 'measure',
@@ -111,6 +123,7 @@ export function laneWith(id: string, wallsMs: readonly number[], extra: LaneExtr
     state: { status: 'completed' },
     warmup: [],
     steady: true,
+    explored: [],
     timed,
     verify: null,
     explain: null,
@@ -154,6 +167,7 @@ export function recordWith(lanes: readonly LaneRecord[], extra: RecordExtra = {}
     noise: null,
     clockResolutionMs: 0.001,
     searchEnd: null,
+    notes: [],
     warnings: [],
     ...rest,
   };

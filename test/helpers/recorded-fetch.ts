@@ -1,3 +1,4 @@
+import { findAll } from '../../src/checks/findings/index.ts';
 import type { MeasuredMode, Report, SweepPoint, TaskRow } from '../../src/core/report.ts';
 import {
   comparisonOf,
@@ -57,13 +58,25 @@ export function fetchFailing(): Report {
     code: index % 2 === 0 ? 'http-404' : 'refused',
     message: index % 2 === 0 ? 'the server answered 404 Not Found' : 'connect ECONNREFUSED 127.0.0.1:8080',
   }));
+  const failureCounts = [
+    { code: 'http-404', timed: 6, untimed: 2 },
+    { code: 'refused', timed: 6, untimed: 0 },
+  ];
   const times = [wallOf(samplesAround(859, 9, 6, 8)), wallOf(samplesAround(281, 6, 6, 9))] as const;
-  const sync = measuredMode({ mode: 'sync', wallMs: times[0], tasks, failures, warmup: { rounds: 3, steady: true } });
+  const sync = measuredMode({
+    mode: 'sync',
+    wallMs: times[0],
+    tasks,
+    failures,
+    failureCounts,
+    warmup: { rounds: 3, steady: true },
+  });
   const async = measuredMode({
     mode: 'async',
     wallMs: times[1],
     tasks,
     failures,
+    failureCounts,
     width: 64,
     warmup: { rounds: 5, steady: false },
   });
@@ -100,6 +113,38 @@ export function fetchFailing(): Report {
       },
     ],
   });
+}
+
+/** `asyncbench fetch --urls pages.txt` where nobody listens on one port and the other server knows no page. */
+export function fetchNothing(): Report {
+  const tasks = { total: 3, completed: 0, failed: 18, bytes: 0, wireBytes: 0 };
+  const failures = Array.from({ length: 18 }, (_, index) => ({
+    task: index % 3 === 0 ? 'http://127.0.0.1:8080/' : `${ORIGIN}/gone-${index % 3}.html`,
+    round: Math.floor(index / 3) + 1,
+    code: index % 3 === 0 ? 'refused' : 'http-404',
+    message: index % 3 === 0 ? 'connection refused (connect ECONNREFUSED 127.0.0.1:8080)' : 'the server answered 404',
+  }));
+  const failureCounts = [
+    { code: 'http-404', timed: 12, untimed: 4 },
+    { code: 'refused', timed: 6, untimed: 2 },
+  ];
+  const make = (mode: MeasuredMode['mode'], ms: number) =>
+    measuredMode({ mode, wallMs: wallOf(samplesAround(ms, ms / 50, 6)), tasks, failures, failureCounts });
+  const [sync, async] = [make('sync', 12), make('async', 5)];
+  const withheld = { speedup: null, verdict: 'withheld', reasons: ['every task of a round failed'] } as const;
+  const report = reportWith({
+    scenario: {
+      name: 'fetch',
+      title: '3 pages from pages.txt',
+      params: { urls: 3 },
+      tasks: 3,
+      workloadHash: '51c0ffee77bb',
+    },
+    modes: [sync, async],
+    comparisons: [comparisonOf(async, sync, withheld)],
+    plan: { runs: 6, stopped: 'fixed-count', concurrency: 64 },
+  });
+  return { ...report, findings: findAll(report) };
 }
 
 /** `asyncbench fetch --urls list.txt --timeline` with 530 pages: tables are cut and bars are folded. */

@@ -31,6 +31,7 @@ export function recordedReport(): Report {
   const async = measured('async', [500.5, 501, 500.25, 500.75, 530, 501.5], {
     tasks: { total: 2, completed: 11, failed: 1, bytes: 2048, wireBytes: 1024 },
     failures: [{ task: '300 ms | "quoted", <b>', round: 5, code: 'timeout', message: 'took longer than\n30 s' }],
+    failureCounts: [{ code: 'timeout', timed: 1, untimed: 0 }],
     wallMs: { ...wallOf([500.5, 501, 500.25, 500.75, 530, 501.5]), outliers: [4] },
   });
   const report = reportOf([sync, async, unmeasured('threads', 'failed', 'the runner exited with 1')]);

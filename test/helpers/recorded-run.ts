@@ -12,7 +12,7 @@ export function undecided(): Report {
       comparisonOf(async, sync, { verdict: 'undecided', reasons: ['the difference is inside the noise floor'] }),
     ],
     control: {
-      lane: 'control',
+      lane: 'sync (control)',
       wallMs: sync.wallMs,
       speedup: { estimate: 1.01, low: 0.93, high: 1.09, confidence: 0.95 },
       floor: 0.09,

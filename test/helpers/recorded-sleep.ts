@@ -62,7 +62,7 @@ export function sleepAllModes(): Report {
     modes: [sync, sequential, async, threads],
     comparisons: [sequential, async, threads].map((mode) => comparisonOf(mode, sync, { equivalent: true })),
     control: {
-      lane: 'control',
+      lane: 'sync (control)',
       wallMs: controlWall,
       speedup: { estimate: 0.9999, low: 0.9994, high: 1.0004, confidence: 0.95 },
       floor: 0.0006,

@@ -1,5 +1,5 @@
 import type { Report } from '../../src/core/report.ts';
-import { cold, fetchFailing, fetchMany, sweep } from './recorded-fetch.ts';
+import { cold, fetchFailing, fetchMany, fetchNothing, sweep } from './recorded-fetch.ts';
 import { serialised, undecided } from './recorded-run.ts';
 import { oneRun, partial, sleepAllModes, sleepDefault } from './recorded-sleep.ts';
 
@@ -8,6 +8,7 @@ export const RECORDED: Readonly<Record<string, () => Report>> = {
   'sleep-default': sleepDefault,
   'sleep-all-modes': sleepAllModes,
   'fetch-failing': fetchFailing,
+  'fetch-nothing': fetchNothing,
   'fetch-many': fetchMany,
   sweep,
   partial,

@@ -102,6 +102,7 @@ export function measuredMode(overrides: Partial<MeasuredMode> = {}): MeasuredMod
     reason: null,
     warmup: { rounds: 1, steady: true },
     failures: [],
+    failureCounts: [],
     idealMs: null,
     boundMs: null,
     throughputPerSecond: throughputOf(tasks.total, wallMs),
@@ -130,6 +131,7 @@ export function skippedMode(overrides: Partial<UnmeasuredMode> = {}): Unmeasured
     reason: 'the work has no blocking form',
     wallMs: null,
     failures: [],
+    failureCounts: [],
     ...overrides,
   };
 }

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { DONE } from '../../src/core/scenario.ts';
-import { sync } from '../../src/modes/sync.ts';
+import { openSync } from '../../src/modes/sync.ts';
 import { boardFor, setupOf } from '../helpers/in-memory-scenario.ts';
 
-async function openSync(run: (task: number) => typeof DONE) {
-  const driver = await sync.open(setupOf({ blocking: { run } }));
+async function open(run: (task: number) => typeof DONE) {
+  const driver = await openSync(setupOf({ blocking: { run } }));
   if (driver.kind !== 'blocking') throw new Error('sync must be driven without a promise');
   return driver;
 }
 
 test('runs one task after the other, in order, and is done when the call returns', async () => {
   const log: string[] = [];
-  const driver = await openSync((task) => {
+  const driver = await open((task) => {
     log.push(`start ${task}`);
     void Promise.resolve().then(() => log.push('a promise settled'));
     log.push(`end ${task}`);
@@ -25,7 +25,7 @@ test('runs one task after the other, in order, and is done when the call returns
 });
 
 test('a task that throws is a failure, and the next ones run', async () => {
-  const driver = await openSync((task) => {
+  const driver = await open((task) => {
     if (task === 1) throw new Error('no such luck', { cause: 'a bad day' });
     return DONE;
   });
@@ -46,12 +46,12 @@ test('passes the hooks on', async () => {
     beforeRound: async (purpose: string) => void log.push(purpose),
     dispose: async () => void log.push('dispose'),
   };
-  const driver = await sync.open(setupOf({ blocking }));
+  const driver = await openSync(setupOf({ blocking }));
   await driver.beforeRound('timed');
   await driver.dispose();
   expect(log).toEqual(['timed', 'dispose']);
 });
 
 test('refuses a scenario without a blocking form', async () => {
-  await expect(sync.open(setupOf({ async: { run: async () => DONE } }))).rejects.toThrow('has no blocking form');
+  await expect(openSync(setupOf({ async: { run: async () => DONE } }))).rejects.toThrow('has no blocking form');
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Driver } from '../../src/core/mode.ts';
 import type { PlainObject } from '../../src/core/plain.ts';
-import { threads } from '../../src/modes/threads/index.ts';
+import type { Driver } from '../../src/modes/driver.ts';
+import { openThreads } from '../../src/modes/threads/index.ts';
 import { boardFor } from '../helpers/in-memory-scenario.ts';
 import gathering, { COUNTER, type Gathering } from '../helpers/scenarios/gathering.ts';
 import misbehaving from '../helpers/scenarios/misbehaving.ts';
@@ -15,7 +15,7 @@ function gatheringWith(over: Partial<Gathering> = {}): Gathering {
 
 async function open(params: Gathering, width: number): Promise<Driver & { kind: 'async' }> {
   const source = { moduleUrl: GATHERING, params: params as unknown as PlainObject };
-  const driver = await threads.open({ scenario: gathering, source, context: { timeoutMs: 1000, width } });
+  const driver = await openThreads({ scenario: gathering, source, context: { timeoutMs: 1000, width } });
   if (driver.kind !== 'async') throw new Error('expected an asynchronous driver');
   return driver;
 }
@@ -68,13 +68,13 @@ test('a task that throws is a failure, and the others run', async () => {
 
 test('a scenario that cannot be opened fails the whole mode, with its own words', async () => {
   const source = { moduleUrl: MISBEHAVING, params: { what: 'refuse-to-open' } };
-  const opening = threads.open({ scenario: misbehaving, source, context: { timeoutMs: 1000, width: 2 } });
+  const opening = openThreads({ scenario: misbehaving, source, context: { timeoutMs: 1000, width: 2 } });
   await expect(opening).rejects.toThrow('nothing to open');
 });
 
 test('a thread that exits ends the round with an error, and neither the round nor the end hangs', async () => {
   const source = { moduleUrl: MISBEHAVING, params: { what: 'exit' } };
-  const driver = await threads.open({ scenario: misbehaving, source, context: { timeoutMs: 1000, width: 2 } });
+  const driver = await openThreads({ scenario: misbehaving, source, context: { timeoutMs: 1000, width: 2 } });
   if (driver.kind !== 'async') throw new Error('expected an asynchronous driver');
   await expect(driver.round(boardFor(4))).rejects.toThrow('a pool thread exited with code 7');
   await driver.dispose();

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { jsonReporter } from '../../src/reporters/json.ts';
-import type { Style } from '../../src/reporters/reporter.ts';
+import type { View } from '../../src/reporters/reporter.ts';
 import { RECORDED } from '../helpers/recorded.ts';
 import { measuredMode, reportWith, wallOf } from '../helpers/report.ts';
 
-const STYLE: Style = { colour: 3, width: 20, unicode: false, timeline: true };
+const STYLE: View = { colour: 3, width: 20, unicode: false, timeline: true };
 
 describe('JSON', () => {
   test.each(Object.entries(RECORDED))('%s comes back as it was', (_, make) => {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { REPORTERS } from '../../src/reporters/index.ts';
-import type { Reporter, Style } from '../../src/reporters/reporter.ts';
+import type { Reporter } from '../../src/reporters/reporter.ts';
 import { RECORDED } from '../helpers/recorded.ts';
+import { RENDERERS, STYLE } from '../helpers/renderers.ts';
 import { reportWith, skippedMode } from '../helpers/report.ts';
+import { reportSaying } from '../helpers/wordy-report.ts';
 
-const STYLE: Style = { colour: 0, width: 80, unicode: true, timeline: true };
 const entries: readonly [string, Reporter][] = Object.entries(REPORTERS);
 
 /** What a value looks like that nobody turned into words. */
@@ -41,6 +42,16 @@ describe.each(entries)('%s', (name, reporter) => {
     const figuresOnly = ['csv', 'hyperfine', 'benchmark-action', 'bmf'].includes(name);
     expect(text.includes('the work has no blocking form')).toBe(!figuresOnly);
   });
+});
+
+const HOSTILE = 'a\u001b[31mb\u009b2Jc\u0085d\u202ee\u2066f\u200fg\u0007\rh\u007fi\u061cj';
+
+const OBEYED = /(?![\n\r])[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u;
+
+test.each(RENDERERS)('%s lets nothing out that a terminal obeys', (_, render) => {
+  const text = render(reportSaying(HOSTILE));
+  expect(text.replaceAll('\r\n', '\n')).not.toMatch(OBEYED);
+  expect(text).not.toMatch(/\r(?!\n)/);
 });
 
 test('no two formats share a name', () => {

@@ -1,7 +1,9 @@
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '../../../src/core/errors.ts';
 import type { BlockingWorkload, RoundPurpose, TaskResult, WorkloadContext } from '../../../src/core/scenario.ts';
+import { type FetchFailureCode, failureAt } from '../failures.ts';
 import type { FetchParams } from '../params.ts';
+import { shownUrl } from '../url-list.ts';
 import { Mailbox } from './mailbox.ts';
 import type { BridgeOrder, BridgeSetup } from './messages.ts';
 
@@ -89,9 +91,9 @@ export async function createBlockingDownloads(
   const patienceMs = Math.min(context.timeoutMs + graceMs, LONGEST_WAIT_MS);
   let line = await openLine(workerUrl, params, context.timeoutMs);
 
-  const fail = (task: number, code: string, why: string): TaskResult => ({
+  const fail = (task: number, code: FetchFailureCode, why: string): TaskResult => ({
     ok: false,
-    failure: { code, message: `${params.urls[task]}: ${why}` },
+    failure: failureAt(shownUrl(params.urls[task] ?? ''), code, why),
   });
   return {
     async beforeRound(purpose: RoundPurpose) {

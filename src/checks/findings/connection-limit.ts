@@ -1,3 +1,4 @@
+import { sweepable } from '../../core/modes.ts';
 import { formatShare } from '../../core/units.ts';
 import { perMode } from './detector.ts';
 
@@ -11,7 +12,8 @@ export const connectionLimit = perMode(
   { code: 'connection-limit', summary: 'the limit of --concurrency was reached' },
   (mode, { report }) => {
     const { width, inFlight, queueingShare } = mode;
-    const reached = mode.mode === 'async' && width > 1 && width < mode.tasks.total && inFlight?.max === width;
+    const reached =
+      sweepable([mode.mode]).length > 0 && width > 1 && width < mode.tasks.total && inFlight?.max === width;
     // A sweep answers by measurement what can only be guessed here.
     if (!reached || queueingShare === null || report.sweep?.mode === mode.mode) return null;
     const limit = `the limit of ${width} tasks in flight was reached`;

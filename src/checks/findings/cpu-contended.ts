@@ -1,4 +1,6 @@
-import { type Finding, type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
+import { tellingModes } from '../../core/failures.ts';
+import { MODES } from '../../core/modes.ts';
+import type { Finding, MeasuredMode, Report } from '../../core/report.ts';
 import { formatMs, formatShare } from '../../core/units.ts';
 import type { Detector, Note } from './detector.ts';
 
@@ -24,8 +26,10 @@ export const cpuContended: Detector = {
   code: CODE,
   summary: 'other work took the processors meanwhile',
   find({ report }) {
+    const modes = tellingModes(report);
+    if (modes.length === 0) return [];
     const machine = machineNotes(report).map((note) => ({ code: CODE, mode: null, ...note }));
-    return [...machine, ...measuredModes(report).flatMap(queuedFinding)];
+    return [...machine, ...modes.flatMap(queuedFinding)];
   },
 };
 
@@ -42,8 +46,8 @@ function machineNotes(report: Report): Note[] {
   const steal = report.machine?.stealShare ?? 0;
   const notes: Note[] = [];
   if (pressure >= PRESSURE_SHARE) {
-    const crowded = measuredModes(report).some(
-      ({ mode, width }) => mode === 'threads' && width > report.environment.cpus,
+    const crowded = tellingModes(report).some(
+      ({ mode, width }) => MODES[mode].ownThreads && width > report.environment.cpus,
     );
     const message = `some task of the machine waited for a processor ${formatShare(pressure)} of the time`;
     notes.push({ severity: 'warning', message, advice: crowded ? OWN_THREADS : SHARED });

@@ -1,5 +1,6 @@
+import { tellingModes } from '../../core/failures.ts';
 import type { RunRecord } from '../../core/record.ts';
-import { type Finding, type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
+import type { Finding, MeasuredMode, Report } from '../../core/report.ts';
 
 /** What a finding is made from. The raw record is gone once a report has been saved and read again. */
 export interface Evidence {
@@ -21,7 +22,7 @@ export type Note = Pick<Finding, 'severity' | 'message' | 'advice'>;
 
 type Description = Pick<Detector, 'code' | 'summary'>;
 
-/** A detector that looks at each measured mode on its own. */
+/** A detector that looks at the times of each mode on its own. */
 export function perMode(
   description: Description,
   look: (mode: MeasuredMode, evidence: Evidence) => Note | null,
@@ -30,11 +31,16 @@ export function perMode(
   return {
     ...description,
     find: (evidence) =>
-      measuredModes(evidence.report).flatMap((mode) => {
+      tellingModes(evidence.report).flatMap((mode) => {
         const note = look(mode, evidence);
         return note === null ? [] : [{ code, mode: mode.lane, ...note }];
       }),
   };
+}
+
+/** A detector of what times the run as a whole gave: silent where there are none that tell something. */
+export function perTimes(description: Description, look: (evidence: Evidence) => readonly Note[]): Detector {
+  return perRun(description, (evidence) => (tellingModes(evidence.report).length === 0 ? [] : look(evidence)));
 }
 
 /** A detector that looks at the run as a whole. */

@@ -1,3 +1,4 @@
+import { tellingModes } from '../../core/failures.ts';
 import { formatMs } from '../../core/units.ts';
 import { perRun } from './detector.ts';
 
@@ -10,8 +11,10 @@ const QUEUED_RATIO = 2;
  */
 export const dnsThreads = perRun(
   { code: 'dns-threads', summary: 'name lookups waited for the few threads that do them' },
-  ({ record }) =>
-    (record?.lanes ?? []).flatMap(({ lane, explain }) => {
+  ({ report, record }) => {
+    const telling = new Set(tellingModes(report).map(({ lane }) => lane));
+    const lanes = (record?.lanes ?? []).filter(({ lane }) => telling.has(lane.id));
+    return lanes.flatMap(({ lane, explain }) => {
       const { dnsMostAtOnce = 0, dnsSlots = 0, dnsMeanMs = 0, dnsShortestMs = 0 } = explain?.notes ?? {};
       if (dnsMostAtOnce <= dnsSlots || dnsMeanMs < QUEUED_RATIO * dnsShortestMs) return [];
       const times = `${formatMs(dnsMeanMs)} in the mean, the shortest ${formatMs(dnsShortestMs)}`;
@@ -22,5 +25,6 @@ export const dnsThreads = perRun(
           advice: `Set UV_THREADPOOL_SIZE=${2 * dnsMostAtOnce}, or keep connections open (--keep-alive).`,
         } as const,
       ];
-    }),
+    });
+  },
 );

@@ -1,9 +1,9 @@
 import { formatShare } from '../../core/units.ts';
-import { perRun } from './detector.ts';
+import { perTimes } from './detector.ts';
 
 const CHANGED_SHARE = 0.1;
 
-export const frequencyChange = perRun(
+export const frequencyChange = perTimes(
   { code: 'frequency-change', summary: 'the processor changed its clock' },
   ({ report }) => {
     const frequency = report.machine?.frequencyMhz ?? null;

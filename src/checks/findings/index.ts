@@ -15,6 +15,7 @@ import { loopLimited } from './loop-limited.ts';
 import { noisy } from './noisy.ts';
 import { notSteady } from './not-steady.ts';
 import { outliers } from './outliers.ts';
+import { processes } from './processes.ts';
 import { serialised } from './serialised.ts';
 import { slowFirstRound } from './slow-first-round.ts';
 import { tooFewRounds } from './too-few-rounds.ts';
@@ -23,6 +24,7 @@ import { tooFewRounds } from './too-few-rounds.ts';
 export const DETECTORS: readonly Detector[] = [
   input,
   failures,
+  processes,
   serialised,
   clockResolution,
   notSteady,

@@ -1,4 +1,5 @@
 import { isCpuBound } from '../../core/cpu-bound.ts';
+import { overlapsOnMainThread } from '../../core/modes.ts';
 import { formatMs, formatShare } from '../../core/units.ts';
 import { perMode } from './detector.ts';
 
@@ -14,7 +15,8 @@ export const loopLimited = perMode(
   { code: 'loop-limited', summary: 'the event loop is the limit, not what the tasks wait for' },
   (mode, { report }) => {
     const { loop } = mode;
-    if (mode.mode !== 'async' || mode.width === 1 || loop === null || loop.busyShare < FULL_SHARE) return null;
+    if (!overlapsOnMainThread(mode.mode) || mode.width === 1 || loop === null || loop.busyShare < FULL_SHARE)
+      return null;
     if ((loop.state !== 'callbacks' && loop.state !== 'computing') || isCpuBound(mode, report)) return null;
     const gcMs = loop.gcMs ?? 0;
     const collecting = gcMs / loop.busyMs < GC_SHARE ? '' : ` (${formatMs(gcMs)} of it garbage collection)`;

@@ -1,3 +1,4 @@
+import { overlapsOnMainThread } from '../../core/modes.ts';
 import { perMode } from './detector.ts';
 
 const AWAIT_IN_LOOP =
@@ -11,7 +12,7 @@ const BLOCKING_CALL =
 export const serialised = perMode(
   { code: 'serialised', summary: 'an async mode that never had two tasks in flight' },
   (mode) => {
-    const couldOverlap = mode.mode === 'async' && mode.width > 1 && mode.tasks.total > 1;
+    const couldOverlap = overlapsOnMainThread(mode.mode) && mode.width > 1 && mode.tasks.total > 1;
     if (!couldOverlap || mode.inFlight?.max !== 1) return null;
     return {
       severity: 'warning',

@@ -1,4 +1,6 @@
-import { type Comparison, type Estimate, type Finding, measuredModes, type Report } from '../../core/report.ts';
+import { tellingModes } from '../../core/failures.ts';
+import type { LaneId } from '../../core/lanes.ts';
+import type { Comparison, Estimate, Finding, Report } from '../../core/report.ts';
 import { isPrecise, roundsNeeded } from '../../core/stats/looks.ts';
 import { formatCount, formatShare } from '../../core/units.ts';
 import type { Detector } from './detector.ts';
@@ -9,7 +11,7 @@ const CODE = 'too-few-rounds';
 const MANY_ROUNDS = 1000;
 
 interface Figure {
-  readonly lane: string;
+  readonly lane: LaneId;
   readonly name: string;
   readonly estimate: Estimate;
   readonly rounds: number;
@@ -38,7 +40,7 @@ export const tooFewRounds: Detector = {
 /** The speed-ups; where only one mode was measured there is none, and its time takes their place. */
 function figuresOf(report: Report): Figure[] {
   if (report.comparisons.length > 0) return report.comparisons.flatMap(speedupFigure);
-  return measuredModes(report).map(({ lane, wallMs }) => ({
+  return tellingModes(report).map(({ lane, wallMs }) => ({
     lane,
     name: 'time',
     estimate: { estimate: wallMs.median, ...wallMs.interval },

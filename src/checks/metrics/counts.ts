@@ -9,6 +9,7 @@ export const failures: Metric = {
   exact: true,
   allowsFailedTasks: true,
   minimumRounds: 1,
+  needs: null,
   observe: (mode) => exactly(mode.tasks.failed),
 };
 
@@ -20,6 +21,7 @@ export const inFlight: Metric = {
   exact: true,
   allowsFailedTasks: false,
   minimumRounds: 1,
+  needs: 'explain',
   observe: (mode) =>
     mode.inFlight === null
       ? missing(`tasks in flight were not counted in ${mode.lane}: it needs the explain pass`)
@@ -34,5 +36,6 @@ export const bytes: Metric = {
   exact: true,
   allowsFailedTasks: false,
   minimumRounds: 1,
+  needs: null,
   observe: (mode) => exactly(mode.tasks.bytes),
 };

@@ -2,7 +2,7 @@ import type { MeasuredMode } from '../../core/report.ts';
 import { UNITS } from '../unit.ts';
 import { exactly, type Metric, missing, type Observation } from './metric.ts';
 
-const EXPLAINED = { exact: false, allowsFailedTasks: false, minimumRounds: 1 } as const;
+const EXPLAINED = { exact: false, allowsFailedTasks: false, minimumRounds: 1, needs: 'explain' } as const;
 
 /** One round carries the probes, so its figures have no interval. */
 const BASIS = 'one explained round';
@@ -49,6 +49,7 @@ export const cpu: Metric = {
 
 export const peakMemory: Metric = {
   ...EXPLAINED,
+  needs: null,
   name: 'peak-memory',
   unit: UNITS.size,
   summary: "peak resident memory of the mode's process",

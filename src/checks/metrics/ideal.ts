@@ -2,7 +2,13 @@ import type { MeasuredMode } from '../../core/report.ts';
 import { UNITS } from '../unit.ts';
 import { basisOf, type Metric, missing, type Observation } from './metric.ts';
 
-const AGAINST_IDEAL = { unit: UNITS.share, exact: false, allowsFailedTasks: false, minimumRounds: 1 } as const;
+const AGAINST_IDEAL = {
+  unit: UNITS.share,
+  exact: false,
+  allowsFailedTasks: false,
+  minimumRounds: 1,
+  needs: 'ideals',
+} as const;
 
 /** The median and its interval, seen through a function of (median, ideal) that may turn the interval round. */
 function throughIdeal(mode: MeasuredMode, figure: (ms: number, idealMs: number) => number): Observation {

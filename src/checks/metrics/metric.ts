@@ -21,6 +21,8 @@ export interface Metric {
   readonly allowsFailedTasks: boolean;
   /** Rounds that the figure needs to exist at all. */
   readonly minimumRounds: number;
+  /** What the figure needs beside timed rounds: the explain pass, or tasks whose ideal times are known. */
+  readonly needs: 'explain' | 'ideals' | null;
   observe(mode: MeasuredMode, report: Report): Observation;
 }
 

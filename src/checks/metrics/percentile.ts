@@ -35,6 +35,7 @@ function percentile(definition: Percentile): Metric {
     exact: false,
     allowsFailedTasks: false,
     minimumRounds: definition.minimumRounds,
+    needs: null,
     observe: (mode) => observeWall(mode.wallMs, definition),
   };
 }

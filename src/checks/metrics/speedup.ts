@@ -9,6 +9,7 @@ export const speedup: Metric = {
   exact: false,
   allowsFailedTasks: false,
   minimumRounds: 1,
+  needs: null,
   observe: (mode, report) => {
     const comparison = report.comparisons.find((candidate) => candidate.mode === mode.lane);
     if (comparison === undefined) {

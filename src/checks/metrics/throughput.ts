@@ -9,6 +9,7 @@ export const throughput: Metric = {
   exact: false,
   allowsFailedTasks: false,
   minimumRounds: 1,
+  needs: null,
   observe: (mode) => ({
     observed: mode.throughputPerSecond,
     basis: basisOf(mode.throughputPerSecond, mode.wallMs.samples.length, 'round'),

@@ -2,7 +2,13 @@ import { UNITS } from '../unit.ts';
 import { meanInterval } from './mean-interval.ts';
 import { basisOf, exactly, type Metric } from './metric.ts';
 
-const MEASURED = { unit: UNITS.duration, exact: false, allowsFailedTasks: false, minimumRounds: 1 } as const;
+const MEASURED = {
+  unit: UNITS.duration,
+  exact: false,
+  allowsFailedTasks: false,
+  minimumRounds: 1,
+  needs: null,
+} as const;
 
 export const median: Metric = {
   ...MEASURED,

@@ -3,7 +3,7 @@ import type { Report } from '../../core/report.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { Reporter } from '../../reporters/reporter.ts';
 import type { ExportTarget } from '../export-target.ts';
-import { type Exports, FILE_STYLE, openExports } from '../exports.ts';
+import { type Exports, FILE_VIEW, openExports, whyEmpty } from '../exports.ts';
 import type { Io } from '../io.ts';
 import { OUTPUT } from '../options/output.ts';
 import { openWholeFile, refuseSameFile, type WholeFile } from '../whole-file.ts';
@@ -12,7 +12,10 @@ const PLACEHOLDER = '{name}';
 
 /** A format that holds all reports of a command, and where it goes; null is standard output. */
 interface Combined {
+  readonly reporter: Reporter;
   readonly combine: NonNullable<Reporter['combine']>;
+  /** As the user wrote it. */
+  readonly shown: string;
   readonly file: WholeFile | null;
 }
 
@@ -40,7 +43,14 @@ function refuseSingle({ reporter, file }: ExportTarget): never {
 function combinedOf({ reporter, file }: ExportTarget, cwd: string): Combined[] {
   const { combine } = reporter;
   if (combine === undefined) return [];
-  return [{ combine, file: file === '-' ? null : openWholeFile(file, cwd, OUTPUT.export) }];
+  return [
+    {
+      reporter,
+      combine,
+      shown: file === '-' ? 'standard output' : file,
+      file: file === '-' ? null : openWholeFile(file, cwd, OUTPUT.export),
+    },
+  ];
 }
 
 /** The name by which a benchmark is known in a document with others; two may run the same scenario. */
@@ -76,13 +86,13 @@ export function openCiExports(targets: readonly ExportTarget[], names: readonly 
   return {
     files,
     toStdout: targets.some(({ file }) => file === '-'),
-    writeOne: (name, report) => own.get(name)?.write(report) ?? [],
+    writeOne: (name, report) => own.get(name)?.write(report, titled(name, report)) ?? [],
     writeAll: (reports) =>
-      combined.flatMap(({ combine, file }) => {
-        const text = combine(
-          [...reports].map(([name, report]) => titled(name, report)),
-          FILE_STYLE,
-        );
+      combined.flatMap(({ reporter, combine, shown, file }) => {
+        const all = [...reports].map(([name, report]) => titled(name, report));
+        const empty = whyEmpty(reporter, shown, all);
+        if (empty !== null) return empty;
+        const text = combine(all, FILE_VIEW);
         if (file !== null) return file.write(text) ?? [];
         io.stdout.write(text);
         return [];

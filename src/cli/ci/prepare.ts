@@ -6,8 +6,7 @@ import { addUsageError, type Problems } from '../config/problems.ts';
 import type { NamedBenchmark } from '../config/read-benchmark.ts';
 import type { Io } from '../io.ts';
 import { CHECKS, withoutLimits } from '../options/checks.ts';
-import { UPDATE_BASELINE } from '../options/ci.ts';
-import { openWholeFile, type WholeFile } from '../whole-file.ts';
+import { openBaseline, type WholeFile } from '../whole-file.ts';
 
 /** A benchmark of a config file, ready to run. */
 export interface PreparedBenchmark {
@@ -26,22 +25,18 @@ export interface PrepareContext {
   readonly problems: Problems;
 }
 
+/** What to do about a missing baseline. */
+export const SAVES_IT = 'asyncbench ci --update-baseline saves it.';
+
 async function prepareOne(named: NamedBenchmark, context: PrepareContext): Promise<PreparedBenchmark | null> {
   const { io, updateBaseline, strict, problems } = context;
   const { name, entry, input, baseline, places } = named;
-  if (baseline !== null && !updateBaseline && !existsSync(resolve(io.cwd, baseline))) {
-    problems.add(
-      `${places.path}.baseline: there is no ${baseline} yet`,
-      `asyncbench ci ${UPDATE_BASELINE.flag} saves it.`,
-    );
-    return null;
-  }
   // The old baseline must not stand in the way of the new one: only the benchmark's own checks judge an update.
   const options = updateBaseline
     ? withoutLimits(input.options)
     : { ...input.options, [CHECKS.baseline.name]: baseline ?? undefined };
   try {
-    const saveTo = updateBaseline && baseline !== null ? openWholeFile(baseline, io.cwd, CHECKS.baseline) : null;
+    const saveTo = updateBaseline && baseline !== null ? openBaseline(baseline, io.cwd, CHECKS.baseline) : null;
     const strictly = strict ? { ...options, [CHECKS.strict.name]: true } : options;
     return { name, benchmark: await prepareBenchmark(entry, { args: input.args, options: strictly }, io), saveTo };
   } catch (error) {
@@ -51,15 +46,36 @@ async function prepareOne(named: NamedBenchmark, context: PrepareContext): Promi
   }
 }
 
-/** Makes all benchmarks ready, or notes what is wrong with each. Whoever calls disposes of their work. */
-export async function prepareAll(
-  benchmarks: readonly NamedBenchmark[],
-  context: PrepareContext,
-): Promise<PreparedBenchmark[]> {
-  const prepared: PreparedBenchmark[] = [];
+/** The benchmarks of a command, and those that have nothing to be compared with yet. */
+export interface Prepared {
+  readonly ready: readonly PreparedBenchmark[];
+  /** Why, by name. */
+  readonly withoutBaseline: ReadonlyMap<string, string>;
+}
+
+function whyNoBaseline({ baseline, places }: NamedBenchmark, { io, updateBaseline }: PrepareContext): string | null {
+  if (baseline === null || updateBaseline || existsSync(resolve(io.cwd, baseline))) return null;
+  return `${places.path}.baseline: there is no ${baseline} yet`;
+}
+
+/**
+ * Makes all benchmarks ready, or notes what is wrong with each. One without its baseline stops none of the others;
+ * where all are without, nothing would be run, and that is a problem. Whoever calls disposes of their work.
+ */
+export async function prepareAll(benchmarks: readonly NamedBenchmark[], context: PrepareContext): Promise<Prepared> {
+  const ready: PreparedBenchmark[] = [];
+  const withoutBaseline = new Map<string, string>();
   for (const named of benchmarks) {
+    const why = whyNoBaseline(named, context);
+    if (why !== null) {
+      withoutBaseline.set(named.name, why);
+      continue;
+    }
     const one = await prepareOne(named, context);
-    if (one !== null) prepared.push(one);
+    if (one !== null) ready.push(one);
   }
-  return prepared;
+  if (withoutBaseline.size === benchmarks.length) {
+    for (const why of withoutBaseline.values()) context.problems.add(why, SAVES_IT);
+  }
+  return { ready, withoutBaseline };
 }

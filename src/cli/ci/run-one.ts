@@ -3,14 +3,17 @@ import type { CiOutcome } from '../../reporters/ci-summary.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { CommandContext } from '../benchmark.ts';
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-code.ts';
-import { FILE_STYLE } from '../exports.ts';
+import { FILE_VIEW } from '../exports.ts';
 import { annotate, appendJobSummary } from '../github.ts';
-import { listenForInterrupts } from '../interrupts.ts';
-import { styleOf } from '../io.ts';
+import { listenForInterrupts, type StopCause } from '../interrupts.ts';
+import { styleOf, tell } from '../io.ts';
 import { saveBaseline } from '../publish.ts';
 import { runShown } from '../run-shown.ts';
 import { type CiExports, titled } from './exports.ts';
 import type { PreparedBenchmark } from './prepare.ts';
+
+/** Of the job summary, kept free for the table of all benchmarks that comes last. */
+const BYTES_FOR_ALL = 128 * 1024;
 
 /** How a command tells of its benchmarks. */
 export interface CiOutput {
@@ -29,9 +32,9 @@ export interface CiResult {
   readonly report: Report | null;
 }
 
-function outcomeOf(code: ExitCode, { checks }: Report, deadline: boolean): CiOutcome {
-  if (code === EXIT.interrupted || code === EXIT.terminated) return 'interrupted';
-  if (code === EXIT.workFailed) return deadline ? 'out of time' : 'work failed';
+function outcomeOf(code: ExitCode, { checks }: Report, stoppedBy: StopCause | null): CiOutcome {
+  if (stoppedBy !== null) return stoppedBy === 'deadline' ? 'out of time' : 'interrupted';
+  if (code === EXIT.workFailed) return 'work failed';
   if (code === EXIT.checkFailed) return 'fail';
   if (checks.some(({ verdict }) => verdict === 'inconclusive')) return 'inconclusive';
   return checks.length === 0 ? 'no checks' : 'pass';
@@ -41,15 +44,16 @@ function outcomeOf(code: ExitCode, { checks }: Report, deadline: boolean): CiOut
 function publish({ name, saveTo }: PreparedBenchmark, report: Report, at: CommandContext & CiOutput): boolean {
   const { io, exports, force, noColour, timeline } = at;
   if (!exports.toStdout) {
-    const text = REPORTERS.terminal.render(report, styleOf(io.stdout, io, { noColour, timeline }));
-    io.stdout.write(`${name}\n\n${text}\n`);
+    const text = REPORTERS.terminal.render(report, { ...styleOf(io.stdout, io, noColour), timeline });
+    tell(io.stdout, `${name}\n`);
+    io.stdout.write(`${text}\n`);
     annotate({ ...report, name }, io);
   }
   const unsaved = saveTo === null ? null : saveBaseline(saveTo, report, force);
   const problems = [...exports.writeOne(name, report), ...(unsaved === null ? [] : [unsaved])];
-  for (const problem of problems) io.stderr.write(`asyncbench: ${name}: ${problem}\n`);
-  if (saveTo !== null && unsaved === null) io.stderr.write(`${name}: saved as the baseline ${saveTo.file}\n`);
-  appendJobSummary(REPORTERS.md.render(titled(name, report), FILE_STYLE), io);
+  for (const problem of problems) tell(io.stderr, `asyncbench: ${name}: ${problem}`);
+  if (saveTo !== null && unsaved === null) tell(io.stderr, `${name}: saved as the baseline ${saveTo.file}`);
+  appendJobSummary(REPORTERS.md.render(titled(name, report), FILE_VIEW), io, BYTES_FOR_ALL);
   return problems.length === 0;
 }
 
@@ -63,13 +67,13 @@ export async function runOne(prepared: PreparedBenchmark, at: CommandContext & C
     const report = await runShown(benchmark, { io, clock, signal: interrupts.signal, quiet, noColour, name });
     const stoppedBy = interrupts.cause();
     const code = exitCodeOf(report, { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy });
-    const outcome = outcomeOf(code, report, stoppedBy === 'deadline');
+    const outcome = outcomeOf(code, report, stoppedBy);
     const written = publish(prepared, report, at);
     if (written || code !== EXIT.ok) return { name, code, outcome, report };
     return { name, code: EXIT.workFailed, outcome: 'not written', report };
   } catch (thrown) {
     const what = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    io.stderr.write(`asyncbench: ${name}: this is a bug in asyncbench, please report it\n${what}\n`);
+    tell(io.stderr, `asyncbench: ${name}: this is a bug in asyncbench, please report it\n${what}`);
     return { name, code: EXIT.bug, outcome: 'bug', report: null };
   } finally {
     interrupts.release();

@@ -5,6 +5,7 @@ const ORDER: readonly ExitCode[] = [
   EXIT.bug,
   EXIT.terminated,
   EXIT.interrupted,
+  EXIT.hungUp,
   EXIT.usage,
   EXIT.workFailed,
   EXIT.checkFailed,

@@ -1,13 +1,13 @@
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { phrase, UsageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
-import { readOptions } from '../../core/option.ts';
+import { readOptions, type Values } from '../../core/option.ts';
 import type { Report } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
 import { type CiRow, renderCiSummary, renderCiSummaryMarkdown } from '../../reporters/ci-summary.ts';
-import type { CommandContext } from '../benchmark.ts';
-import { openCiExports } from '../ci/exports.ts';
-import { type PreparedBenchmark, prepareAll } from '../ci/prepare.ts';
+import { type CommandContext, inputFiles } from '../benchmark.ts';
+import { type CiExports, openCiExports } from '../ci/exports.ts';
+import { type Prepared, type PreparedBenchmark, prepareAll, SAVES_IT } from '../ci/prepare.ts';
 import { type CiOutput, type CiResult, runOne } from '../ci/run-one.ts';
 import { worstOf } from '../ci/worst.ts';
 import type { CliCommand, CommandInput } from '../command.ts';
@@ -18,9 +18,17 @@ import { readConfig } from '../config/read-config.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { appendJobSummary } from '../github.ts';
 import { listenForInterrupts } from '../interrupts.ts';
-import { type Io, styleOf } from '../io.ts';
+import { type Io, styleOf, tell } from '../io.ts';
 import { CI, CI_OUTPUT } from '../options/ci.ts';
-import { refuseSameFile } from '../whole-file.ts';
+import { refuseOverwriting, refuseSameFile } from '../whole-file.ts';
+
+/** Completing a name runs no code of the folder: unless `--config` was typed, only the JSON file is read. */
+const NAMES: Values = {
+  kind: 'printed',
+  words: [],
+  args: `ci ${CI.list.flag} ${CI.config.flag} asyncbench.config.json`,
+  handedOn: CI.config.flag,
+};
 
 function select(all: readonly NamedBenchmark[], wanted: readonly string[], file: string): readonly NamedBenchmark[] {
   const names = all.map(({ name }) => name);
@@ -43,7 +51,7 @@ function refuseUpdateOfNothing(benchmarks: readonly NamedBenchmark[], file: stri
 /** Prints the summary, where standard output is not taken by an export. */
 function summarise(rows: readonly CiRow[], io: Io, { exports, noColour }: CiOutput): void {
   const output = exports.toStdout ? io.stderr : io.stdout;
-  output.write(renderCiSummary(rows, styleOf(output, io, { noColour, timeline: false })));
+  output.write(renderCiSummary(rows, styleOf(output, io, noColour)));
   appendJobSummary(renderCiSummaryMarkdown(rows), io);
 }
 
@@ -58,7 +66,7 @@ async function runAll(
   try {
     for (const [index, prepared] of benchmarks.entries()) {
       if (interrupts.cause() !== null) break;
-      if (!quiet) io.stderr.write(`${prepared.name} (${index + 1} of ${benchmarks.length})\n`);
+      if (!quiet) tell(io.stderr, `${prepared.name} (${index + 1} of ${benchmarks.length})`);
       results.push(await runOne(prepared, context));
     }
     return results;
@@ -67,24 +75,44 @@ async function runAll(
   }
 }
 
-function rowsOf(benchmarks: readonly PreparedBenchmark[], results: readonly CiResult[]): CiRow[] {
-  return benchmarks.map(
-    ({ name }) => results.find((result) => result.name === name) ?? { name, outcome: 'not run', report: null },
-  );
+/** Tells of the benchmarks that cannot be run for want of a baseline. */
+function tellMissing({ withoutBaseline }: Prepared, { stderr }: Io): CiResult[] {
+  return [...withoutBaseline].map(([name, why]) => {
+    stderr.write(`asyncbench: ${why}. ${SAVES_IT}\n`);
+    return { name, code: EXIT.usage, outcome: 'no baseline', report: null };
+  });
 }
 
 async function finishAll(
-  benchmarks: readonly PreparedBenchmark[],
+  prepared: Prepared,
+  names: readonly string[],
   context: CommandContext & CiOutput,
 ): Promise<ExitCode> {
   const { io, exports } = context;
-  const results = await runAll(benchmarks, context);
+  const results = [...tellMissing(prepared, io), ...(await runAll(prepared.ready, context))];
   const reports = results.flatMap(({ name, report }): [string, Report][] => (report === null ? [] : [[name, report]]));
   const problems = exports.writeAll(new Map(reports));
-  for (const problem of problems) io.stderr.write(`asyncbench: ${problem}\n`);
-  summarise(rowsOf(benchmarks, results), io, context);
+  for (const problem of problems) tell(io.stderr, `asyncbench: ${problem}`);
+  const rows = names.map(
+    (name): CiRow => results.find((result) => result.name === name) ?? { name, outcome: 'not run', report: null },
+  );
+  summarise(rows, io, context);
   const codes = results.map(({ code }) => code);
   return worstOf(problems.length === 0 ? codes : [...codes, EXIT.workFailed]);
+}
+
+/** @throws UsageError where a result would take the place of another one, or of what the command reads */
+function refuseOverwritingInputs(
+  prepared: readonly PreparedBenchmark[],
+  exports: CiExports,
+  config: LoadedConfig,
+): void {
+  const saved = prepared.flatMap(({ saveTo }) => saveTo ?? []);
+  refuseSameFile([...exports.files, ...saved]);
+  const read = prepared.map(({ benchmark }) => inputFiles(benchmark, config.folder));
+  const inputs = [{ path: config.path, what: 'the config' }, ...read.flatMap(({ work }) => work)];
+  refuseOverwriting(CI_OUTPUT.export, exports.files, [...inputs, ...read.flatMap(({ baseline }) => baseline)]);
+  refuseOverwriting(CI.updateBaseline, saved, inputs);
 }
 
 function readBenchmarks({ file, value }: LoadedConfig, problems: Problems): NamedBenchmark[] {
@@ -95,10 +123,14 @@ function readBenchmarks({ file, value }: LoadedConfig, problems: Problems): Name
 
 async function ci({ args, options }: CommandInput, context: CommandContext): Promise<ExitCode> {
   const { io } = context;
-  const { config: file, updateBaseline, force, strict } = readOptions(CI, options);
-  const config = await loadConfig(file, io.cwd);
+  const { config: file, list, updateBaseline, force, strict } = readOptions(CI, options);
+  const config = await loadConfig(file, io);
   const problems = new Problems();
   const benchmarks = select(readBenchmarks(config, problems), args, config.file);
+  if (list) {
+    for (const { name } of benchmarks) tell(io.stdout, name);
+    return EXIT.ok;
+  }
   if (updateBaseline) refuseUpdateOfNothing(benchmarks, config.file);
   const names = benchmarks.map(({ name }) => name);
   const { export: targets, color, ...output } = readOptions(CI_OUTPUT, options);
@@ -107,10 +139,10 @@ async function ci({ args, options }: CommandInput, context: CommandContext): Pro
   const prepared = await prepareAll(benchmarks, { io: atConfig, updateBaseline, strict, problems });
   try {
     problems.throwIfAny(config.file);
-    refuseSameFile([...exports.files, ...prepared.flatMap(({ saveTo }) => saveTo ?? [])]);
-    return await finishAll(prepared, { ...context, ...output, force, exports, noColour: !color });
+    refuseOverwritingInputs(prepared.ready, exports, config);
+    return await finishAll(prepared, names, { ...context, ...output, force, exports, noColour: !color });
   } finally {
-    await Promise.all(prepared.map(({ benchmark }) => benchmark.work.dispose?.()));
+    await Promise.all(prepared.ready.map(({ benchmark }) => benchmark.work.dispose?.()));
   }
 }
 
@@ -118,7 +150,7 @@ async function ci({ args, options }: CommandInput, context: CommandContext): Pro
 export const ciCommand: CliCommand = {
   name: 'ci',
   summary: 'all benchmarks of a config file, one exit code',
-  args: [{ syntax: '[name...]', summary: 'the benchmarks to run (default: all)' }],
+  args: [{ syntax: '[name...]', summary: 'the benchmarks to run (default: all)', values: NAMES }],
   groups: [
     { title: 'Benchmarks:', flags: Object.values(CI) },
     { title: 'Output:', flags: Object.values(CI_OUTPUT) },

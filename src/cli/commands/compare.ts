@@ -1,14 +1,15 @@
 import { compareReports } from '../../core/baseline/compare-reports.ts';
 import { nothingToJudge, toChecks } from '../../core/baseline/to-checks.ts';
+import { UsageError } from '../../core/errors.ts';
 import { A_FILE, inOtherWords, readOptions } from '../../core/option.ts';
 import type { CheckReport, CheckVerdict } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
 import { renderComparison } from '../../reporters/compare-table.ts';
 import type { CliCommand, CommandInput } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { loadReport } from '../gate.ts';
 import { annotate } from '../github.ts';
-import { type Io, styleOf } from '../io.ts';
+import { type Io, styleOf, tell } from '../io.ts';
+import { loadReportFrom } from '../load-report.ts';
 import { BASELINE_LIMITS, CHECKS } from '../options/checks.ts';
 import { OUTPUT } from '../options/output.ts';
 
@@ -44,11 +45,13 @@ function exitCodeOf(checks: readonly CheckReport[], strict: boolean): ExitCode {
 async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCode> {
   const [oldFile = '', newFile = ''] = args;
   const { strict, color, ...limits } = readOptions(OPTIONS, options);
-  const [old, current] = [await loadReport(oldFile, io.cwd), await loadReport(newFile, io.cwd)];
+  if (oldFile === '-' && newFile === '-') throw new UsageError('compare: only one report can come from standard input');
+  const [old, current] = [await loadReportFrom(oldFile, io), await loadReportFrom(newFile, io)];
   const comparison = compareReports(old, current, limits);
   const checks = toChecks(comparison);
-  const style = styleOf(io.stdout, io, { noColour: !color, timeline: false });
-  io.stdout.write(`${renderComparison(comparison, style)}\n${conclusion(checks, nothingToJudge(comparison))}\n`);
+  const style = styleOf(io.stdout, io, !color);
+  io.stdout.write(`${renderComparison(comparison, style)}\n`);
+  tell(io.stdout, conclusion(checks, nothingToJudge(comparison)));
   annotate({ checks, modes: [] }, io);
   return exitCodeOf(checks, strict);
 }
@@ -58,10 +61,14 @@ export const compareCommand: CliCommand = {
   name: 'compare',
   summary: 'two saved reports: what changed, within limits or not',
   args: [
-    { syntax: '<old>', summary: 'a report saved with --export FILE.json', values: A_FILE },
+    { syntax: '<old>', summary: 'a report saved with --export FILE.json; - is standard input', values: A_FILE },
     { syntax: '<new>', summary: 'the report to judge by it', values: A_FILE },
   ],
   groups: [{ title: 'Limits:', flags: Object.values(OPTIONS) }],
-  examples: ['asyncbench compare old.json new.json', 'asyncbench compare old.json new.json --max-slowdown 10%'],
+  examples: [
+    'asyncbench compare old.json new.json',
+    'asyncbench compare old.json new.json --max-slowdown 10%',
+    'asyncbench sleep --json | asyncbench compare old.json -',
+  ],
   run: (input, { io }) => compare(input, io),
 };

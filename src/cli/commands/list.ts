@@ -1,12 +1,12 @@
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { metricCatalog } from '../../checks/index.ts';
 import { about } from '../../core/errors.ts';
+import { MODES } from '../../core/modes.ts';
 import { parseName, readOption, toggle } from '../../core/option.ts';
 import type { Plain } from '../../core/plain.ts';
-import { MODES } from '../../modes/index.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { Reporter } from '../../reporters/reporter.ts';
-import { wrap } from '../../reporters/terminal/fit.ts';
+import { wrap } from '../../text/fit.ts';
 import type { CliCommand, CommandInput } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { type Entry, helpColumns, joinBlocks, layOut, termColumns } from '../help/layout.ts';
@@ -31,7 +31,7 @@ function scenarios(): Section {
 }
 
 function modes(): Section {
-  const all = Object.values(MODES).map(({ name, summary, form }) => ({ name, summary, form }));
+  const all = Object.entries(MODES).map(([name, { summary, form }]) => ({ name, summary, form }));
   const entries = all.map(({ name, summary }) => ({ term: name, text: summary }));
   return { title: 'Modes (--modes):', entries, data: all };
 }

@@ -1,19 +1,13 @@
+import { resolve } from 'node:path';
 import { UsageError } from '../../core/errors.ts';
 import { measuredModes, type Report } from '../../core/report.ts';
-import { readReport } from '../../core/saved-report/read-report.ts';
 import type { CommandContext } from '../benchmark.ts';
 import type { CliCommand, CommandInput } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { loadReport } from '../gate.ts';
-import type { Io } from '../io.ts';
+import { loadReportFrom } from '../load-report.ts';
 import { REPORT_OUTPUT } from '../options/output.ts';
 import { ROUNDS } from '../options/rounds.ts';
 import { openPublisher, parseDestination } from '../publish.ts';
-import { readStdin } from '../stdin.ts';
-
-async function load(file: string, io: Io): Promise<Report> {
-  return file === '-' ? readReport(await readStdin(io), 'standard input') : await loadReport(file, io.cwd);
-}
 
 /** Why the picture that was asked for cannot be drawn, or null where it can. */
 function whyNoTimeline(report: Report): string | null {
@@ -26,8 +20,9 @@ async function show({ args, options }: CommandInput, { io }: CommandContext): Pr
   const [file] = args;
   if (file === undefined) throw new UsageError('report: no file was given', { hint: 'asyncbench report FILE.json' });
   const destination = { ...parseDestination(options), isNews: false };
-  const report = await load(file, io);
-  const publisher = openPublisher(destination, io);
+  const report = await loadReportFrom(file, io);
+  const work = file === '-' ? [] : [{ path: resolve(io.cwd, file), what: 'the report that is shown' }];
+  const publisher = openPublisher(destination, io, { work, baseline: [] });
   const missing = destination.timeline ? whyNoTimeline(report) : null;
   if (missing !== null) io.stderr.write(`asyncbench: ${missing}\n`);
   return publisher.publish(report) ? EXIT.ok : EXIT.workFailed;

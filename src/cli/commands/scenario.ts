@@ -1,7 +1,7 @@
 import { readOption } from '../../core/option.ts';
 import type { Report } from '../../core/report.ts';
 import type { ScenarioEntry } from '../../core/scenario.ts';
-import { type CommandContext, prepareBenchmark } from '../benchmark.ts';
+import { type CommandContext, inputFiles, prepareBenchmark } from '../benchmark.ts';
 import type { CliCommand, CommandInput } from '../command.ts';
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-code.ts';
 import { listenForInterrupts, type StopCause } from '../interrupts.ts';
@@ -28,7 +28,7 @@ export async function runScenario(
   const { plan, gate, work } = benchmark;
   const interrupts = listenForInterrupts(io, clock, plan.deadlineMs);
   try {
-    const publisher = openPublisher(destination, io);
+    const publisher = openPublisher(destination, io, inputFiles(benchmark, io.cwd));
     const quiet = readOption(OUTPUT.quiet, input.options);
     const { noColour } = destination;
     const report = await runShown(benchmark, { io, clock, signal: interrupts.signal, quiet, noColour });

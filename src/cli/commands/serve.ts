@@ -2,12 +2,12 @@ import { PAGE_SERVER_DEFAULTS, type PageServerOptions, parsePageSize } from '../
 import { type RunningPageServer, startPageServer } from '../../../scenarios/page-server/start.ts';
 import { UsageError } from '../../core/errors.ts';
 import { option, type RawOptions, readOptions } from '../../core/option.ts';
-import { parseDurationMs } from '../../core/units.ts';
+import { parseDurationMs, parseShare } from '../../core/units.ts';
 import type { CommandContext } from '../benchmark.ts';
 import type { CliCommand } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { listenForInterrupts } from '../interrupts.ts';
-import { count, share } from '../options/kinds.ts';
+import { count } from '../options/kinds.ts';
 
 const MOST_SLOTS = 1_000_000;
 const LAST_PORT = 65_535;
@@ -20,7 +20,11 @@ function parseHost(text: string): string {
 
 const { port, host, latencyMs, jitterMs, sizeBytes, slots, failRate, seed } = PAGE_SERVER_DEFAULTS;
 
-const FAIL_RATE = share((value) => value <= 1, 'a share from 0 to 1, or 0% to 100%');
+function parseFailRate(text: string): number {
+  const share = parseShare(text);
+  if (share <= 1) return share;
+  throw new UsageError(`got '${text}', expected a share from 0 to 1, or 0% to 100%`);
+}
 
 const OPTIONS = {
   port: option('--port <n>', 'port to listen on', {
@@ -48,7 +52,10 @@ const OPTIONS = {
     fallback: slots,
     shown: 'no limit',
   }),
-  failRate: option('--fail-rate <share>', 'share of answers that are a 500', { ...FAIL_RATE, fallback: `${failRate}` }),
+  failRate: option('--fail-rate <share>', 'share of answers that are a 500', {
+    read: parseFailRate,
+    fallback: `${failRate}`,
+  }),
   seed: option('--seed <n>', 'of jitter and failures', { ...count(0), fallback: `${seed}` }),
 };
 

@@ -1,12 +1,16 @@
 import type { Values } from '../../core/option.ts';
 import { PROGRAM_FLAGS } from '../program-flags.ts';
-import { type CommandSpec, quoteForShell } from './spec.ts';
+import { type CommandSpec, offersSomething, quoteForShell } from './spec.ts';
 
 /** Fills in what the typed word may become; bash takes `:` for the end of a word, so what stands before it is cut off. */
-const REPLY = `  local IFS=$' \\t\\n' head=
+const REPLY = `  local IFS=$' \\t\\n' head= left= word
   case $kind in
     list)
-      [[ $cur == *,* ]] && head=\${cur%,*},
+      if [[ $cur == *,* ]]; then
+        head=\${cur%,*},
+        for word in $words; do [[ ,$head == *,$word,* ]] || left+=" $word"; done
+        words=$left
+      fi
       COMPREPLY=($(compgen -P "$head" -W "$words" -- "\${cur##*,}"))
       compopt -o nospace 2>/dev/null
       ;;
@@ -15,8 +19,9 @@ const REPLY = `  local IFS=$' \\t\\n' head=
       COMPREPLY=($(compgen -W "$words" -- "$cur"))
       [[ $cur == [a-z]*:* ]] && head=\${cur%%:*}:
       IFS=$'\\n'
+      # Where all are files bash quotes them; of a format it would quote the colon.
+      [[ \${#COMPREPLY[@]} -eq 0 ]] && compopt -o filenames 2>/dev/null
       COMPREPLY+=($(compgen -P "$head" -f -- "\${cur#"$head"}"))
-      compopt -o filenames 2>/dev/null
       ;;
   esac
   [[ \${#COMPREPLY[@]} -eq 1 && \${COMPREPLY[0]} == *[:=] ]] && compopt -o nospace 2>/dev/null
@@ -25,8 +30,9 @@ const REPLY = `  local IFS=$' \\t\\n' head=
     COMPREPLY=("\${COMPREPLY[@]#"$head"}")
   fi`;
 
-function assign({ kind, words }: Values): string {
-  return `kind=${kind} words=${quoteForShell(words.join(' '))}`;
+function assign(values: Values): string {
+  if (values.kind === 'printed') return `kind=words words=$(_asyncbench_printed ${values.handedOn} ${values.args})`;
+  return `kind=${values.kind} words=${quoteForShell(values.words.join(' '))}`;
 }
 
 /** One arm of a case for all flags whose values are the same. */
@@ -44,7 +50,7 @@ function valueArms(specs: readonly CommandSpec[]): string[] {
 
 function commandArm({ name, flags, args }: CommandSpec): string {
   const names = quoteForShell(flags.flatMap((flag) => flag.names).join(' '));
-  const offered = args.map(({ values }) => values).find(({ kind, words }) => kind === 'file' || words.length > 0);
+  const offered = args.map(({ values }) => values).find(offersSomething);
   const flagsOnly = `words=${names}`;
   const body =
     offered === undefined ? flagsOnly : `if [[ $cur == -* ]]; then ${flagsOnly}; else ${assign(offered)}; fi`;
@@ -56,6 +62,16 @@ export function bashCompletion(specs: readonly CommandSpec[]): string {
   const names = [...specs.map(({ name }) => name), ...PROGRAM_FLAGS.flatMap((flag) => flag.names)].join(' ');
   return `# Completion of asyncbench for bash. Add this line to ~/.bashrc:
 #   source <(asyncbench completion bash)
+
+# What the program prints, with the value of a flag that was typed handed on.
+_asyncbench_printed() {
+  local flag=$1 at
+  local -a handed=()
+  for ((at = 2; at + 1 < \${#typed[@]}; at++)); do
+    [[ \${typed[at]} == "$flag" ]] && handed=("$flag" "\${typed[at+1]}")
+  done
+  asyncbench "\${@:2}" \${handed[@]+"\${handed[@]}"} 2>/dev/null
+}
 
 _asyncbench() {
   local line=\${COMP_LINE:0:COMP_POINT} cur prev command= kind=words words=

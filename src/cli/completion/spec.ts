@@ -20,6 +20,11 @@ export interface ArgumentSpec {
   readonly variadic: boolean;
 }
 
+/** Whether there is anything to offer for such a value. */
+export function offersSomething({ kind, words }: Values): boolean {
+  return kind === 'file' || kind === 'printed' || words.length > 0;
+}
+
 /** A command as a shell needs to know it. */
 export interface CommandSpec {
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { Values } from '../../core/option.ts';
 import { PROGRAM_FLAGS } from '../program-flags.ts';
-import { type CommandSpec, type FlagSpec, quoteForShell } from './spec.ts';
+import { type CommandSpec, type FlagSpec, offersSomething, quoteForShell } from './spec.ts';
 
 /** Colons and brackets end a description in `_arguments`. */
 function describe(text: string): string {
@@ -13,7 +13,8 @@ class ValueFunctions {
 
   /** The action of `_arguments` for these values. */
   action(values: Values): string {
-    if (values.words.length === 0) return values.kind === 'file' ? '_files' : '_message value';
+    if (!offersSomething(values)) return '_message value';
+    if (values.kind === 'file' && values.words.length === 0) return '_files';
     const body = bodyFor(values);
     const number = this.#numbers.get(body) ?? this.#numbers.size + 1;
     this.#numbers.set(body, number);
@@ -25,7 +26,13 @@ class ValueFunctions {
   }
 }
 
-function bodyFor({ kind, words }: Values): string {
+function bodyFor(offered: Values): string {
+  if (offered.kind === 'printed') {
+    const { args, handedOn } = offered;
+    const handed = `\${opt_args[${handedOn}]:+${handedOn}=\${(Q)opt_args[${handedOn}]}}`;
+    return `  compadd -- \${(f)"$(asyncbench ${args} ${handed} 2>/dev/null)"}`;
+  }
+  const { kind, words } = offered;
   const all = words.map(quoteForShell).join(' ');
   if (kind === 'list') return `  _values -s , value ${all}`;
   if (kind === 'words') {

@@ -1,4 +1,4 @@
-import type { ModeName } from '../../core/lane.ts';
+import type { ModeName } from '../../core/modes.ts';
 
 /** A duration as the command line reads it (`'250ms'`, `'1.5s'`); a number is milliseconds. */
 export type DurationText = string | number;

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { messageOf, phrase, UsageError } from '../../core/errors.ts';
-import { importDefault } from '../../core/import-module.ts';
+import { askModule } from '../../../scenarios/run/module-process.ts';
+import { messageOf, phrase, UsageError, usageErrors } from '../../core/errors.ts';
+import type { Io } from '../io.ts';
 import { CI } from '../options/ci.ts';
+import { duplicateNames } from './duplicate-names.ts';
 
 export const CONFIG_FILES: readonly string[] = ['json', 'ts', 'mts', 'js', 'mjs'].map(
   (extension) => `asyncbench.config.${extension}`,
@@ -14,6 +15,7 @@ export const CONFIG_FILES: readonly string[] = ['json', 'ts', 'mts', 'js', 'mjs'
 export interface LoadedConfig {
   /** As the user knows it. */
   readonly file: string;
+  readonly path: string;
   /** The folder that its relative paths start from. */
   readonly folder: string;
   readonly value: unknown;
@@ -39,27 +41,66 @@ async function readJson(path: string, file: string): Promise<unknown> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new UsageError(`cannot read ${file}`, { cause });
   });
+  const json = text.replace(/^\uFEFF/, '');
+  const value = parseJson(json, file);
+  const twice = duplicateNames(json);
+  if (twice.length === 0) return value;
+  throw usageErrors(
+    `${file}:`,
+    twice.map((path) => `${path}: this name stands twice`),
+  );
+}
+
+function parseJson(json: string, file: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
+    return JSON.parse(json);
   } catch (error) {
     throw new UsageError(`${file} is not JSON: ${messageOf(error)}`);
   }
 }
 
-async function readModule(path: string, file: string): Promise<unknown> {
+/** What the process that loads the config says of it. */
+export type ConfigNews = { readonly value: unknown } | { readonly problem: string };
+
+function isNews(message: unknown): message is ConfigNews {
+  if (typeof message !== 'object' || message === null) return false;
+  return 'value' in message || ('problem' in message && typeof message.problem === 'string');
+}
+
+async function readModule(
+  path: string,
+  file: string,
+  how: { readonly env: NodeJS.ProcessEnv; readonly limitMs?: number },
+): Promise<unknown> {
   if (!existsSync(path)) throw new UsageError(`cannot read ${file}: there is no such file`);
-  const value = await importDefault(pathToFileURL(path).href).catch((cause: unknown) => {
-    throw new UsageError(`cannot load ${file}`, { cause });
-  });
-  if (value !== undefined) return value;
+  const entry = new URL('./config-process.js', import.meta.url);
+  const news = await askModule({ entry, path, isNews, ...how });
+  if ('problem' in news) throw new UsageError(`cannot load ${file}: ${news.problem}`);
+  if (news.value !== undefined) return news.value;
   throw new UsageError(`${file} has no default export`, { hint: 'It ends in: export default { benchmarks: { … } }' });
 }
 
-/** Reads the config file: the one that was named, or the one in the folder. @throws UsageError */
-export async function loadConfig(named: string | null, cwd: string): Promise<LoadedConfig> {
+/**
+ * Reads the config file: the one that was named, or the one in the folder.
+ *
+ * @param limitMs how long a module may take to load
+ * @throws UsageError that names the file
+ */
+export async function loadConfig(
+  named: string | null,
+  { cwd, env }: Pick<Io, 'cwd' | 'env'>,
+  limitMs?: number,
+): Promise<LoadedConfig> {
   const file = named ?? findConfig(cwd);
   const path = resolve(cwd, file);
-  if (/\.json$/i.test(file)) return { file, folder: dirname(path), value: await readJson(path, file) };
-  if (/\.[cm]?[jt]s$/i.test(file)) return { file, folder: dirname(path), value: await readModule(path, file) };
+  const folder = dirname(path);
+  if (/\.json$/i.test(file)) return { file, path, folder, value: await readJson(path, file) };
+  if (/\.[cm]?[jt]s$/i.test(file))
+    return {
+      file,
+      path,
+      folder,
+      value: await readModule(path, file, { env, ...(limitMs === undefined ? {} : { limitMs }) }),
+    };
   throw new UsageError(phrase`${CI.config}: got '${file}', expected a file that ends in .json, .ts, .mts, .js or .mjs`);
 }

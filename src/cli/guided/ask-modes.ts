@@ -1,18 +1,16 @@
-import type { ModeName } from '../../core/lane.ts';
-import type { Mode } from '../../core/mode.ts';
-import { MODES } from '../../modes/index.ts';
+import { MODE_NAMES, MODES, type ModeName } from '../../core/modes.ts';
 import { planProblem } from './explain.ts';
 import type { Prompter } from './prompter.ts';
 import { type Answer, answer, type Choice } from './prompter.ts';
 import { planOf, type Request, withModes } from './request.ts';
 
-type Lacks = (mode: Mode) => string | null;
+type Lacks = (mode: ModeName) => string | null;
 
 /** Every mode; one that this work can't run says why. */
 export function modeChoices(lacks: Lacks): Choice<ModeName>[] {
-  return Object.values(MODES).map((mode): Choice<ModeName> => {
-    const reason = lacks(mode);
-    const { name, summary } = mode;
+  return MODE_NAMES.map((name): Choice<ModeName> => {
+    const reason = lacks(name);
+    const { summary } = MODES[name];
     return reason === null
       ? { value: name, label: name, hint: summary }
       : { value: name, label: name, hint: reason, disabled: true };
@@ -21,9 +19,7 @@ export function modeChoices(lacks: Lacks): Choice<ModeName>[] {
 
 /** In the order of the registry, whatever order they were chosen in. */
 function ordered(chosen: readonly ModeName[]): ModeName[] {
-  return Object.values(MODES)
-    .map(({ name }) => name)
-    .filter((name) => chosen.includes(name));
+  return MODE_NAMES.filter((name) => chosen.includes(name));
 }
 
 /** Asks which modes to run. */

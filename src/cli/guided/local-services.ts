@@ -3,15 +3,14 @@ import { resolve } from 'node:path';
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { compareReports } from '../../core/baseline/compare-reports.ts';
 import { about, UsageError } from '../../core/errors.ts';
-import type { Mode } from '../../core/mode.ts';
+import { MODES, type ModeName } from '../../core/modes.ts';
 import type { PlainObject } from '../../core/plain.ts';
 import type { Report } from '../../core/report.ts';
-import type { ResolvedWork } from '../../core/scenario.ts';
+import { type ResolvedWork, whyNoForm } from '../../core/scenario.ts';
 import { renderComparison } from '../../reporters/compare-table.ts';
-import type { Style } from '../../reporters/reporter.ts';
-import { makeInk } from '../../reporters/terminal/ink.ts';
 import { timelineSection } from '../../reporters/terminal/timeline.ts';
-import { type CommandContext, prepareBenchmark } from '../benchmark.ts';
+import { makeInk, type Style } from '../../text/ink.ts';
+import { type CommandContext, inputFiles, prepareBenchmark } from '../benchmark.ts';
 import { runScenario } from '../commands/scenario.ts';
 import { type ExportTarget, parseExport } from '../export-target.ts';
 import { openExports } from '../exports.ts';
@@ -58,19 +57,21 @@ class LocalServices implements Services {
   check(request: Request): Promise<string | null> {
     const { io } = this.#context;
     return refusalOf(async () => {
-      openPublisher(parseDestination(request.options), io);
-      const { work } = await prepareBenchmark(request.entry, request, io);
-      await work.dispose?.();
+      const destination = parseDestination(request.options);
+      const benchmark = await prepareBenchmark(request.entry, request, io);
+      try {
+        openPublisher(destination, io, inputFiles(benchmark, io.cwd));
+      } finally {
+        await benchmark.work.dispose?.();
+      }
     });
   }
 
-  async lacks({ entry, args, options }: Request): Promise<(mode: Mode) => string | null> {
+  async lacks({ entry, args, options }: Request): Promise<(mode: ModeName) => string | null> {
     const { scenario } = entry;
-    const none = ({ form }: Mode) => (scenario[form] === undefined ? `${scenario.name} has no ${form} form` : null);
-    if (scenario.lacks === undefined) return none;
-    const work = await this.#resolve({ entry, args, options });
-    if (work === null) return none;
-    return (mode) => none(mode) ?? scenario.lacks?.(work.params, mode.form) ?? null;
+    const work = scenario.lacks === undefined ? null : await this.#resolve({ entry, args, options });
+    const known = work === null ? { ...scenario, lacks: () => null } : scenario;
+    return (mode) => whyNoForm(MODES[mode].form, known, work?.params ?? {});
   }
 
   async run(request: Request): Promise<RunOutcome> {
@@ -84,7 +85,7 @@ class LocalServices implements Services {
   }
 
   showTimeline(report: Report): boolean {
-    const lines = timelineSection(report, makeInk({ ...this.#style(), timeline: true }));
+    const lines = timelineSection(report, makeInk(this.#style()), { timeline: true });
     if (lines.length > 0) this.#context.io.stdout.write(`\n${lines.join('\n')}\n\n`);
     return lines.length > 0;
   }
@@ -139,7 +140,7 @@ class LocalServices implements Services {
 
   #style(): Style {
     const { io } = this.#context;
-    return styleOf(io.stdout, io, { noColour: this.#noColour, timeline: false });
+    return styleOf(io.stdout, io, this.#noColour);
   }
 }
 

@@ -4,7 +4,7 @@ import { OUTPUT } from '../options/output.ts';
 import { VERSION } from '../version.ts';
 import { localServices } from './local-services.ts';
 import { runSession } from './session.ts';
-import type { Terminal } from './terminal/leaving.ts';
+import type { Terminal } from './terminal/question.ts';
 import { TerminalPrompter } from './terminal/terminal-prompter.ts';
 
 /** Opens a session on a terminal and returns the exit code that it ends with. */
@@ -13,9 +13,7 @@ export async function openSession(
   { io, clock }: CommandContext,
   { noColour }: { readonly noColour: boolean },
 ): Promise<ExitCode> {
-  // Loaded here alone: no other command has questions.
-  const clack = await import('@clack/core');
-  const prompter = new TerminalPrompter(clack, { terminal, io, clock, noColour });
+  const prompter = new TerminalPrompter({ terminal, io, clock, noColour });
   let code: ExitCode | null = null;
   try {
     prompter.open(`asyncbench ${VERSION}`, 'What does concurrency buy your work?');

@@ -1,4 +1,4 @@
-import type { ModeName } from '../../core/lane.ts';
+import type { ModeName } from '../../core/modes.ts';
 import type { Given, Option, RawOptions } from '../../core/option.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { ScenarioEntry } from '../../core/scenario.ts';

@@ -1,4 +1,4 @@
-import type { Mode } from '../../core/mode.ts';
+import type { ModeName } from '../../core/modes.ts';
 import type { Report } from '../../core/report.ts';
 import type { ScenarioEntry } from '../../core/scenario.ts';
 import type { StopCause } from '../interrupts.ts';
@@ -23,7 +23,7 @@ export interface Services {
   /** What is wrong with a request, in words; null where it would run. */
   check(request: Request): Promise<string | null>;
   /** Why a mode can't run this work; null where it can. The request must pass {@link Services.check}. */
-  lacks(request: Request): Promise<(mode: Mode) => string | null>;
+  lacks(request: Request): Promise<(mode: ModeName) => string | null>;
   /** Runs it, shows progress, prints the report and writes what the request exports. */
   run(request: Request): Promise<RunOutcome>;
   /** Prints the timeline; false where the report has none. */

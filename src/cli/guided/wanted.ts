@@ -4,7 +4,7 @@ import { isCi } from '../../harness/machine.ts';
 import type { Io } from '../io.ts';
 import { OUTPUT } from '../options/output.ts';
 import { INTERACTIVE } from '../program-flags.ts';
-import type { Terminal } from './terminal/leaving.ts';
+import type { Terminal } from './terminal/question.ts';
 
 /** A command line that names no command. */
 export interface Bare {

@@ -1,7 +1,7 @@
 import { UsageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import type { Option } from '../../core/option.ts';
-import { wrap } from '../../reporters/terminal/fit.ts';
+import { wrap } from '../../text/fit.ts';
 import type { CliCommand, FlagGroup } from '../command.ts';
 import { type Entry, exampleLines, helpColumns, joinBlocks, layOut, termColumns } from './layout.ts';
 

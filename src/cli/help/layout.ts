@@ -1,4 +1,4 @@
-import { columnsOf, padEnd, wrap } from '../../reporters/terminal/fit.ts';
+import { columnsOf, padEnd, wrap } from '../../text/fit.ts';
 
 /** A name and what it means. */
 export interface Entry {

@@ -1,4 +1,4 @@
-import { wrap } from '../../reporters/terminal/fit.ts';
+import { wrap } from '../../text/fit.ts';
 import type { CliCommand } from '../command.ts';
 import { PROGRAM_FLAGS } from '../program-flags.ts';
 import { exampleLines, helpColumns, joinBlocks, layOut, termColumns } from './layout.ts';

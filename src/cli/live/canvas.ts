@@ -1,9 +1,8 @@
-import type { Style } from '../../reporters/reporter.ts';
-import type { Ink } from '../../reporters/terminal/ink.ts';
+import type { Ink, Style } from '../../text/ink.ts';
 import type { LiveState } from './live-state.ts';
 
 /** How the picture may be drawn. */
-export interface LiveStyle extends Omit<Style, 'timeline'> {
+export interface LiveStyle extends Style {
   /** Lines that fit. */
   readonly height: number;
 }

@@ -1,6 +1,6 @@
 import { formatCount } from '../../core/units.ts';
-import { fitLabel } from '../../reporters/terminal/fit.ts';
-import { makeInk } from '../../reporters/terminal/ink.ts';
+import { fitLabel } from '../../text/fit.ts';
+import { makeInk } from '../../text/ink.ts';
 import type { Canvas, LiveStyle } from './canvas.ts';
 import { clockText } from './clock-text.ts';
 import { laneLines } from './lane-lines.ts';
@@ -47,7 +47,7 @@ function tinyPicture({ state, style, ink }: Canvas): string[] {
 
 /** The picture of a state at a moment: never wider or higher than the style says. */
 export function drawLive(state: LiveState, nowMs: number, style: LiveStyle): string[] {
-  const ink = makeInk({ ...style, timeline: false });
+  const ink = makeInk(style);
   const canvas = { state, nowMs, style, ink };
   const height = Math.min(MOST_LINES, style.height);
   if (style.width < LEAST_WIDTH || height < 3) return tinyPicture(canvas);

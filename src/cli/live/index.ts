@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { TaskInfo } from '../../core/scenario.ts';
+import { isCi } from '../../harness/machine.ts';
 import type { Io } from '../io.ts';
 import type { Every } from './live-view.ts';
 import { plainLines } from './plain-lines.ts';
@@ -25,8 +26,7 @@ const everyByTimer: Every = (ms, tick) => {
 
 /** Nobody watches a CI job's terminal: its log would keep every frame. */
 function isWatched({ stderr, env }: Io): boolean {
-  const inCi = env.CI !== undefined && !['', '0', 'false'].includes(env.CI);
-  return stderr.isTTY === true && env.TERM !== 'dumb' && !inCi;
+  return stderr.isTTY === true && env.TERM !== 'dumb' && !isCi(env);
 }
 
 /** Progress on standard error: a live picture on a terminal, plain lines elsewhere, nothing with `--quiet`. */

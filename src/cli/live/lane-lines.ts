@@ -1,6 +1,6 @@
 import { formatMs } from '../../core/units.ts';
-import { ratioFigure, withRange } from '../../reporters/figure.ts';
-import { columnsOf, fitLabel, padEnd, padStart } from '../../reporters/terminal/fit.ts';
+import { ratioFigure, withRange } from '../../text/figure.ts';
+import { columnsOf, fitLabel, padEnd, padStart } from '../../text/fit.ts';
 import { barGlyphs, makeBar } from './bar.ts';
 import type { Canvas } from './canvas.ts';
 import { isRunning, type LiveLane, type LiveState } from './live-state.ts';

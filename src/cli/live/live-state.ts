@@ -1,5 +1,5 @@
 import { idealOf } from '../../core/assemble/ideal.ts';
-import type { Lane } from '../../core/lane.ts';
+import type { Lane } from '../../core/lanes.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { RoundRecord } from '../../core/record.ts';
 import type { Estimate } from '../../core/report.ts';
@@ -41,7 +41,7 @@ export interface LiveLane {
   readonly last: { readonly finished: number; readonly failed: number } | null;
   readonly warmups: number;
   readonly timed: number;
-  /** Wall times of the latest rounds, milliseconds. */
+  /** Wall times of the latest rounds, milliseconds; a search's looks count as timed ones. */
   readonly warmupMs: readonly number[];
   readonly timedMs: readonly number[];
   readonly explained: boolean;
@@ -98,11 +98,9 @@ type RoundStart = Extract<ProgressEvent, { type: 'round-start' }>;
 
 function startRound(known: LiveLane, event: RoundStart, nowMs: number): LiveLane {
   const { purpose } = event;
-  // A search lets its finalists warm up again: what it timed before was only a look around.
-  const timed = purpose === 'warmup' ? 0 : known.timed;
   const round: LiveRound = {
     purpose,
-    number: purpose === 'timed' ? timed + 1 : event.round,
+    number: purpose === 'timed' ? known.timed + 1 : event.round,
     of: event.of,
     startMs: nowMs,
     wallMs: null,
@@ -112,7 +110,7 @@ function startRound(known: LiveLane, event: RoundStart, nowMs: number): LiveLane
     leastShare: 0,
     trace: beginTrace(),
   };
-  return { ...known, round, timed };
+  return { ...known, round };
 }
 
 function followTasks(known: LiveLane, progress: TaskProgress, { state, nowMs }: Moment): LiveLane {
@@ -138,6 +136,7 @@ function endRound(known: LiveLane, record: RoundRecord): LiveLane {
   const ended = { ...known, last, round };
   const recent = (walls: readonly number[]) => [...walls.slice(1 - RECENT_ROUNDS), wallMs];
   if (purpose === 'warmup') return { ...ended, warmups: known.warmups + 1, warmupMs: recent(known.warmupMs) };
+  if (purpose === 'explore') return { ...ended, timedMs: recent(known.timedMs) };
   if (purpose === 'timed') return { ...ended, timed: known.timed + 1, timedMs: recent(known.timedMs) };
   return purpose === 'explain' ? { ...ended, explained: true } : ended;
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { TaskInfo } from '../../core/scenario.ts';
 import type { ProgressEvent } from '../../harness/progress.ts';
-import { colourLevel, type Io, showsUnicode } from '../io.ts';
+import { colourLevel, END_SIGNALS, type Io, showsUnicode } from '../io.ts';
 import { drawLive } from './draw.ts';
 import { beginLive, type LiveState, liveState } from './live-state.ts';
 import { makePainter, type Painter } from './painter.ts';
@@ -50,13 +50,13 @@ class LiveView implements Progress {
     });
     const stop = () => this.stop();
     // The first signal already gives the cursor back: a second one ends the process at once.
+    process.once('exit', stop);
     this.#releases = [
       every(FRAME_MS, () => this.#painter.paint()),
-      io.onSignal('SIGINT', stop),
-      io.onSignal('SIGTERM', stop),
+      ...END_SIGNALS.map((signal) => io.onSignal(signal, stop)),
+      io.onSuspension({ suspend: () => this.#painter.suspend(), resume: () => this.#painter.resume() }),
+      () => process.off('exit', stop),
     ];
-    process.once('exit', stop);
-    this.#releases = [...this.#releases, () => process.off('exit', stop)];
   }
 
   readonly listener = (event: ProgressEvent): void => {

@@ -17,6 +17,10 @@ export interface Painter {
   paint(): void;
   /** Takes the picture away, writes the text in its place, and goes on below it. */
   say(text: string): void;
+  /** Takes the picture away and gives the cursor back, until it is resumed. */
+  suspend(): void;
+  /** Goes on with an untouched terminal: others may have written over the picture. */
+  resume(): void;
   /** Takes the picture away and gives the cursor back; nothing is painted after it. */
   stop(): void;
 }
@@ -54,6 +58,7 @@ class TerminalPainter implements Painter {
   #columns = 0;
   #open = false;
   #stopped = false;
+  #suspended = false;
 
   constructor(setup: PainterSetup) {
     this.#setup = setup;
@@ -61,7 +66,7 @@ class TerminalPainter implements Painter {
   }
 
   paint(): void {
-    if (this.#isOver()) return;
+    if (this.#suspended || this.#isOver()) return;
     const { draw, surface, screen } = this.#setup;
     const size = this.#size();
     // The last row belongs to the cursor. In the last column it would stand on the sign that it wrote, and erase it.
@@ -77,6 +82,17 @@ class TerminalPainter implements Painter {
   say(text: string): void {
     if (this.#isOver()) return;
     this.#setup.screen.write(`${this.#leave()}${text}\n`);
+  }
+
+  suspend(): void {
+    this.#suspended = true;
+    if (!this.#isOver()) this.#setup.screen.write(this.#leave());
+  }
+
+  resume(): void {
+    this.#suspended = false;
+    // Leaving says how to get rid of what is no longer there.
+    this.#leave();
   }
 
   stop(): void {

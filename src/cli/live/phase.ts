@@ -11,6 +11,7 @@ const WORDS = {
   waiting: { long: 'waiting', short: 'wait' },
   opening: { long: 'opening', short: 'open' },
   warm: { long: 'warmed up', short: 'warm' },
+  explore: { long: 'exploring', short: 'look' },
   verify: { long: 'checking', short: 'check' },
   explain: { long: 'explaining', short: 'why' },
   done: { long: 'done', short: 'done' },

@@ -1,8 +1,9 @@
 import type { Plan } from '../../core/plan.ts';
+import { oneLine, shortMessage } from '../../core/printable.ts';
 import { median } from '../../core/stats/quantile.ts';
 import { formatCount, formatMs } from '../../core/units.ts';
 import type { ProgressEvent } from '../../harness/progress.ts';
-import type { Output } from '../io.ts';
+import { type Output, tell } from '../io.ts';
 import type { Progress } from './progress.ts';
 
 /** More lanes than these (a sweep) are told as one line. */
@@ -13,7 +14,7 @@ type RoundEnd = Extract<ProgressEvent, { type: 'round-end' }>;
 class PlainLines implements Progress {
   readonly #output: Output;
   readonly #runs: number | null;
-  /** Wall times of the timed rounds by lane id, until they are told. */
+  /** Wall times of the timed rounds by lane id, until they are told; before them those of a search's look. */
   readonly #wallMs = new Map<string, number[]>();
   #lines = 0;
   #untold = 0;
@@ -30,11 +31,10 @@ class PlainLines implements Progress {
         break;
       case 'lane-ended':
         this.#wallMs.delete(event.lane.id);
-        this.#tell(`${event.lane.id}: ${event.reason}`);
+        this.#tell(`${event.lane.id}: ${oneLine(shortMessage(event.reason))}`);
         break;
       case 'round-start':
-        // A search lets its finalists warm up again: what it timed before was only a look around.
-        if (event.purpose === 'warmup') this.#wallMs.delete(event.lane.id);
+        if (event.purpose === 'timed' && event.round === 1) this.#wallMs.delete(event.lane.id);
         if (event.purpose === 'explain') this.#tellAll();
         break;
       default:
@@ -44,7 +44,7 @@ class PlainLines implements Progress {
 
   notify(message: string): void {
     this.stop();
-    this.#output.write(`${message}\n`);
+    tell(this.#output, message);
   }
 
   stop(): void {
@@ -55,11 +55,11 @@ class PlainLines implements Progress {
   }
 
   #endRound({ lane, record }: RoundEnd): void {
-    if (record.purpose !== 'timed') return;
+    if (record.purpose !== 'timed' && record.purpose !== 'explore') return;
     const walls = this.#wallMs.get(lane.id) ?? [];
     walls.push(record.wallMs);
     this.#wallMs.set(lane.id, walls);
-    if (walls.length === this.#runs) this.#tellRounds(lane.id, walls);
+    if (record.purpose === 'timed' && walls.length === this.#runs) this.#tellRounds(lane.id, walls);
   }
 
   #tellAll(): void {

@@ -1,5 +1,4 @@
-import { createLogUpdate } from 'log-update';
-import stringWidth from 'string-width';
+import { columnsOf } from '../../text/fit.ts';
 
 /** Columns and rows of a terminal at the moment of painting. */
 export interface ScreenSize {
@@ -19,78 +18,39 @@ export interface Surface {
 
 const ESC = '\u001b[';
 
-function eraseRows(rows: number): string {
-  return `${ESC}2K${`${ESC}1A${ESC}2K`.repeat(rows - 1)}${ESC}G`;
-}
-
-class LinesBelow implements Surface {
-  readonly #breaksLines: boolean;
-  readonly #render: ReturnType<typeof createLogUpdate>;
-  #size: ScreenSize = { columns: 80, rows: 24 };
-  #lines: readonly string[] = [];
-  /** What log-update says goes here, so that a frame can be a single write. */
-  #text = '';
-
-  constructor(breaksLines: boolean) {
-    this.#breaksLines = breaksLines;
-    const size = () => this.#size;
-    const sink = {
-      isTTY: false,
-      get columns() {
-        return size().columns;
-      },
-      get rows() {
-        return size().rows;
-      },
-      write: (text: string) => {
-        this.#text += text;
-        return true;
-      },
-    };
-    // log-update would hide the cursor of another stream than this one, and with a write of its own.
-    this.#render = createLogUpdate(sink as unknown as NodeJS.WritableStream, { showCursor: true });
-  }
-
-  enter(): string {
-    return '';
-  }
-
-  replace(lines: readonly string[], size: ScreenSize): string {
-    const resized = size.columns !== this.#size.columns;
-    // log-update 7.2 takes an empty line for its own last one, and misplaces what follows where lines come or go.
-    const anew = resized || lines.length !== this.#lines.length;
-    const erased = anew ? this.leave(size) : '';
-    this.#size = size;
-    this.#render(lines.join('\n'));
-    this.#lines = lines;
-    return erased + this.#take();
-  }
-
-  leave({ columns }: ScreenSize): string {
-    if (this.#lines.length === 0) return '';
-    // A line longer than the terminal now is wide takes several rows.
-    const rowsOf = (line: string) => (this.#breaksLines ? Math.max(1, Math.ceil(stringWidth(line) / columns)) : 1);
-    const rows = this.#lines.reduce((sum, line) => sum + rowsOf(line), 1);
-    this.#lines = [];
-    this.#render.done();
-    return eraseRows(rows);
-  }
-
-  #take(): string {
-    const text = this.#text;
-    this.#text = '';
-    return text;
-  }
+/** Each line takes the place of what stood there; what stood below them goes. */
+function overwrite(lines: readonly string[]): string {
+  return `${lines.map((line) => `${ESC}K${line}\n`).join('')}${ESC}J`;
 }
 
 /**
- * A picture below what is on the screen, painted by log-update.
+ * A picture below what is on the screen; the cursor waits in the line after it.
  *
  * @param breaksLines true where the terminal breaks its old lines anew when it gets narrower, as nearly all do;
  *   xterm and GNU screen cut them
  */
 export function linesBelow(breaksLines: boolean): Surface {
-  return new LinesBelow(breaksLines);
+  let shown: readonly string[] = [];
+  /** A line longer than the terminal now is wide takes several rows. */
+  const rowsOf = (line: string, columns: number) =>
+    breaksLines ? Math.max(1, Math.ceil(columnsOf(line) / columns)) : 1;
+  const toTop = ({ columns }: ScreenSize) => {
+    const rows = shown.reduce((sum, line) => sum + rowsOf(line, columns), 0);
+    return rows === 0 ? '' : `${ESC}${rows}A`;
+  };
+  return {
+    enter: () => '',
+    replace(lines, size) {
+      const text = toTop(size) + overwrite(lines);
+      shown = lines;
+      return text;
+    },
+    leave(size) {
+      const text = shown.length === 0 ? '' : `${toTop(size)}${ESC}J`;
+      shown = [];
+      return text;
+    },
+  };
 }
 
 /**
@@ -101,7 +61,7 @@ export function linesBelow(breaksLines: boolean): Surface {
 export function secondScreen(): Surface {
   return {
     enter: () => `${ESC}?1049h${ESC}2J`,
-    replace: (lines) => `${ESC}H${lines.map((line) => `${line}${ESC}K`).join('\n')}${ESC}J`,
+    replace: (lines) => `${ESC}H${overwrite(lines)}`,
     // tmux moves rows into the scrollback on the way out too, unless they are empty.
     leave: () => `${ESC}2J${ESC}?1049l`,
   };

@@ -1,9 +1,9 @@
 import { TASK_STATE } from '../../core/board.ts';
 import { WATCHED_TASKS } from '../../harness/protocol.ts';
-import { timeAxis } from '../../reporters/terminal/axis.ts';
-import { columnsOf, fitLabel, padEnd } from '../../reporters/terminal/fit.ts';
-import type { Tone } from '../../reporters/terminal/ink.ts';
-import { signFor } from '../../reporters/terminal/occupancy.ts';
+import { timeAxis } from '../../text/axis.ts';
+import { columnsOf, fitLabel, padEnd } from '../../text/fit.ts';
+import type { Tone } from '../../text/ink.ts';
+import { signFor } from '../../text/occupancy.ts';
 import { barGlyphs, makeBar } from './bar.ts';
 import type { Canvas } from './canvas.ts';
 import { isVisible } from './lane-lines.ts';

@@ -1,8 +1,7 @@
 import { METRIC_NAMES, maxMedianCheck, minSpeedupCheck, parseCheck } from '../../checks/index.ts';
-import { MODE_NAMES } from '../../core/lane.ts';
+import { MODE_NAMES } from '../../core/modes.ts';
 import { type Field, list, type Option, option, type RawOptions, toggle, type Values } from '../../core/option.ts';
-import { parseShare } from '../../core/units.ts';
-import { defined, TEXT, TRUE_OR_FALSE } from './kinds.ts';
+import { defined, SHARE, SHARE_BELOW_WHOLE, TEXT, TRUE_OR_FALSE } from './kinds.ts';
 
 /** A metric alone is of the last mode; what follows it (`<= 600ms`) is free text. */
 const FIGURES: Values = {
@@ -20,12 +19,13 @@ const BASELINE_FIELD: Field = {
   summary: 'the saved report to compare with; relative to this file',
 };
 
-const A_SHARE = { read: parseShare, field: defined('share') };
-
 /** What a run may lose against a saved report. */
 export const BASELINE_LIMITS = {
-  maxSlowdown: option('--max-slowdown <share>', "of each mode's time against the baseline", A_SHARE),
-  maxSpeedupLoss: option('--max-speedup-loss <share>', 'against the baseline', { ...A_SHARE, fallback: '10%' }),
+  maxSlowdown: option('--max-slowdown <share>', "of each mode's time against the baseline", SHARE),
+  maxSpeedupLoss: option('--max-speedup-loss <share>', 'against the baseline', {
+    ...SHARE_BELOW_WHOLE,
+    fallback: '10%',
+  }),
   lenient: toggle('--lenient', 'compare times of different machines too', { field: TRUE_OR_FALSE }),
 };
 

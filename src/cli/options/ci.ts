@@ -8,6 +8,7 @@ export const UPDATE_BASELINE = toggle('--update-baseline', 'save each run as its
 /** Which benchmarks `asyncbench ci` runs, and what becomes of them. */
 export const CI = {
   config: option('--config <file>', 'the config file', { ...TEXT, shown: 'asyncbench.config.json, .ts, .js' }),
+  list: toggle('--list', 'print the names of the benchmarks, run none'),
   updateBaseline: UPDATE_BASELINE,
   force: inOtherWords(CHECKS.force, 'update baselines although a check failed'),
   strict: CHECKS.strict,

@@ -1,8 +1,8 @@
 import { UsageError } from '../../core/errors.ts';
-import { MODE_NAMES } from '../../core/lane.ts';
+import { MODE_NAMES } from '../../core/modes.ts';
 import { type Field, parseName, type Values } from '../../core/option.ts';
 import type { PlainObject } from '../../core/plain.ts';
-import { parseCount, parseDurationMs, parseShare } from '../../core/units.ts';
+import { parseCount, parseDurationMs, parseShare, parseShareBelowWhole } from '../../core/units.ts';
 
 /** What several fields of a config file have in common: the definitions of `config.schema.json`. */
 export const DEFINITIONS = {
@@ -57,15 +57,11 @@ export const POSITIVE_DURATION = {
   field: defined('duration'),
 };
 
-/** A share, within the bounds that `accepts` knows and `expected` says. */
-export function share(accepts: (share: number) => boolean, expected: string) {
-  const read = (text: string): number => {
-    const value = parseShare(text);
-    if (accepts(value)) return value;
-    throw new UsageError(`got '${text}', expected ${expected}`);
-  };
-  return { read, field: defined('share') };
-}
+/** A share. */
+export const SHARE = { read: parseShare, field: defined('share') };
+
+/** A share of something that cannot be all of it: a loss, a margin. */
+export const SHARE_BELOW_WHOLE = { read: parseShareBelowWhole, field: defined('share') };
 
 /** Any text, as it was typed. */
 export const TEXT = { read: (text: string): string => text };

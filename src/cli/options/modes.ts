@@ -1,5 +1,5 @@
 import { UsageError } from '../../core/errors.ts';
-import { MODE_NAMES, type ModeName } from '../../core/lane.ts';
+import { DEFAULT_MODES, MODE_NAMES, type ModeName } from '../../core/modes.ts';
 import { type Field, option, parseName } from '../../core/option.ts';
 import type { ConcurrencyPlan } from '../../core/plan.ts';
 import { parseCount } from '../../core/units.ts';
@@ -46,7 +46,7 @@ function parseConcurrency(text: string): ConcurrencyPlan {
 /** What is compared, and how much of it happens at once. */
 export const MODES = {
   modes: option('--modes <list>', 'modes to compare, or all', {
-    fallback: 'sync,async',
+    fallback: DEFAULT_MODES.join(),
     essential: true,
     values: { kind: 'list', words: [...MODE_NAMES, 'all'] },
     read: parseModes,

@@ -1,4 +1,5 @@
 import { phrase, UsageError } from '../../core/errors.ts';
+import { MODE_NAMES, sweepable } from '../../core/modes.ts';
 import { type Option, type RawOptions, readOptions } from '../../core/option.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { Scenario } from '../../core/scenario.ts';
@@ -39,10 +40,11 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   {
     between: [MODES.concurrency, MODES.modes],
     problem({ concurrency, modes }, raw) {
-      if (concurrency.kind === 'one' || modes.includes('async')) return null;
+      if (concurrency.kind === 'one' || sweepable(modes).length === 1) return null;
+      const those = sweepable(MODE_NAMES).join(' or ');
       const option = MODES.concurrency;
       const typed = String(raw[option.name]);
-      return new UsageError(phrase`${option} ${typed}: a sweep needs the mode async, got ${modes.join(', ')}`, {
+      return new UsageError(phrase`${option} ${typed}: a sweep needs the mode ${those}, got ${modes.join(', ')}`, {
         option,
       });
     },

@@ -1,11 +1,17 @@
+import { UsageError } from '../../core/errors.ts';
 import { option, toggle } from '../../core/option.ts';
 import { ORDERS } from '../../core/plan.ts';
-import { alternatives, count, oneOf, POSITIVE_DURATION, share, TRUE_OR_FALSE } from './kinds.ts';
+import { alternatives, count, oneOf, POSITIVE_DURATION, SHARE_BELOW_WHOLE, TRUE_OR_FALSE } from './kinds.ts';
 
 const ROUNDS_AT_MOST = 10_000;
 const SEED = count(0, 2 ** 32 - 1);
-const PRECISION = share((value) => value > 0 && value <= 1, 'a share above 0, at most 1 (100%)');
-const MARGIN = share((value) => value < 1, 'a share below 1 (100%)');
+
+/** Half-widths are narrower than the figure itself. */
+function parsePrecision(text: string): number {
+  const share = SHARE_BELOW_WHOLE.read(text);
+  if (share > 0) return share;
+  throw new UsageError(`got '${text}', expected a share above 0`);
+}
 
 /** How many rounds there are, in which order, and what is found out besides. */
 export const ROUNDS = {
@@ -14,7 +20,11 @@ export const ROUNDS = {
     shown: 'until precise',
     essential: true,
   }),
-  precision: option('--precision <share>', 'wanted half-width of the interval', { ...PRECISION, fallback: '1%' }),
+  precision: option('--precision <share>', 'wanted half-width of the interval', {
+    ...SHARE_BELOW_WHOLE,
+    read: parsePrecision,
+    fallback: '1%',
+  }),
   maxTime: option('--max-time <duration>', 'for the rounds of one mode', {
     ...POSITIVE_DURATION,
     fallback: '10s',
@@ -34,7 +44,7 @@ export const ROUNDS = {
     field: { ...SEED.field, summary: 'of the order shuffle (default: 1)' },
   }),
   control: toggle('--control', 'run the reference against itself: the noise', { field: TRUE_OR_FALSE }),
-  margin: option('--margin <share>', 'a smaller difference is none', { ...MARGIN, fallback: '1%' }),
+  margin: option('--margin <share>', 'a smaller difference is none', { ...SHARE_BELOW_WHOLE, fallback: '1%' }),
   explain: toggle('--no-explain', 'skip the pass that finds the reasons', {
     field: { ...TRUE_OR_FALSE, summary: 'false skips the pass that finds the reasons' },
   }),

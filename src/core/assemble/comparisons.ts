@@ -1,11 +1,11 @@
 import { judgeSpeedup } from '../compare.ts';
 import { compareWork, type Equivalence } from '../equivalence.ts';
+import { alignPairs, isTimed, listedLanes, type RoundPair, referenceLane } from '../lanes.ts';
 import type { LaneRecord, RunRecord } from '../record.ts';
 import type { Comparison, Estimate } from '../report.ts';
 import { pairedSpeedup } from '../stats/speedup.ts';
 import { formatCount } from '../units.ts';
 import { laneReason } from './lane-reason.ts';
-import { alignPairs, isMeasured, listedLanes, type RoundPair, referenceLane } from './lanes.ts';
 import { atLeastOneStep } from './wall.ts';
 
 /**
@@ -20,13 +20,9 @@ import { atLeastOneStep } from './wall.ts';
 export function compareLanes(record: RunRecord, floor: number | null): Comparison[] {
   const reference = referenceLane(record);
   if (reference === null) return [];
-  return (
-    listedLanes(record)
-      .filter((lane) => lane !== reference && isMeasured(lane))
-      // A search looks at most limits only briefly, and never beside the reference.
-      .filter((lane) => record.searchEnd === null || alignPairs(reference, lane).length > 0)
-      .map((contender) => compareLane({ record, reference, contender, floor }))
-  );
+  return listedLanes(record)
+    .filter((lane) => lane !== reference && isTimed(lane))
+    .map((contender) => compareLane({ record, reference, contender, floor }));
 }
 
 interface Contest {
@@ -63,15 +59,15 @@ export function speedupOf(pairs: readonly RoundPair[]): Estimate {
 
 function incomplete({ record, reference, contender }: Contest): string[] {
   return [reference, contender]
-    .filter((lane) => lane.state.status === 'failed' || !isMeasured(lane))
+    .filter((lane) => lane.state.status === 'failed' || !isTimed(lane))
     .map((lane) => {
-      const what = isMeasured(lane) ? 'did not complete its rounds' : 'was not measured';
+      const what = isTimed(lane) ? 'did not complete its rounds' : 'was not measured';
       return `${lane.lane.id} ${what}: ${laneReason(lane, record.scenario.tasks.length)}`;
     });
 }
 
 function noPairs({ reference, contender }: Contest, pairs: readonly RoundPair[]): string[] {
-  if (pairs.length > 0 || !isMeasured(reference)) return [];
+  if (pairs.length > 0 || !isTimed(reference)) return [];
   return [`no round of ${contender.lane.id} has a partner in ${reference.lane.id}`];
 }
 

@@ -1,8 +1,8 @@
+import { alignPairs, controlLane, referenceLane } from '../lanes.ts';
 import type { RunRecord } from '../record.ts';
 import type { ControlReport } from '../report.ts';
 import { summarize } from '../stats/summary.ts';
 import { speedupOf } from './comparisons.ts';
-import { alignPairs, controlLane, referenceLane } from './lanes.ts';
 
 /**
  * The reference against itself: whatever it differs by is noise, and the farthest that its interval reaches from 1 is

@@ -1,4 +1,4 @@
-import type { ModeName } from '../lane.ts';
+import type { ModeName } from '../modes.ts';
 import type { ExplainRecord } from '../record.ts';
 import type { CpuReport, InFlightReport, LoopReport } from '../report.ts';
 import { maxInFlight, meanInFlight } from '../stats/littles-law.ts';

@@ -1,4 +1,4 @@
-import type { Lane } from '../lane.ts';
+import type { Lane } from '../lanes.ts';
 import type { TaskInfo } from '../scenario.ts';
 import { grahamBounds } from '../stats/littles-law.ts';
 
@@ -22,11 +22,11 @@ export function idealOf(lane: Lane, tasks: readonly TaskInfo[]): Ideal | null {
     ideals.push(task.idealMs);
   }
   if (ideals.length === 0) return null;
-  const boundMs = grahamBounds(ideals, oneAtATime(lane) ? 1 : lane.width);
+  const boundMs = grahamBounds(ideals, lane.width);
   return { idealMs: boundMs.low, boundMs };
 }
 
-/** True where the lane never has two tasks in flight, by its own nature or by its limit. */
+/** True where the lane never has two tasks in flight, by its mode or by its limit. */
 export function oneAtATime(lane: Lane): boolean {
-  return lane.mode === 'sync' || lane.mode === 'sequential' || lane.width === 1;
+  return lane.width === 1;
 }

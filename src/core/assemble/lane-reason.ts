@@ -1,18 +1,20 @@
+import { sampleRounds } from '../lanes.ts';
+import { shortMessage } from '../printable.ts';
 import type { LaneRecord } from '../record.ts';
 import { formatCount } from '../units.ts';
 
 /** Why a lane has not all its rounds, in one sentence; null where it has. `tasks` is the number of tasks a round. */
 export function laneReason(record: LaneRecord, tasks: number): string | null {
   const { state } = record;
+  const rounds = sampleRounds(record).length;
   switch (state.status) {
     case 'completed':
-      return record.timed.length > 0 ? null : 'no timed round was run';
+      return rounds > 0 ? null : 'no timed round was run';
     case 'skipped':
       return state.reason;
     case 'failed':
-      return failureReason(state.failure.message, state.lastWords);
+      return failureReason(shortMessage(state.failure.message), state.lastWords);
     case 'interrupted': {
-      const rounds = record.timed.length;
       const after =
         rounds === 0 ? 'before its first timed round was complete' : `after ${formatCount(rounds, 'round')}`;
       if (state.tasksDone === 0) return `stopped ${after}`;

@@ -1,4 +1,4 @@
-import type { ModeName } from '../lane.ts';
+import { holdsMainThread, type ModeName } from '../modes.ts';
 import type { ExplainRecord } from '../record.ts';
 import type { LoopState } from '../report.ts';
 
@@ -41,8 +41,8 @@ export function loopState(explain: ExplainRecord, mode: ModeName): LoopState {
 }
 
 function isHeld(explain: ExplainRecord, mode: ModeName): boolean {
-  // A sync round is one plain call: the loop gets no turn between its tasks, whatever the probe made of it.
-  if (mode === 'sync') return true;
+  // Such a round is one plain call: the loop gets no turn between its tasks, whatever the probe made of it.
+  if (holdsMainThread(mode)) return true;
   const { longestStallMs, heartbeats, heartbeatsPossible, wallMs } = explain;
   if (longestStallMs !== null && longestStallMs / wallMs >= HELD_STALL_SHARE) return true;
   return heartbeatsPossible >= MIN_HEARTBEATS && heartbeats / heartbeatsPossible < HELD_HEARTBEAT_SHARE;

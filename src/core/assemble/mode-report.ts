@@ -1,12 +1,12 @@
+import { isMeasured, listedLanes, sampleRounds } from '../lanes.ts';
+import { traitsOf } from '../modes.ts';
 import type { LaneRecord, RunRecord } from '../record.ts';
 import type { MeasuredMode, ModeReport, UnmeasuredMode } from '../report.ts';
 import { summarize } from '../stats/summary.ts';
-import { describeLane } from './describe-lane.ts';
 import { reportCpu, reportInFlight, reportLoop } from './explain.ts';
-import { listFailures } from './failures.ts';
+import { countFailures, listFailures } from './failures.ts';
 import { idealOf } from './ideal.ts';
 import { laneReason } from './lane-reason.ts';
-import { isMeasured, listedLanes } from './lanes.ts';
 import { type Latencies, latenciesOf, queueingOf } from './queueing.ts';
 import { throughputOf } from './throughput.ts';
 import { foldTimeline } from './timeline.ts';
@@ -23,7 +23,7 @@ export function reportModes(run: RunRecord): ModeReport[] {
 
 function common(record: LaneRecord, run: RunRecord) {
   const { id: lane, mode, width } = record.lane;
-  return { lane, mode, width, summary: describeLane(record.lane, run.scenario.tasks.length) };
+  return { lane, mode, width, summary: traitsOf(mode).words(width, run.scenario.tasks.length) };
 }
 
 function reportUnmeasured(record: LaneRecord, run: RunRecord): UnmeasuredMode {
@@ -35,13 +35,15 @@ function reportUnmeasured(record: LaneRecord, run: RunRecord): UnmeasuredMode {
     reason: laneReason(record, run.scenario.tasks.length) ?? 'no timed round was run',
     wallMs: null,
     failures: listFailures(record, run.scenario.tasks),
+    failureCounts: countFailures(record),
   };
 }
 
 function reportMeasured(record: LaneRecord, run: RunRecord, latencies: Latencies): MeasuredMode {
   const { tasks } = run.scenario;
   const { status } = record.state;
-  const wallMs = summarize(record.timed.map((round) => round.wallMs));
+  const rounds = sampleRounds(record);
+  const wallMs = summarize(rounds.map((round) => round.wallMs));
   const ideal = idealOf(record.lane, tasks);
   return {
     ...common(record, run),
@@ -49,11 +51,12 @@ function reportMeasured(record: LaneRecord, run: RunRecord, latencies: Latencies
     reason: laneReason(record, tasks.length),
     wallMs,
     warmup: { rounds: record.warmup.length, steady: record.steady },
-    tasks: totalTasks(record.timed, tasks.length),
+    tasks: totalTasks(rounds, tasks.length),
     failures: listFailures(record, tasks),
+    failureCounts: countFailures(record),
     idealMs: ideal?.idealMs ?? null,
     boundMs: ideal?.boundMs ?? null,
-    throughputPerSecond: throughputOf(record.timed, wallMs),
+    throughputPerSecond: throughputOf(rounds, wallMs),
     peakRssBytes: record.peakRssBytes,
     ...explained(record, run, latencies),
   };

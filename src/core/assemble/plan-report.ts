@@ -1,7 +1,7 @@
+import { listedLanes, referenceLane } from '../lanes.ts';
 import type { ConcurrencyPlan } from '../plan.ts';
 import type { RunRecord } from '../record.ts';
 import type { PlanReport } from '../report.ts';
-import { listedLanes, referenceLane } from './lanes.ts';
 
 /** What was asked for, and what became of it. */
 export function reportPlan(record: RunRecord): PlanReport {
@@ -21,6 +21,7 @@ export function reportPlan(record: RunRecord): PlanReport {
     margin: plan.margin,
     maxTimeMs: plan.maxTimeMs,
     timeoutMs: plan.timeoutMs,
+    maxFailures: plan.maxFailures,
     stopped: record.stopped,
   };
 }

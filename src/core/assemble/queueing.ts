@@ -1,13 +1,8 @@
-import type { ModeName } from '../lane.ts';
+import { MODES } from '../modes.ts';
 import type { LaneRecord } from '../record.ts';
 import { queueingShare } from '../stats/littles-law.ts';
 import { type Latency, reportLatency } from './explain.ts';
 import { oneAtATime } from './ideal.ts';
-
-const FORM = { sync: 'blocking', sequential: 'async', async: 'async', threads: 'blocking' } as const satisfies Record<
-  ModeName,
-  'blocking' | 'async'
->;
 
 /** The latency of every lane of a run, found out once. */
 export type Latencies = ReadonlyMap<LaneRecord, Latency | null>;
@@ -32,8 +27,8 @@ function laneAlone(record: LaneRecord, latencies: Latencies): LaneRecord | undef
   const candidates = [...latencies.keys()].filter(
     (other) => oneAtATime(other.lane) && meanOf(other, latencies) !== null,
   );
-  const form = FORM[record.lane.mode];
-  return candidates.find((other) => FORM[other.lane.mode] === form) ?? candidates[0];
+  const { form } = MODES[record.lane.mode];
+  return candidates.find((other) => MODES[other.lane.mode].form === form) ?? candidates[0];
 }
 
 function meanOf(record: LaneRecord, latencies: Latencies): number | null {

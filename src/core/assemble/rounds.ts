@@ -4,8 +4,8 @@ import type { RoundReport } from '../report.ts';
 /** Every round of every lane, the control's too, in the order in which they started. */
 export function listRounds(record: RunRecord): RoundReport[] {
   return record.lanes
-    .flatMap(({ lane, warmup, timed }) =>
-      [...warmup, ...timed].map(({ purpose, pair, startedMs, wallMs, tally }) => ({
+    .flatMap(({ lane, warmup, explored, timed }) =>
+      [...warmup, ...explored, ...timed].map(({ purpose, pair, startedMs, wallMs, tally }) => ({
         mode: lane.id,
         purpose,
         pair: pair + 1,

@@ -1,4 +1,5 @@
-import type { ModeName } from '../lane.ts';
+import { isTimed } from '../lanes.ts';
+import type { ModeName } from '../modes.ts';
 import type { RunRecord } from '../record.ts';
 import type { MeasuredMode, ModeReport, SweepPoint, SweepReport } from '../report.ts';
 import { bestConcurrency } from '../stats/best.ts';
@@ -20,12 +21,15 @@ export function reportSweep(record: RunRecord, modes: readonly ModeReport[]): Sw
   const fits = fitSweep(
     points.map((point) => ({ concurrency: point.concurrency, throughput: point.throughputPerSecond.estimate })),
   );
-  const best = bestConcurrency(points);
+  const timed = new Set(record.lanes.filter(isTimed).map(({ lane }) => lane.id));
+  // What a search only looked at, each limit by itself, decides nothing.
+  const compared = points.filter(({ lane }) => timed.has(lane));
+  const best = bestConcurrency(compared);
   return {
     mode,
     points,
     fits,
-    best: best === null ? null : { concurrency: best, reason: explainBest(best, points, fits) },
+    best: best === null ? null : { concurrency: best, reason: explainBest(best, compared, fits) },
     stopped: record.searchEnd,
   };
 }

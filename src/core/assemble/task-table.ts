@@ -1,6 +1,7 @@
+import { listedLanes, referenceLane } from '../lanes.ts';
 import type { LaneRecord, RunRecord, TaskOutcome } from '../record.ts';
 import { MAX_TASK_ROWS, type TaskRow, type TaskTable } from '../report.ts';
-import { listedLanes, referenceLane } from './lanes.ts';
+import { labelOf } from '../task-label.ts';
 
 /**
  * The tasks that took longest in the explained rounds, longest first, with what they produced. Null where no task
@@ -32,7 +33,7 @@ function taskRow(record: RunRecord, lanes: readonly LaneRecord[], task: number):
   const first = <T>(pick: (outcome: TaskOutcome) => T | null) =>
     outcomes.map(pick).find((value) => value !== null) ?? null;
   return {
-    task: record.scenario.tasks[task]?.label ?? `task ${task + 1}`,
+    task: labelOf(record.scenario.tasks, task),
     outcome: first((outcome) => outcome.outcome),
     bytes: first((outcome) => outcome.bytes),
     wireBytes: first((outcome) => outcome.wireBytes),
@@ -44,12 +45,12 @@ function taskRow(record: RunRecord, lanes: readonly LaneRecord[], task: number):
 function tellFailure(lanes: readonly LaneRecord[], task: number): string | null {
   const verified = lanes.filter((lane) => lane.verify !== null);
   const failed = verified.flatMap((lane) => {
-    const message = lane.verify?.[task]?.failure?.message;
-    return message === undefined ? [] : [{ lane: lane.lane.id, message }];
+    const code = lane.verify?.[task]?.failure?.code;
+    return code === undefined ? [] : [{ lane: lane.lane.id, code }];
   });
-  const messages = new Set(failed.map(({ message }) => message));
-  if (failed.length === verified.length && messages.size === 1) return failed[0]?.message ?? null;
-  return failed.length === 0 ? null : failed.map(({ lane, message }) => `${lane}: ${message}`).join('; ');
+  const codes = new Set(failed.map(({ code }) => code));
+  if (failed.length === verified.length && codes.size === 1) return failed[0]?.code ?? null;
+  return failed.length === 0 ? null : failed.map(({ lane, code }) => `${lane}: ${code}`).join('; ');
 }
 
 function timeMs({ explain }: LaneRecord, task: number): number | null {

@@ -1,6 +1,7 @@
 import type { ExplainRecord } from '../record.ts';
 import { MAX_TIMELINE, type TimelineEntry } from '../report.ts';
 import type { TaskInfo } from '../scenario.ts';
+import { labelOf } from '../task-label.ts';
 
 /**
  * The tasks of the explained round, at most {@link MAX_TIMELINE} of them: evenly chosen by their place in the list,
@@ -8,7 +9,7 @@ import type { TaskInfo } from '../scenario.ts';
  */
 export function foldTimeline(explain: ExplainRecord, tasks: readonly TaskInfo[]): TimelineEntry[] {
   return evenlyChosen(explain.startMs.length, MAX_TIMELINE).map((task) => ({
-    task: tasks[task]?.label ?? `task ${task + 1}`,
+    task: labelOf(tasks, task),
     queuedMs: 0,
     startMs: knownMs(explain.startMs[task]),
     endMs: knownMs(explain.endMs[task]),

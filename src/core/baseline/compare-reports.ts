@@ -2,7 +2,7 @@ import { UsageError } from '../errors.ts';
 import type { Environment } from '../record.ts';
 import type { Estimate, MeasuredMode, Report } from '../report.ts';
 import { ratioInterval } from '../stats/ratio-interval.ts';
-import { formatShare } from '../units.ts';
+import { formatShare, signed } from '../units.ts';
 import { machineDifferences, settingNotes } from './machine.ts';
 import { BaselineSide, pairRatios } from './side.ts';
 
@@ -63,8 +63,7 @@ type Bound = 'at-most' | 'at-least';
 
 /** The change in percent, with its sign: `+12.3 %`. */
 export function formatChange(ratio: number): string {
-  const share = ratio - 1;
-  return `${share < 0 ? '' : '+'}${formatShare(share)}`;
+  return signed(formatShare(ratio - 1));
 }
 
 function verdictOf(change: Estimate, limit: number, bound: Bound): 'pass' | 'fail' | 'inconclusive' {
@@ -160,7 +159,8 @@ function compareSpeedup(lane: string, { old, current, options }: Sides): Baselin
 function refuseOtherWork(old: Report, current: Report): void {
   const hint = 'Save a new baseline for this work.';
   if (old.scenario.name !== current.scenario.name || old.scenario.workloadHash !== current.scenario.workloadHash) {
-    const works = `${old.scenario.name} (${old.scenario.title}), now ${current.scenario.name} (${current.scenario.title})`;
+    const [before, now] = [old, current].map(({ scenario }) => `${scenario.name} (${scenario.title})`);
+    const works = before === now ? `both are ${now}, but not of the same content` : `${before}, now ${now}`;
     throw new UsageError(`the baseline is of other work: ${works}`, { hint });
   }
   if (old.plan.cold !== current.plan.cold) {

@@ -1,10 +1,12 @@
-import { MODE_NAMES } from '../lane.ts';
+import type { LaneId } from '../lanes.ts';
+import { MODE_NAMES } from '../modes.ts';
 import type { Plain } from '../plain.ts';
 import { ORDERS } from '../plan.ts';
 import { STOP_REASONS } from '../record.ts';
 import {
   CHECK_VERDICTS,
   type Estimate,
+  type FailureCount,
   type FailureReport,
   type Interval,
   LOOP_STATES,
@@ -18,6 +20,7 @@ import {
   VERDICTS,
   type WallReport,
 } from '../report.ts';
+import { ROUND_PURPOSES } from '../scenario.ts';
 import {
   anything,
   dictionary,
@@ -28,6 +31,7 @@ import {
   number,
   object,
   oneOf,
+  optional,
   orNull,
   type Shape,
   text,
@@ -55,7 +59,14 @@ const FAILURES: Shape<readonly FailureReport[]> = list(
   object<FailureReport>({ task: text, round: orNull(number), code: text, message: text }),
 );
 
-const MODE_COMMON = { lane: text, mode: oneOf(MODE_NAMES), summary: text, width: number };
+const FAILURE_COUNTS: Shape<readonly FailureCount[]> = list(
+  object<FailureCount>({ code: text, timed: number, untimed: number }),
+);
+
+/** Whatever text stands there: what is no lane of this report finds nothing. */
+const laneId = text as Shape<LaneId>;
+
+const MODE_COMMON = { lane: laneId, mode: oneOf(MODE_NAMES), summary: text, width: number };
 
 const MEASURED: Shape<MeasuredMode> = object<MeasuredMode>({
   ...MODE_COMMON,
@@ -65,6 +76,7 @@ const MEASURED: Shape<MeasuredMode> = object<MeasuredMode>({
   warmup: object({ rounds: number, steady: flag }),
   tasks: object({ total: number, completed: number, failed: number, bytes: number, wireBytes: number }),
   failures: FAILURES,
+  failureCounts: FAILURE_COUNTS,
   idealMs: orNull(number),
   boundMs: orNull(object({ low: number, high: number })),
   throughputPerSecond: ESTIMATE,
@@ -102,6 +114,7 @@ const UNMEASURED: Shape<UnmeasuredMode> = object<UnmeasuredMode>({
   reason: text,
   wallMs: (value, _path, _problems): value is null => value === null,
   failures: FAILURES,
+  failureCounts: FAILURE_COUNTS,
 });
 
 function isUnmeasured(value: unknown): boolean {
@@ -120,7 +133,7 @@ const ONE_LIMIT: Shape<number | 'all'> = either((value) => typeof value === 'num
 
 const PLAN: Shape<PlanReport> = object<PlanReport>({
   modes: list(text),
-  reference: orNull(text),
+  reference: orNull(laneId),
   rounds: number,
   runs: orNull(number),
   warmup: orNull(number),
@@ -133,6 +146,7 @@ const PLAN: Shape<PlanReport> = object<PlanReport>({
   margin: number,
   maxTimeMs: number,
   timeoutMs: number,
+  maxFailures: optional(number),
   stopped: oneOf(STOP_REASONS),
 });
 
@@ -140,7 +154,7 @@ const SWEEP: Shape<SweepReport> = object<SweepReport>({
   mode: oneOf(MODE_NAMES),
   points: list(
     object({
-      lane: text,
+      lane: laneId,
       concurrency: number,
       throughputPerSecond: ESTIMATE,
       latencyMs: orNull(number),
@@ -183,8 +197,8 @@ export const REPORT: Shape<Report> = object<Report>({
   modes: list(MODE),
   comparisons: list(
     object({
-      mode: text,
-      reference: text,
+      mode: laneId,
+      reference: laneId,
       speedup: orNull(ESTIMATE),
       pairs: number,
       verdict: oneOf(VERDICTS),
@@ -192,7 +206,7 @@ export const REPORT: Shape<Report> = object<Report>({
       reasons: list(text),
     }),
   ),
-  control: orNull(object({ lane: text, wallMs: WALL, speedup: ESTIMATE, floor: number })),
+  control: orNull(object({ lane: laneId, wallMs: WALL, speedup: ESTIMATE, floor: number })),
   sweep: orNull(SWEEP),
   tasks: orNull(
     object({
@@ -209,20 +223,28 @@ export const REPORT: Shape<Report> = object<Report>({
       ),
     }),
   ),
-  checks: list(object({ expression: text, verdict: oneOf(CHECK_VERDICTS), observed: orNull(ESTIMATE), reason: text })),
+  checks: list(
+    object({
+      expression: text,
+      verdict: oneOf(CHECK_VERDICTS),
+      observed: orNull(ESTIMATE),
+      firstRun: optional(orNull(ESTIMATE)),
+      reason: text,
+    }),
+  ),
   findings: list(
     object({
       code: text,
       severity: oneOf(['info', 'warning'] as const),
-      mode: orNull(text),
+      mode: orNull(laneId),
       message: text,
       advice: orNull(text),
     }),
   ),
   rounds: list(
     object({
-      mode: text,
-      purpose: oneOf(['warmup', 'timed', 'verify', 'explain'] as const),
+      mode: laneId,
+      purpose: oneOf(ROUND_PURPOSES),
       pair: number,
       startedMs: number,
       wallMs: number,

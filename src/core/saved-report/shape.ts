@@ -39,6 +39,11 @@ export function orNull<T>(shape: Shape<T>): Shape<T | null> {
   return (value, path, problems): value is T | null => value === null || shape(value, path, problems);
 }
 
+/** A field that may be left out, which its type says by `?`. */
+export function optional<T>(shape: Shape<T>): Shape<T> {
+  return (value, path, problems): value is T => value === undefined || shape(value, path, problems);
+}
+
 export function list<T>(shape: Shape<T>): Shape<readonly T[]> {
   return (value, path, problems): value is readonly T[] => {
     if (!Array.isArray(value)) {

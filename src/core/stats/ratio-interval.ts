@@ -31,6 +31,8 @@ function choose(from: number, count: number): number {
 
 /** How many of the smallest (and of the largest) differences lie outside the interval; null: too few samples for one. */
 function trimmed(first: number, second: number): number | null {
+  // A lone sample cannot show how much its own side varies; the normal approximation has no interval there either.
+  if (Math.min(first, second) < 2) return null;
   if (first + second > MOST_FOR_EXACT) {
     const spread = Math.sqrt((first * second * (first + second + 1)) / 12);
     return Math.floor((first * second) / 2 - NORMAL_975 * spread - 0.5);
@@ -57,7 +59,7 @@ function thinned(values: readonly number[]): readonly number[] {
  * The typical ratio of two independent samples of positive figures, current over old, with a 95 % interval that
  * assumes nothing of the shape of the noise: the median of all differences of logarithms, and the interval
  * obtained by inverting the Mann-Whitney test (Hodges & Lehmann 1963; Hollander & Wolfe, Nonparametric
- * Statistical Methods, 4.3). Below that (fewer than four on each side, say) the range of all ratios, with
+ * Statistical Methods, 4.3). With too few samples (one on a side, three on each) it is the range of all ratios, with
  * `confidence` null. Null where a side is empty or holds something that is not a positive number.
  */
 export function ratioInterval(old: readonly number[], current: readonly number[]): Estimate | null {

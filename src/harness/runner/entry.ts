@@ -2,25 +2,43 @@ import { Worker } from 'node:worker_threads';
 import { allocateBoard, type BoardMemory } from '../../core/board.ts';
 import { codeOf, messageOf } from '../../core/errors.ts';
 import { loadScenario } from '../../core/load-scenario.ts';
+import { takeParentChannel } from '../../core/parent-channel.ts';
 import { systemClock } from '../../core/system-clock.ts';
-import { MODES } from '../../modes/index.ts';
+import type { StrayError } from '../../modes/driver.ts';
+import { DRIVERS } from '../../modes/index.ts';
+import { catchStrayErrors } from '../../modes/stray-errors.ts';
 import type { RunnerReply, RunnerRequest } from '../protocol.ts';
 import { type RoundSetup, runRound } from './round.ts';
+import { Strays, straysMessage } from './strays.ts';
 import type { WatcherData } from './watcher.ts';
 
 /** The process that runs the rounds of one mode. It does what the conductor says, one request at a time. */
 
 type Open = Extract<RunnerRequest, { type: 'open' }>;
 
-// Ctrl-C reaches the whole foreground group, and a CI system that cancels a job may signal every process of it:
-// the conductor alone decides what becomes of its runners.
-process.on('SIGINT', () => {});
-process.on('SIGTERM', () => {});
+// Ctrl-C and a closed terminal reach the whole foreground group, and a CI system that cancels a job may signal every
+// process of it: the conductor alone decides what becomes of its runners.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
+
+const parent = takeParentChannel();
+const strays = new Strays();
+
+/** Ends what is under way with a stray error, where that is the opening: there is no task yet that it could belong to. */
+let failOpening: ((stray: StrayError) => void) | null = null;
+
+function onStray(stray: StrayError): void {
+  if (failOpening === null) strays.hear(stray);
+  else failOpening(stray);
+}
+
+catchStrayErrors(onStray);
 
 let setup: RoundSetup | null = null;
 
-function reply(message: RunnerReply): void {
-  process.send?.(message);
+/** @throws Error where nothing was opened before */
+function opened(): RoundSetup {
+  if (setup === null) throw new Error('a round was asked for before the runner was open');
+  return setup;
 }
 
 function watch(conductorPid: number, memory: BoardMemory): void {
@@ -28,36 +46,55 @@ function watch(conductorPid: number, memory: BoardMemory): void {
   new Worker(new URL('./watcher.js', import.meta.url), { workerData }).unref();
 }
 
-async function open({ conductorPid, mode, source, context, tasks }: Open): Promise<void> {
+async function open({ conductorPid, mode, source, context, tasks }: Open): Promise<RunnerReply> {
   const memory = allocateBoard(tasks, false);
   watch(conductorPid, memory);
-  const scenario = await loadScenario(source.moduleUrl);
-  setup = { driver: await MODES[mode].open({ scenario, source, context }), clock: systemClock, memory };
-  reply({ type: 'opened' });
+  const stray = new Promise<never>((_, reject) => {
+    failOpening = (error) => reject(new Error(straysMessage([error]) ?? ''));
+  });
+  const make = async () => {
+    const scenario = await loadScenario(source.moduleUrl);
+    return DRIVERS[mode]({ scenario, source, context, onStray });
+  };
+  setup = { driver: await Promise.race([make(), stray]), clock: systemClock, memory, strays };
+  failOpening = null;
+  return { type: 'opened' };
 }
 
-async function close(): Promise<void> {
-  await setup?.driver.dispose();
-  reply({ type: 'closed' });
-  process.disconnect();
+/** What was measured stands, so what goes wrong here is only told. */
+async function close(): Promise<RunnerReply> {
+  const problem = await setup?.driver.dispose().then(
+    () => null,
+    (thrown: unknown) => `dispose() failed: ${messageOf(thrown)}`,
+  );
+  return { type: 'closed', problem: problem ?? straysMessage(strays.takeHeld()) };
 }
 
-async function handle(request: RunnerRequest): Promise<void> {
+async function handle(request: RunnerRequest): Promise<RunnerReply> {
   switch (request.type) {
     case 'open':
       return open(request);
+    case 'before-round':
+      await opened().driver.beforeRound(request.purpose);
+      return { type: 'ready' };
     case 'round':
-      if (setup === null) throw new Error('a round was asked for before the runner was open');
-      return reply({ type: 'round', reply: await runRound(setup, request.purpose) });
+      return { type: 'round', reply: await runRound(opened(), request.purpose) };
     case 'close':
       return close();
   }
 }
 
+function failed(thrown: unknown): RunnerReply {
+  return { type: 'failed', failure: { code: codeOf(thrown)?.toLowerCase() ?? 'threw', message: messageOf(thrown) } };
+}
+
 process.on('message', (request: RunnerRequest) => {
-  handle(request).catch((thrown: unknown) => {
-    reply({ type: 'failed', failure: { code: codeOf(thrown)?.toLowerCase() ?? 'threw', message: messageOf(thrown) } });
-  });
+  void handle(request)
+    .catch(failed)
+    .then((reply) => {
+      parent.send(reply);
+      if (request.type === 'close') parent.close();
+    });
 });
 
 // The conductor closed the channel or died: nothing is left to do.

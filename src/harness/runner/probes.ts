@@ -84,7 +84,8 @@ export async function startProbes(clock: Clock): Promise<Probes> {
         longestStallMs: Math.max(0, delay.max / 1e6 - STALL_RESOLUTION_MS),
         stallResolutionMs: STALL_RESOLUTION_MS,
         heartbeats,
-        heartbeatsPossible: Math.floor(wallMs / HEARTBEAT_MS),
+        // A timer may be up to a millisecond early, and the last one may have run just before the end.
+        heartbeatsPossible: Math.max(heartbeats, Math.floor(wallMs / HEARTBEAT_MS)),
         cpuUserMs: cpu.user / 1000,
         cpuSystemMs: cpu.system / 1000,
         mainThreadCpuMs: sched === null ? null : sched.after.cpuMs - sched.before.cpuMs,

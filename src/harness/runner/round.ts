@@ -1,9 +1,11 @@
 import { allocateBoard, type BoardMemory, TaskBoard } from '../../core/board.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { Driver } from '../../core/mode.ts';
 import type { RoundPurpose } from '../../core/scenario.ts';
+import type { Driver } from '../../modes/driver.ts';
 import type { RoundReply } from '../protocol.ts';
 import { startProbes } from './probes.ts';
+import type { Strays } from './strays.ts';
+import { watchSuspension } from './suspension.ts';
 import { outcomesOf, tallyOf } from './tally.ts';
 
 /** What rounds need: the mode made ready, and the bare board that timed rounds write to. */
@@ -12,6 +14,8 @@ export interface RoundSetup {
   readonly clock: Clock;
   /** Without a timeline; the watcher reads it while the round runs. */
   readonly memory: BoardMemory;
+  /** Errors that nothing caught, of which rounds take theirs. */
+  readonly strays: Strays;
 }
 
 interface TimedRound {
@@ -31,22 +35,29 @@ async function timeRound(driver: Driver, board: TaskBoard, clock: Clock): Promis
   return { startedMs, wallMs: clock.nowMs() - startedMs };
 }
 
-/** Runs all tasks once. Counting, digests and probes stay outside the time. */
-export async function runRound({ driver, clock, memory }: RoundSetup, purpose: RoundPurpose): Promise<RoundReply> {
+/** Runs all tasks once, after the driver's `beforeRound`. Counting, digests and probes stay outside the time. */
+export async function runRound(
+  { driver, clock, memory, strays }: RoundSetup,
+  purpose: RoundPurpose,
+): Promise<RoundReply> {
   const explaining = purpose === 'explain';
   const timeline = allocateBoard(explaining ? memory.states.length : 0, true);
   const board = new TaskBoard(
     explaining ? { ...timeline, states: memory.states, counts: memory.counts } : memory,
     clock,
   );
-  await driver.beforeRound(purpose);
   board.reset();
   const probes = explaining ? await startProbes(clock) : null;
+  strays.begin(board);
+  const suspension = watchSuspension(clock);
   const { startedMs, wallMs } = await timeRound(driver, board, clock);
   const figures = probes === null ? null : await probes.stop(wallMs);
+  const suspended = await suspension.seen();
+  strays.end();
   return {
     startedMs,
     wallMs,
+    suspended,
     tally: tallyOf(board.results),
     outcomes: purpose === 'verify' ? outcomesOf(board.results) : null,
     explain:

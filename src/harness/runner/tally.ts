@@ -1,4 +1,5 @@
-import { MAX_FAILURES_A_ROUND, type RoundTally, type TaskFailure, type TaskOutcome } from '../../core/record.ts';
+import { chooseExamples, sumByCode } from '../../core/failures.ts';
+import { MAX_FAILURES, type RoundTally, type TaskFailure, type TaskOutcome } from '../../core/record.ts';
 import type { TaskResult } from '../../core/scenario.ts';
 
 const NEVER_ENDED: TaskResult = { ok: false, failure: { code: 'unfinished', message: 'the task never ended' } };
@@ -20,10 +21,18 @@ export function tallyOf(results: ReadonlyArray<TaskResult | undefined>): RoundTa
       if (result.outcome !== undefined) outcomes[result.outcome] = (outcomes[result.outcome] ?? 0) + 1;
     } else {
       failed += 1;
-      if (failures.length < MAX_FAILURES_A_ROUND) failures.push({ task, failure: result.failure });
+      failures.push({ task, failure: result.failure });
     }
   }
-  return { completed, failed, bytes, wireBytes, outcomes, failures };
+  return {
+    completed,
+    failed,
+    bytes,
+    wireBytes,
+    outcomes,
+    failureCodes: Object.fromEntries(sumByCode(failures.map(({ failure }) => [failure.code, 1]))),
+    failures: chooseExamples(failures, ({ failure }) => failure.code, MAX_FAILURES),
+  };
 }
 
 /** What each task left to compare with the other modes. */

@@ -1,19 +1,13 @@
-import type { Driver, Mode } from '../../core/mode.ts';
+import type { OpenDriver } from '../driver.ts';
 import { openPool } from './pool.ts';
 
 /** The blocking task on a pool of worker threads, one thread held per task. */
-export const threads: Mode = {
-  name: 'threads',
-  summary: 'the blocking task on a pool of worker threads, at most --threads N at once',
-  form: 'blocking',
-  width: ({ tasks, threads: pool }) => Math.min(pool, tasks),
-  async open({ source, context }): Promise<Driver> {
-    const pool = await openPool(source, context);
-    return {
-      kind: 'async',
-      beforeRound: (purpose) => pool.beforeRound(purpose),
-      round: (board) => pool.round(board),
-      dispose: () => pool.dispose(),
-    };
-  },
+export const openThreads: OpenDriver = async (setup) => {
+  const pool = await openPool(setup);
+  return {
+    kind: 'async',
+    beforeRound: (purpose) => pool.beforeRound(purpose),
+    round: (board) => pool.round(board),
+    dispose: () => pool.dispose(),
+  };
 };

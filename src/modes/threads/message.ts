@@ -1,5 +1,6 @@
 import type { BoardMemory } from '../../core/board.ts';
 import type { RoundPurpose, ScenarioSource, TaskResult, WorkloadContext } from '../../core/scenario.ts';
+import type { StrayError } from '../driver.ts';
 
 /** What a pool thread is started with. */
 export interface PoolThreadData {
@@ -19,4 +20,6 @@ export type PoolReply =
   | { readonly type: 'ready' }
   /** The tasks that this thread finished, with their results; `null` stands for the result with nothing to tell. */
   | { readonly type: 'done'; readonly results: ReadonlyArray<readonly [task: number, result: TaskResult | null]> }
-  | { readonly type: 'error'; readonly message: string };
+  | { readonly type: 'error'; readonly message: string }
+  /** At any time; it answers nothing. */
+  | { readonly type: 'stray'; readonly stray: StrayError };

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { TaskBoard } from '../../core/board.ts';
-import { DONE, type RoundPurpose, type ScenarioSource, type WorkloadContext } from '../../core/scenario.ts';
+import { DONE, type RoundPurpose } from '../../core/scenario.ts';
+import type { DriverSetup } from '../driver.ts';
 import type { PoolReply, PoolRequest, PoolThreadData } from './message.ts';
 
 /** Threads that each hold a workload of their own and share the tasks of a round through one counter. */
@@ -17,8 +18,10 @@ function nextReply(worker: Worker): Promise<PoolReply> {
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
       outcome();
     };
-    const onMessage = (reply: PoolReply) =>
+    const onMessage = (reply: PoolReply) => {
+      if (reply.type === 'stray') return;
       settle(() => (reply.type === 'error' ? reject(new Error(reply.message)) : resolve(reply)));
+    };
     const onError = (error: Error) => settle(() => reject(error));
     const onExit = (code: number) => settle(() => reject(new Error(`a pool thread exited with code ${code}`)));
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
@@ -31,14 +34,21 @@ function ask(worker: Worker, request: PoolRequest): Promise<PoolReply> {
   return reply;
 }
 
+type PoolSetup = Omit<DriverSetup, 'scenario'>;
+
 /** Starts `context.width` threads and waits until each has its workload ready. */
-export async function openPool(source: ScenarioSource, context: WorkloadContext): Promise<Pool> {
+export async function openPool({ source, context, onStray }: PoolSetup): Promise<Pool> {
   // Each thread runs one task at a time, so its own workload needs to be one wide.
   const workerData: PoolThreadData = { source, context: { ...context, width: 1 } };
   const workers = Array.from(
     { length: context.width },
     () => new Worker(new URL('./thread.js', import.meta.url), { workerData }),
   );
+  for (const worker of workers) {
+    worker.on('message', (reply: PoolReply) => {
+      if (reply.type === 'stray') onStray?.(reply.stray);
+    });
+  }
   const terminate = async () => void (await Promise.all(workers.map((worker) => worker.terminate())));
   try {
     await Promise.all(workers.map(nextReply));

@@ -4,7 +4,8 @@ import { messageOf } from '../../core/errors.ts';
 import { loadScenario } from '../../core/load-scenario.ts';
 import { type BlockingWorkload, DONE, type TaskResult } from '../../core/scenario.ts';
 import { systemClock } from '../../core/system-clock.ts';
-import { openBlocking, runBlocking } from '../workload.ts';
+import { catchStrayErrors } from '../stray-errors.ts';
+import { blockingForm, runBlocking } from '../workload.ts';
 import type { PoolReply, PoolRequest, PoolThreadData } from './message.ts';
 
 const { source, context } = workerData as PoolThreadData;
@@ -41,11 +42,12 @@ async function handle(workload: BlockingWorkload, request: PoolRequest): Promise
 
 async function serve(): Promise<void> {
   const scenario = await loadScenario(source.moduleUrl);
-  const workload = await openBlocking({ scenario, source, context });
+  const workload = await blockingForm({ scenario, source, context });
   parentPort?.on('message', (request: PoolRequest) => {
     handle(workload, request).catch((thrown: unknown) => reply({ type: 'error', message: messageOf(thrown) }));
   });
   reply({ type: 'ready' });
 }
 
+catchStrayErrors((stray) => reply({ type: 'stray', stray }));
 serve().catch((thrown: unknown) => reply({ type: 'error', message: messageOf(thrown) }));

@@ -1,6 +1,6 @@
 import type { CheckVerdict, Report } from '../../core/report.ts';
-import { padEnd, wrap } from './fit.ts';
-import type { Ink, Tone } from './ink.ts';
+import { padEnd, wrap } from '../../text/fit.ts';
+import type { Ink, Tone } from '../../text/ink.ts';
 
 const TONES: Readonly<Record<CheckVerdict, Tone>> = { pass: 'good', fail: 'bad', inconclusive: 'unsure' };
 

@@ -1,56 +1,83 @@
+import { allFailed, countedApart } from '../../core/failures.ts';
 import type { FailureReport, ModeReport, Report } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
-import { columnsOf, fitLabel, wrap } from './fit.ts';
-import type { Ink } from './ink.ts';
+import { fitLabel, wrap } from '../../text/fit.ts';
+import type { Ink } from '../../text/ink.ts';
 
-const MOST_SHOWN = 5;
+const MOST_CODES = 5;
 
+const MOST_EXAMPLES = 3;
+
+/** One way to fail: how often in which modes, and different tasks that did. */
 interface FailureGroup {
-  readonly lanes: string[];
-  readonly first: FailureReport;
-  times: number;
+  readonly code: string;
+  readonly counts: readonly { readonly lane: string; readonly text: string }[];
+  readonly examples: readonly FailureReport[];
+  /** True where more tasks may have failed so than are among the examples. */
+  readonly cut: boolean;
 }
 
-/** The same task failing in the same way in many rounds and modes is one thing to tell. */
 function groupFailures(modes: readonly ModeReport[]): FailureGroup[] {
-  const groups = new Map<string, FailureGroup>();
-  for (const { lane, failures } of modes) {
-    for (const failure of failures) {
-      const key = JSON.stringify([failure.task, failure.code]);
-      const group = groups.get(key) ?? { lanes: [], first: failure, times: 0 };
-      group.times += 1;
-      if (!group.lanes.includes(lane)) group.lanes.push(lane);
-      groups.set(key, group);
-    }
-  }
-  return [...groups.values()];
+  const counts = modes.flatMap(({ lane, failureCounts }) => {
+    const { timed, outside } = countedApart(failureCounts);
+    return [
+      ...timed.map(({ code, count }) => ({ lane, code, count, text: count.toLocaleString('en-US') })),
+      ...outside.map(({ code, count }) => ({
+        lane,
+        code,
+        count: 0,
+        text: `${count.toLocaleString('en-US')} outside the timed rounds`,
+      })),
+    ];
+  });
+  const listed = modes.flatMap(({ failures }) => failures);
+  return [...new Set(counts.map(({ code }) => code))].map((code) => {
+    const own = counts.filter((count) => count.code === code);
+    const failures = listed.filter((failure) => failure.code === code);
+    const examples = failures.filter(({ task }, index) => failures.findIndex((other) => other.task === task) === index);
+    const timed = own.reduce((sum, { count }) => sum + count, 0);
+    return { code, counts: own, examples, cut: timed > failures.length };
+  });
 }
 
-function groupLines({ lanes, first, times }: FailureGroup, ink: Ink): string[] {
-  const code = fitLabel(ink.text(first.code), Math.floor(ink.width / 2), ink.ellipsis);
-  const label = fitLabel(ink.text(first.task), ink.width - columnsOf(code) - 4, ink.ellipsis);
-  const where = `${first.message} (${formatCount(times, 'time')}, in ${lanes.join(', ')})`;
+/** `12 in sync, 6 in each of async, threads`. */
+function tellGroup({ counts }: FailureGroup): string {
+  const told = new Map<string, string[]>();
+  for (const { lane, text } of counts) told.set(text, [...(told.get(text) ?? []), lane]);
+  return [...told]
+    .map(([text, lanes]) => `${text} in ${lanes.length > 1 ? 'each of ' : ''}${lanes.join(', ')}`)
+    .join(', ');
+}
+
+function groupLines(group: FailureGroup, ink: Ink): string[] {
+  const code = fitLabel(ink.text(group.code), Math.floor(ink.width / 2), ink.ellipsis);
+  const [first = '', ...more] = wrap(`${code}  ${ink.text(tellGroup(group))}`, ink.width - 2, 2);
+  const shown = group.examples.slice(0, MOST_EXAMPLES);
+  const examples = shown.flatMap(({ task, message }) => {
+    const label = fitLabel(ink.text(task), ink.width - 5, ink.ellipsis);
+    return wrap(`${label}: ${ink.text(message)}`, ink.width - 4, 2);
+  });
+  const others = group.cut || group.examples.length > shown.length ? ['and other tasks'] : [];
   return [
-    `  ${ink.paint('bad', code)}  ${label}`.trimEnd(),
-    ...wrap(ink.text(where), ink.width - 4, 2).map((line) => `    ${line}`),
+    `  ${ink.paint('bad', code)}${first.slice(code.length)}`,
+    ...more.map((line) => `  ${line}`),
+    ...[...examples, ...others].map((line) => `    ${line}`),
   ];
 }
 
 function restLine(groups: readonly FailureGroup[], ink: Ink): string[] {
-  const rest = groups.slice(MOST_SHOWN);
+  const rest = groups.slice(MOST_CODES);
   if (rest.length === 0) return [];
-  const byCode = new Map<string, number>();
-  for (const { first } of rest) byCode.set(first.code, (byCode.get(first.code) ?? 0) + 1);
-  const codes = [...byCode].map(([code, count]) => `${count} ${code}`).join(', ');
-  return wrap(ink.text(`and ${formatCount(rest.length, 'more task')}: ${codes}`), ink.width - 2, 2).map(
-    (l) => `  ${l}`,
+  const codes = rest.map(({ code }) => code).join(', ');
+  return wrap(ink.text(`and ${formatCount(rest.length, 'more code')}: ${codes}`), ink.width - 2, 2).map(
+    (line) => `  ${line}`,
   );
 }
 
-/** The tasks that failed: the first few by name with what went wrong, the rest counted by code. */
+/** How tasks failed: each code with all its counts and its first tasks by name. */
 export function failuresSection(report: Report, ink: Ink): string[] {
   const groups = groupFailures(report.modes);
   if (groups.length === 0) return [];
-  const heading = ink.paint('strong', `failed tasks: ${groups.length.toLocaleString('en-US')}`);
-  return [heading, ...groups.slice(0, MOST_SHOWN).flatMap((group) => groupLines(group, ink)), ...restLine(groups, ink)];
+  const heading = ink.paint('strong', allFailed(report) ? 'how they failed' : 'failed tasks');
+  return [heading, ...groups.slice(0, MOST_CODES).flatMap((group) => groupLines(group, ink)), ...restLine(groups, ink)];
 }

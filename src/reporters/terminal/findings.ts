@@ -1,6 +1,7 @@
+import { allFailed } from '../../core/failures.ts';
 import type { Finding, Report } from '../../core/report.ts';
-import { wrap } from './fit.ts';
-import type { Ink } from './ink.ts';
+import { wrap } from '../../text/fit.ts';
+import type { Ink } from '../../text/ink.ts';
 
 /** The same finding in several modes: the first is told in full, of the others only the names. */
 interface FindingGroup {
@@ -34,8 +35,10 @@ function groupLines({ finding, alsoIn }: FindingGroup, advice: string | null, in
 
 /** What the reader should know before believing the figures: warnings first, each with what to do about it. */
 export function findingsSection(report: Report, ink: Ink): string[] {
-  const warnings = report.findings.filter(({ severity }) => severity === 'warning');
-  const notes = report.findings.filter(({ severity }) => severity === 'info');
+  // Where all failed the verdict says so, and how.
+  const findings = allFailed(report) ? report.findings.filter(({ code }) => code !== 'failures') : report.findings;
+  const warnings = findings.filter(({ severity }) => severity === 'warning');
+  const notes = findings.filter(({ severity }) => severity === 'info');
   const groups = grouped([...warnings, ...notes]);
   return groups.flatMap((group, index) => {
     // The same advice twice in a row need not be read twice.

@@ -1,7 +1,7 @@
 import { measuredModes, type PlanReport, type Report } from '../../core/report.ts';
 import { formatBytes, formatCount } from '../../core/units.ts';
-import { columnsOf, wrap } from './fit.ts';
-import type { Ink } from './ink.ts';
+import { columnsOf, wrap } from '../../text/fit.ts';
+import type { Ink } from '../../text/ink.ts';
 
 function machineFacts({ environment }: Report): string[] {
   const { cpuModel, cpus } = environment;

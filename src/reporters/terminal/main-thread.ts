@@ -1,7 +1,8 @@
 import { isCpuBound } from '../../core/cpu-bound.ts';
+import { MODES, overlapsOnMainThread } from '../../core/modes.ts';
 import type { LoopReport, MeasuredMode, Report } from '../../core/report.ts';
 import { formatShare } from '../../core/units.ts';
-import { timeFigure } from '../figure.ts';
+import { timeFigure } from '../../text/figure.ts';
 
 /** Above this the whole round counts: the rest is the round's own beginning and end. */
 const WHOLE_SHARE = 0.995;
@@ -64,21 +65,21 @@ export function mainThreadSentences(modes: readonly MeasuredMode[]): string[] {
 
 /** What threads cost: one is held for as long as its task lasts. */
 export function threadsSentence({ mode, loop, inFlight }: MeasuredMode): string[] {
-  if (mode !== 'threads' || loop === null) return [];
+  if (!MODES[mode].ownThreads || loop === null) return [];
   const workers = inFlight === null ? '' : `, ${inFlight.max.toLocaleString('en-US')} at most`;
   return [`threads held one worker thread for each task in flight${workers}.`];
 }
 
 /** Work that keeps a processor busy gains nothing from taking turns on one thread. */
 export function computingSentence(modes: readonly MeasuredMode[], report: Report): string[] {
-  if (!modes.some((mode) => mode.mode !== 'threads' && isCpuBound(mode, report))) return [];
-  const threads = modes.some(({ mode }) => mode === 'threads') ? '' : '; threads could help (--modes all)';
+  if (!modes.some((mode) => !MODES[mode.mode].ownThreads && isCpuBound(mode, report))) return [];
+  const threads = modes.some(({ mode }) => MODES[mode].ownThreads) ? '' : '; threads could help (--modes all)';
   return [`This work computes, it does not wait, and only waiting can overlap on one thread${threads}.`];
 }
 
 /** An async mode that never had two tasks in flight, though it was allowed to. */
 export function serialisedSentence({ lane, mode, width, tasks, inFlight, loop }: MeasuredMode): string[] {
-  const couldOverlap = mode === 'async' && width > 1 && tasks.total > 1;
+  const couldOverlap = overlapsOnMainThread(mode) && width > 1 && tasks.total > 1;
   if (!couldOverlap || inFlight === null || inFlight.max > 1) return [];
   const held = loop?.state === 'blocked-waiting' || loop?.state === 'computing';
   const why = held

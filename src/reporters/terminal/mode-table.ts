@@ -1,8 +1,8 @@
 import { type Comparison, type MeasuredMode, measuredModes, type Report, type Verdict } from '../../core/report.ts';
-import { basisOf, overIdeal, ratioFigure, timeFigure, withRange } from '../figure.ts';
-import { wrap } from './fit.ts';
-import type { Ink, Tone } from './ink.ts';
-import { type Cell, type Column, captionLines, renderTable } from './table.ts';
+import { basisOf, overIdeal, ratioFigure, timeFigure, withRange } from '../../text/figure.ts';
+import { wrap } from '../../text/fit.ts';
+import type { Ink, Tone } from '../../text/ink.ts';
+import { type Cell, type Column, captionLines, renderTable } from '../../text/table.ts';
 
 export const VERDICT_TONES: Readonly<Record<Verdict, Tone>> = {
   faster: 'good',
@@ -79,7 +79,8 @@ function caption(report: Report, measured: readonly MeasuredMode[]): string {
   return [brackets, ...marks].join('; ');
 }
 
-function unmeasuredLines(report: Report, ink: Ink): string[] {
+/** The modes that were not measured, or not to their end, with their reason. */
+export function unmeasuredSection(report: Report, ink: Ink): string[] {
   return report.modes
     .filter((mode) => mode.wallMs === null || mode.reason !== null)
     .flatMap((mode) => {
@@ -91,10 +92,10 @@ function unmeasuredLines(report: Report, ink: Ink): string[] {
 /** Time, speed-up and tasks of each mode; below it the modes that were not measured, with their reason. */
 export function modeTableSection(report: Report, ink: Ink): string[] {
   const measured = measuredModes(report);
-  if (measured.length === 0) return unmeasuredLines(report, ink);
+  if (measured.length === 0) return unmeasuredSection(report, ink);
   return [
     ...renderTable(columns(report), measured, ink),
     ...captionLines(caption(report, measured), ink),
-    ...unmeasuredLines(report, ink),
+    ...unmeasuredSection(report, ink),
   ];
 }

@@ -1,8 +1,10 @@
+import { bestLane } from '../../core/best-lane.ts';
+import { MODES, overlaps } from '../../core/modes.ts';
 import { type Comparison, type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
 import { formatGivenMs } from '../../core/units.ts';
-import { timeFigure } from '../figure.ts';
-import { wrap } from './fit.ts';
-import type { Ink } from './ink.ts';
+import { timeFigure } from '../../text/figure.ts';
+import { wrap } from '../../text/fit.ts';
+import type { Ink } from '../../text/ink.ts';
 import { computingSentence, mainThreadSentences, serialisedSentence, threadsSentence } from './main-thread.ts';
 import { stopSentence } from './stop.ts';
 import { comparisonSentence, mainComparison, type Wording } from './verdict.ts';
@@ -28,7 +30,14 @@ function otherComparisons(report: Report, main: Comparison | null): Comparison[]
 /** Awaiting one task after the other is the seed's side remark: no time gained, but a free event loop. */
 function sequentialGain(comparison: Comparison, modes: readonly MeasuredMode[]): string | null {
   const mode = modes.find(({ lane }) => lane === comparison.mode);
-  if (mode?.mode !== 'sequential' || comparison.speedup === null || comparison.verdict === 'faster') return null;
+  if (
+    mode === undefined ||
+    overlaps(mode.mode) ||
+    MODES[mode.mode].form !== 'async' ||
+    comparison.speedup === null ||
+    comparison.verdict === 'faster'
+  )
+    return null;
   const free = mode.loop !== null && mode.loop.busyShare < 0.5 ? ', but the event loop is free while it waits' : '';
   return `Awaiting one task after the other gains nothing in time${free}.`;
 }
@@ -47,7 +56,7 @@ function spokenModes(report: Report): MeasuredMode[] {
   const { sweep } = report;
   if (sweep === null) return measuredModes(report);
   const swept = new Set(sweep.points.map(({ lane }) => lane));
-  const best = sweep.points.find(({ concurrency }) => concurrency === sweep.best?.concurrency)?.lane;
+  const best = bestLane(report);
   return measuredModes(report).filter(({ lane }) => !swept.has(lane) || lane === best);
 }
 
@@ -63,7 +72,7 @@ function threadSentences(report: Report): string[] {
 
 /** What no schedule can beat, from the tasks' own ideal times. */
 function boundSentence(report: Report): string[] {
-  const overlapping = spokenModes(report).filter(({ mode }) => mode === 'async' || mode === 'threads');
+  const overlapping = spokenModes(report).filter(({ mode }) => overlaps(mode));
   const [mode] = overlapping.filter(({ idealMs }) => idealMs !== null);
   if (mode === undefined || mode.idealMs === null || mode.tasks.total < 2) return [];
   const ideal = formatGivenMs(mode.idealMs);

@@ -1,7 +1,7 @@
 import type { SweepFits, SweepPoint } from '../../core/report.ts';
-import { niceStep } from './axis.ts';
-import { padStart } from './fit.ts';
-import type { Ink } from './ink.ts';
+import { niceStep } from '../../text/axis.ts';
+import { padStart } from '../../text/fit.ts';
+import type { Ink } from '../../text/ink.ts';
 
 const ROWS = 9;
 const MOST_COLUMNS_A_POINT = 12;

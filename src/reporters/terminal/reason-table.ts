@@ -1,7 +1,7 @@
 import { type LoopState, type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
 import { formatBytes, formatGivenMs, formatShare } from '../../core/units.ts';
-import type { Ink } from './ink.ts';
-import { type Column, captionLines, renderTable } from './table.ts';
+import type { Ink } from '../../text/ink.ts';
+import { type Column, captionLines, renderTable } from '../../text/table.ts';
 
 const STATE_WORDS: Readonly<Record<LoopState, string>> = {
   'blocked-waiting': 'blocked, waiting',

@@ -1,8 +1,9 @@
 import { type MeasuredMode, measuredModes, type Report, type RoundReport } from '../../core/report.ts';
-import { timeFigure } from '../figure.ts';
-import { columnsOf, padEnd, wrap } from './fit.ts';
-import type { Ink } from './ink.ts';
-import { signFor } from './occupancy.ts';
+import { timeFigure } from '../../text/figure.ts';
+import { columnsOf, padEnd, wrap } from '../../text/fit.ts';
+import type { Ink } from '../../text/ink.ts';
+import { signFor } from '../../text/occupancy.ts';
+import type { View } from '../reporter.ts';
 
 const OUTLIER = '^';
 
@@ -63,12 +64,12 @@ function fewOf(names: readonly string[]): string {
 }
 
 /** Rounds of every mode in the order in which they ran, higher is slower; outliers are marked and named, never dropped. */
-export function roundsSection(report: Report, ink: Ink): string[] {
+export function roundsSection(report: Report, ink: Ink, { timeline }: Pick<View, 'timeline'>): string[] {
   const modes = report.sweep === null ? measuredModes(report) : [];
   const timed = report.rounds.filter(({ purpose }) => purpose === 'timed');
   const rounds = [...timed].sort((a, b) => a.startedMs - b.startedMs);
   const outliers = modes.flatMap(outlierText);
-  const worth = outliers.length > 0 || (ink.timeline && modes.some((m) => m.wallMs.samples.length >= WORTH_DRAWING));
+  const worth = outliers.length > 0 || (timeline && modes.some((m) => m.wallMs.samples.length >= WORTH_DRAWING));
   if (!worth || rounds.length === 0) return [];
   const strips = modes.map((mode) => stripOf(mode, rounds, ink));
   const labelColumns = modes.reduce((most, { lane }) => Math.max(most, columnsOf(lane)), 0);

@@ -1,6 +1,6 @@
 import type { Estimate, PlanReport } from '../../core/report.ts';
 import { formatCount, formatGivenMs } from '../../core/units.ts';
-import { givenShare } from '../figure.ts';
+import { givenShare } from '../../text/figure.ts';
 
 /** Half the width of the interval, relative to the figure: what `--precision` is about. */
 function halfWidthShare({ estimate, low, high }: Estimate): number {

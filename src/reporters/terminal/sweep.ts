@@ -1,10 +1,10 @@
 import type { Report, SweepFits, SweepPoint, SweepReport } from '../../core/report.ts';
 import { formatMs, formatShare } from '../../core/units.ts';
-import { rateFigure, withRange } from '../figure.ts';
-import { wrap } from './fit.ts';
-import type { Ink } from './ink.ts';
+import { rateFigure, withRange } from '../../text/figure.ts';
+import { wrap } from '../../text/fit.ts';
+import type { Ink } from '../../text/ink.ts';
+import { type Column, renderTable } from '../../text/table.ts';
 import { plotLines } from './plot.ts';
-import { type Column, renderTable } from './table.ts';
 
 function columns({ best }: SweepReport): Column<SweepPoint>[] {
   const isBest = ({ concurrency }: SweepPoint) => concurrency === best?.concurrency;

@@ -1,7 +1,7 @@
 import { measuredModes, type Report, type TaskRow } from '../../core/report.ts';
 import { formatBytes, formatMs } from '../../core/units.ts';
-import type { Ink } from './ink.ts';
-import { type Cell, type Column, captionLines, renderTable } from './table.ts';
+import type { Ink } from '../../text/ink.ts';
+import { type Cell, type Column, captionLines, renderTable } from '../../text/table.ts';
 import { mainComparison } from './verdict.ts';
 
 const MOST_SHOWN = 10;
@@ -9,7 +9,8 @@ const MOST_SHOWN = 10;
 const MOST_DEAR = 20;
 
 function statusCell(row: TaskRow): Cell {
-  if (row.failure !== null) return { text: row.failure, tone: 'bad' };
+  // A page that was not found shows its status as every other page does.
+  if (row.failure !== null) return { text: row.failure.replace(/\bhttp-(?=\d)/g, ''), tone: 'bad' };
   return { text: row.outcome ?? '' };
 }
 

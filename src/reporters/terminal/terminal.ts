@@ -1,11 +1,12 @@
+import { allFailed } from '../../core/failures.ts';
 import type { Report } from '../../core/report.ts';
-import type { Reporter } from '../reporter.ts';
+import { type Ink, makeInk } from '../../text/ink.ts';
+import type { Reporter, View } from '../reporter.ts';
 import { checksSection } from './checks.ts';
 import { failuresSection } from './failures.ts';
 import { findingsSection } from './findings.ts';
 import { headerSection } from './header.ts';
-import { type Ink, makeInk } from './ink.ts';
-import { modeTableSection } from './mode-table.ts';
+import { modeTableSection, unmeasuredSection } from './mode-table.ts';
 import { paragraphSection } from './paragraph.ts';
 import { reasonTableSection } from './reason-table.ts';
 import { roundsSection } from './rounds.ts';
@@ -14,7 +15,7 @@ import { taskTableSection } from './task-table.ts';
 import { timelineSection } from './timeline.ts';
 import { verdictSection } from './verdict.ts';
 
-type Section = (report: Report, ink: Ink) => string[];
+type Section = (report: Report, ink: Ink, view: View) => string[];
 
 /** From top to bottom; the sweep comes last, so that the last line on the screen is its answer. */
 const SECTIONS: readonly Section[] = [
@@ -32,14 +33,25 @@ const SECTIONS: readonly Section[] = [
   sweepSection,
 ];
 
+/** Where not one task was done there are no times to tell, only that. */
+const SECTIONS_OF_NOTHING: readonly Section[] = [
+  headerSection,
+  verdictSection,
+  unmeasuredSection,
+  failuresSection,
+  findingsSection,
+  checksSection,
+];
+
 /** What the user sees: tables, one sentence, one paragraph and pictures, as wide as the terminal. */
 export const terminalReporter: Reporter = {
   name: 'terminal',
   summary: 'tables, words and pictures for people',
   extensions: ['txt'],
-  render(report, style) {
-    const ink = makeInk(style);
-    const blocks = SECTIONS.map((section) => section(report, ink)).filter((lines) => lines.length > 0);
+  render(report, view) {
+    const ink = makeInk(view);
+    const sections = allFailed(report) ? SECTIONS_OF_NOTHING : SECTIONS;
+    const blocks = sections.map((section) => section(report, ink, view)).filter((lines) => lines.length > 0);
     return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
   },
 };

@@ -1,5 +1,5 @@
 import { type MeasuredMode, measuredModes, type Report, type TimelineEntry } from '../../core/report.ts';
-import { occupancy, runningSpan, type Span } from './occupancy.ts';
+import { occupancy, runningSpan, type Span } from '../../text/occupancy.ts';
 
 /** Up to here every task has a bar of its own; longer lists are folded into as many bands as {@link BANDS}. */
 const MOST_BARS = 12;
@@ -31,8 +31,9 @@ function rowsOf(mode: MeasuredMode, entries: readonly TimelineEntry[]): Timeline
   return Array.from({ length: BANDS }, (_, band) => {
     const from = Math.floor((band * entries.length) / BANDS);
     const to = Math.floor(((band + 1) * entries.length) / BANDS);
-    const first = (Math.floor(from * scale) + 1).toLocaleString('en-US');
-    const last = Math.floor(to * scale).toLocaleString('en-US');
+    // From 0, as tasks are numbered.
+    const first = Math.floor(from * scale).toLocaleString('en-US');
+    const last = (Math.floor(to * scale) - 1).toLocaleString('en-US');
     return { label: `${first}–${last}`, entries: entries.slice(from, to) };
   });
 }

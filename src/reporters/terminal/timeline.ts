@@ -1,10 +1,11 @@
 import type { Report } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
-import { timeFigure } from '../figure.ts';
-import { timeAxis } from './axis.ts';
-import { columnsOf, fitLabel, padEnd, wrap } from './fit.ts';
-import type { Ink } from './ink.ts';
-import { occupancy, queuedSpan, signFor } from './occupancy.ts';
+import { timeAxis } from '../../text/axis.ts';
+import { timeFigure } from '../../text/figure.ts';
+import { columnsOf, fitLabel, padEnd, wrap } from '../../text/fit.ts';
+import type { Ink } from '../../text/ink.ts';
+import { occupancy, queuedSpan, signFor } from '../../text/occupancy.ts';
+import type { View } from '../reporter.ts';
 import { inFlightCurve, runningSpans, type TimelineLane, type TimelineRow, timelineLanes } from './timeline-lane.ts';
 
 /** A mode that needs less of the common axis than this is drawn a second time on an axis of its own. */
@@ -107,9 +108,9 @@ function legend(lanes: readonly TimelineLane[], { highest, ink }: Canvas): strin
 }
 
 /** Bars for each task and mode on one time axis: a staircase where tasks follow each other, a stack where they overlap. */
-export function timelineSection(report: Report, ink: Ink): string[] {
+export function timelineSection(report: Report, ink: Ink, { timeline }: Pick<View, 'timeline'>): string[] {
   const lanes = timelineLanes(report);
-  if (!ink.timeline || lanes.length === 0) return [];
+  if (!timeline || lanes.length === 0) return [];
   const canvas = canvasFor(lanes, ink);
   return [...legend(lanes, canvas), ...drawLanes(lanes, canvas)];
 }

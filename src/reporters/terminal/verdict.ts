@@ -1,8 +1,10 @@
-import type { Comparison, Estimate, Report } from '../../core/report.ts';
+import { bestLane } from '../../core/best-lane.ts';
+import { allFailed, totalFailureSentence } from '../../core/failures.ts';
+import type { Comparison, Estimate, MeasuredMode, Report } from '../../core/report.ts';
 import { measuredModes } from '../../core/report.ts';
-import { basisOf, givenShare, ratioFigure, timeFigure } from '../figure.ts';
-import { wrap } from './fit.ts';
-import type { Ink, Tone } from './ink.ts';
+import { basisOf, givenShare, ratioFigure, timeFigure } from '../../text/figure.ts';
+import { wrap } from '../../text/fit.ts';
+import type { Ink, Tone } from '../../text/ink.ts';
 import { VERDICT_TONES } from './mode-table.ts';
 
 /** How many times slower is the speed-up turned over, and so are the ends of its interval. */
@@ -65,12 +67,15 @@ export function comparisonSentence(comparison: Comparison, wording: Wording): st
   }
 }
 
-/** The comparison that the result is told by: a sweep's best, the fastest clear winner, else the last mode. */
+/**
+ * The comparison that the result is told by: a sweep's best, the fastest clear winner, else the last mode. Null where
+ * there is none, or where the best limit is the one that the others are compared with.
+ */
 export function mainComparison(report: Report): Comparison | null {
-  const { sweep } = report;
-  const best = sweep?.points.find(({ concurrency }) => concurrency === sweep.best?.concurrency);
-  const ofBest = report.comparisons.find(({ mode }) => mode === best?.lane);
+  const best = bestLane(report);
+  const ofBest = report.comparisons.find(({ mode }) => mode === best);
   if (ofBest !== undefined) return ofBest;
+  if (best !== null && best === report.plan.reference) return null;
   const winners = report.comparisons.filter(({ verdict }) => verdict === 'faster');
   const speedOf = ({ speedup }: Comparison) => speedup?.estimate ?? 0;
   const [first, ...rest] = winners;
@@ -79,18 +84,31 @@ export function mainComparison(report: Report): Comparison | null {
 }
 
 function withoutComparison(report: Report): string {
-  const [only, ...more] = measuredModes(report);
+  const modes = measuredModes(report);
+  const [only, ...more] = modes;
   if (only === undefined) return 'Nothing was measured.';
+  const best = modes.find(({ lane }) => lane === bestLane(report));
+  if (best !== undefined) return `${timeSentence(best)} It is the best limit: no larger one is clearly faster.`;
   if (more.length > 0) return 'The modes were measured, but not compared.';
-  const { wallMs } = only;
+  return `${timeSentence(only)} Only one mode was measured, so there is nothing to compare it with.`;
+}
+
+function timeSentence({ lane, wallMs }: MeasuredMode): string {
   const { value, range } = timeFigure({ ...wallMs.interval, estimate: wallMs.median });
   const basis = basisOf(wallMs.interval, wallMs.samples.length, 'round');
-  const brackets = range === null ? basis : `${range}, ${basis}`;
-  return `${only.lane} took ${value} (${brackets}). Only one mode was measured, so there is nothing to compare it with.`;
+  return `${lane} took ${value} (${range === null ? basis : `${range}, ${basis}`}).`;
+}
+
+function capitalised(sentence: string): string {
+  return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
 }
 
 /** The result in one sentence. */
 export function verdictSection(report: Report, ink: Ink): string[] {
+  if (allFailed(report)) {
+    const sentence = `${capitalised(totalFailureSentence(report))}.`;
+    return wrap(ink.text(sentence), ink.width).map((line) => ink.paint('bad', line));
+  }
   const main = mainComparison(report);
   const wording: Wording = { marginShare: report.plan.margin, length: 'full' };
   const text = main === null ? withoutComparison(report) : comparisonSentence(main, wording);

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { cpuBound } from '../../../src/checks/findings/cpu-bound.ts';
 import { loopLimited } from '../../../src/checks/findings/loop-limited.ts';
+import type { LaneId } from '../../../src/core/lanes.ts';
 import type { ExplainRecord } from '../../../src/core/record.ts';
 import { findIn, six } from '../../helpers/findings.ts';
 import { explainWith, laneWith } from '../../helpers/record.ts';
 
-const lane = (id: string, extra: Partial<ExplainRecord>) =>
+const lane = (id: LaneId, extra: Partial<ExplainRecord>) =>
   laneWith(id, six(1000), {
     explain: explainWith([[0, 1000]], { heartbeats: 90, heartbeatsPossible: 100, ...extra }),
   });

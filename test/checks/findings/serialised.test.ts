@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { serialised } from '../../../src/checks/findings/serialised.ts';
+import type { LaneId } from '../../../src/core/lanes.ts';
 import type { ExplainRecord } from '../../../src/core/record.ts';
 import { findIn, six } from '../../helpers/findings.ts';
 import { explainWith, laneWith, tasksOf } from '../../helpers/record.ts';
 
-const oneByOne = (id: string, extra: Partial<ExplainRecord> = {}) =>
+const oneByOne = (id: LaneId, extra: Partial<ExplainRecord> = {}) =>
   laneWith(id, six(800), {
     explain: explainWith(
       [
@@ -32,7 +33,7 @@ test('a blocked main thread has made a blocking call', () => {
   expect(findIn(serialised, [oneByOne('async@64', blocked)])[0]?.advice).toMatch(/^The main thread was blocked/);
 });
 
-test.each(['sync', 'sequential', 'async@1', 'threads@4'])(
+test.each(['sync', 'sequential', 'async@1', 'threads@4'] as const)(
   '%s is not meant to overlap, or has threads to tell of',
   (id) => {
     expect(findIn(serialised, [oneByOne(id)])).toEqual([]);

@@ -47,6 +47,12 @@ describe('asyncbench ci', () => {
     expect(summaryOf(stdout)[3]).toMatch(/^failing +work failed/);
   });
 
+  test('--list names the benchmarks and runs none', async () => {
+    const config = await write('some.json', { naps: NAPS, red: RED });
+    const { stdout, stderr, code } = await runCli(['ci', '--list', '--config', config], { cwd });
+    expect([stdout, stderr, code]).toEqual(['naps\nred\n', '', 0]);
+  });
+
   test('an unknown name is refused with the nearest', async () => {
     const config = await write('names.json', { naps: NAPS });
     const { stdout, stderr, code } = await runCli(['ci', 'nasp', '--config', config], { cwd });
@@ -80,18 +86,26 @@ describe('asyncbench ci', () => {
 
 describe('baselines of a config', () => {
   test('are missing, are saved beside the config, are compared with', async () => {
-    const limits = { baseline: 'naps.base.json', maxSlowdown: '100000%', maxSpeedupLoss: '99%' };
+    const limits = { baseline: 'base/naps.json', maxSlowdown: '100000%', maxSpeedupLoss: '99%' };
     const config = await write('sub/base.json', {
       naps: { ...NAPS, ...limits },
       quiet: { scenario: 'sleep', args: [4] },
     });
-    const missing = await runCli(['ci', '--config', config], { cwd });
+    const missing = await runCli(['ci', 'naps', '--config', config], { cwd });
     expect([missing.stdout, missing.code]).toEqual(['', 2]);
-    expect(missing.stderr).toContain('  benchmarks.naps.baseline: there is no naps.base.json yet');
+    expect(missing.stderr).toContain('  benchmarks.naps.baseline: there is no base/naps.json yet');
+    const others = await runCli(['ci', '--config', config, '--quiet'], { cwd });
+    expect(others.code).toBe(2);
+    expect(others.stderr).toBe(
+      'asyncbench: benchmarks.naps.baseline: there is no base/naps.json yet. asyncbench ci --update-baseline saves it.\n',
+    );
+    expect(others.stdout).toContain('quiet\n\nasyncbench sleep: ');
+    expect(summaryOf(others.stdout)[2]).toMatch(/^naps +no baseline/);
+    expect(summaryOf(others.stdout)[3]).toMatch(/^quiet +no checks/);
     const update = await runCli(['ci', '--config', config, '--update-baseline'], { cwd });
     expect(update.code).toBe(0);
-    expect(update.stderr).toContain('naps: saved as the baseline naps.base.json\n');
-    expect(existsSync(join(cwd, 'sub/naps.base.json'))).toBe(true);
+    expect(update.stderr).toContain('naps: saved as the baseline base/naps.json\n');
+    expect(existsSync(join(cwd, 'sub/base/naps.json'))).toBe(true);
     const compared = await runCli(['ci', '--config', config, '--quiet'], { cwd });
     expect([compared.stderr, compared.code]).toEqual(['', 0]);
     expect(summaryOf(compared.stdout)[2]).toMatch(/^naps +pass +async .*0 of 5$/);
@@ -140,6 +154,35 @@ describe('exports of several benchmarks', () => {
     expect(names.filter((name) => name.startsWith('naps: ')).length).toBeGreaterThanOrEqual(2);
     expect(names.filter((name) => name.startsWith('red: '))).toHaveLength(1);
     expect(Object.keys(JSON.parse(text('all.bmf.json')))).toHaveLength(3);
+  });
+
+  test('two benchmarks of one work have names of their own, also in files of their own', async () => {
+    const config = await write('same.json', { one: NAPS, two: NAPS });
+    const files = ['{name}.xml', '{name}.bmf.json', '{name}.hyperfine.json', '{name}-same.json'];
+    const args = ['ci', '--config', config, '--quiet', ...files.flatMap((file) => ['--export', file])];
+    expect((await runCli(args, { cwd })).code).toBe(0);
+    const text = (file: string) => readFileSync(join(cwd, file), 'utf8');
+    for (const name of ['one', 'two']) {
+      expect(text(`${name}.xml`)).toContain(`classname="asyncbench.${name}"`);
+      expect(Object.keys(JSON.parse(text(`${name}.bmf.json`)))[0]).toMatch(new RegExp(`^${name}: .*: sync$`));
+      expect(JSON.parse(text(`${name}.hyperfine.json`)).results[0].command).toMatch(new RegExp(`^${name}: `));
+      expect(readReport(text(`${name}-same.json`), name).scenario.name).toBe('sleep');
+    }
+  });
+
+  test('a history gets no empty document where all tasks failed', async () => {
+    await folder.write('history.bmf.json', 'old');
+    const config = await write('all-failed.json', { failing: FAILING });
+    const files = ['history.bmf.json', '{name}.benchmark-action.json'];
+    const args = ['ci', '--config', config, '--quiet', ...files.flatMap((file) => ['--export', file])];
+    const { stderr, code } = await runCli(args, { cwd });
+    expect(code).toBe(3);
+    expect(stderr).toContain(
+      'asyncbench: nothing is written to history.bmf.json: no mode ran to its end without failed tasks\n',
+    );
+    expect(stderr).toContain(': nothing is written to failing.benchmark-action.json: no mode ran');
+    expect(readFileSync(join(cwd, 'history.bmf.json'), 'utf8')).toBe('old');
+    expect(existsSync(join(cwd, 'failing.benchmark-action.json'))).toBe(false);
   });
 
   test('a format for one report is refused where there are several, and takes a single one', async () => {

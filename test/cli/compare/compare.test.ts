@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { LaneId } from '../../../src/core/lanes.ts';
 import type { MeasuredMode, Report } from '../../../src/core/report.ts';
 import { compared, MACHINE, measured, reportOf } from '../../helpers/check-report.ts';
 import { runCli } from '../../helpers/cli.ts';
@@ -9,7 +12,7 @@ const cwd = folder.path;
 
 const SPREAD = [0, 1, 2, 3, 2, 1, 0, 1];
 
-function times(lane: string, fromMs: number): MeasuredMode {
+function times(lane: LaneId, fromMs: number): MeasuredMode {
   return measured(
     lane,
     SPREAD.map((more) => fromMs + more),
@@ -33,6 +36,7 @@ describe('asyncbench compare', () => {
     expect(stdout).toMatch(/async time +│ 501\.0 ms +│ 501\.0 ms +│ \+0 % +│ pass/);
     expect(stdout).toMatch(/async speed-up/);
     expect(stdout).toContain('3 figures within limits.');
+    expect(stdout).toContain('\nlimits: slowdown at most 10.0 %, speed-up loss at most 10.0 %\n');
   });
 
   test('a speed-up that shrank is red without any flag', async () => {
@@ -78,6 +82,15 @@ describe('asyncbench compare', () => {
     expect(stdout).toContain('nothing to judge: the baseline has no speed-up');
   });
 
+  test.each([
+    ['the old', ['-', 'slower.json'], 'old.json'],
+    ['the new', ['old.json', '-'], 'slower.json'],
+  ])('- reads %s report from standard input', async (_, args, file) => {
+    const byName = await runCli(['compare', 'old.json', 'slower.json'], { cwd });
+    const stdin = readFileSync(join(cwd, file), 'utf8');
+    expect(await runCli(['compare', ...args], { cwd, stdin })).toEqual(byName);
+  });
+
   test('GitHub Actions gets an annotation of what failed', async () => {
     const { stdout } = await runCli(['compare', OLD, SLOWER], { cwd, env: { GITHUB_ACTIONS: 'true' } });
     expect(stdout).toMatch(/^::error title=check failed%3A async speed-up loss <= 10%25::/m);
@@ -87,7 +100,10 @@ describe('asyncbench compare', () => {
 describe('what is refused', () => {
   test.each([
     ['a missing file', ['old.json', 'none.json'], 'cannot read none.json'],
+    ['standard input twice', ['-', '-'], 'compare: only one report can come from standard input'],
     ['one file', ['old.json'], 'compare: no <new> was given'],
+    ['a limit without its percent sign', ['old.json', 'old.json', '--max-slowdown', '10'], 'Did you mean 10%?'],
+    ['all of a speed-up', ['old.json', 'old.json', '--max-speedup-loss', '100%'], 'expected a share below 1 (100%)'],
     ['a wrong limit', ['old.json', 'old.json', '--max-slowdown', 'lots'], "--max-slowdown: got 'lots'"],
   ])('%s', async (_, args, message) => {
     const { stdout, stderr, code } = await runCli(['compare', ...args], { cwd });

@@ -1,17 +1,32 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { delimiter, join, resolve } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { COMMANDS } from '../../../src/cli/commands/index.ts';
 import { SHELL_NAMES, SHELLS } from '../../../src/cli/completion/index.ts';
 import { completionSpecs } from '../../../src/cli/completion/spec.ts';
-import { MODE_NAMES } from '../../../src/core/lane.ts';
+import { MODE_NAMES } from '../../../src/core/modes.ts';
 import { runCli } from '../../helpers/cli.ts';
+import { HAS_TMUX, onTerminal, Pane } from '../../helpers/terminal/pane.ts';
 import { completeInBash, completeInFish, completeInZsh, hasShell } from './shells.ts';
 
 const SPECS = completionSpecs(COMMANDS);
 
+const PROGRAM = resolve('dist/bin/asyncbench.js');
+
+/** Holds the program under its name, for the scripts that ask it. */
+let bin = '';
 let folder = '';
+
+beforeAll(() => {
+  bin = mkdtempSync(join(tmpdir(), 'asyncbench-bin-'));
+  const file = join(bin, 'asyncbench');
+  writeFileSync(file, `#!/bin/sh\nexec '${process.execPath}' '${PROGRAM}' "$@"\n`);
+  chmodSync(file, 0o755);
+  vi.stubEnv('PATH', `${bin}${delimiter}${process.env.PATH}`);
+});
+
+afterAll(() => rmSync(bin, { recursive: true }));
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'asyncbench-completion-'));
@@ -66,6 +81,24 @@ const OFFERS: readonly [line: string, offers: readonly string[]][] = [
   ['asyncbench completion z', ['zsh']],
   ['asyncbench sleep --help ro', ['rounds']],
   ['asyncbench sleep --seed ', []],
+  ['asyncbench ci ', []],
+  ['asyncbench sleep --modes sync,', ['sync,sequential', 'sync,async', 'sync,threads', 'sync,all']],
+  ['asyncbench sleep --modes async,sync,th', ['async,sync,threads']],
+];
+
+const NAPS = { scenario: 'sleep' };
+
+/** A config file where one is found, and one that has to be named. */
+function saveConfigs(): void {
+  writeFileSync(join(folder, 'asyncbench.config.json'), JSON.stringify({ benchmarks: { pages: NAPS, naps: NAPS } }));
+  writeFileSync(join(folder, 'other.json'), JSON.stringify({ benchmarks: { others: NAPS } }));
+}
+
+const CONFIGURED: typeof OFFERS = [
+  ['asyncbench ci ', ['naps', 'pages']],
+  ['asyncbench ci pa', ['pages']],
+  ['asyncbench ci --config other.json ', ['others']],
+  ['asyncbench ci --config none.json ', []],
 ];
 
 function sorted(offers: readonly string[]): string[] {
@@ -76,6 +109,11 @@ describe.skipIf(!hasShell('bash'))('in bash', () => {
   beforeEach(() => save('bash'));
 
   test.each(OFFERS.filter(([line]) => line !== 'asyncbench '))('%s', (line, offers) => {
+    expect(sorted(completeInBash(line, folder))).toEqual(sorted(offers));
+  });
+
+  test.each(CONFIGURED)('with a config file: %s', (line, offers) => {
+    saveConfigs();
     expect(sorted(completeInBash(line, folder))).toEqual(sorted(offers));
   });
 
@@ -98,8 +136,33 @@ describe.skipIf(!hasShell('bash'))('in bash', () => {
   });
 });
 
+describe.skipIf(!hasShell('bash') || !HAS_TMUX)(onTerminal('in bash on a terminal'), () => {
+  test('a format, then a file: nothing is quoted that must not be, no blank comes between', async () => {
+    save('bash');
+    const pane = await Pane.open({ columns: 100, rows: 10, cwd: folder });
+    try {
+      await pane.enter("PS1='$ ' exec bash --norc --noprofile");
+      await pane.enter('source ./script; clear');
+      await pane.sees(/^\$$/);
+      await pane.type('asyncbench sleep --export jun');
+      await pane.press('Tab');
+      await pane.sees(/--export junit\W*$/);
+      await pane.type('ru');
+      await pane.press('Tab');
+      expect(await pane.sees(/run\.json/)).toBe('$ asyncbench sleep --export junit:run.json');
+    } finally {
+      await pane.close();
+    }
+  });
+});
+
 describe.skipIf(!hasShell('fish'))('in fish', () => {
   beforeEach(() => save('fish'));
+
+  test.each(CONFIGURED)('with a config file: %s', (line, offers) => {
+    saveConfigs();
+    expect(sorted(completeInFish(line, folder))).toEqual(sorted(offers));
+  });
 
   test.each(OFFERS)('%s', (line, offers) => {
     expect(sorted(completeInFish(line, folder))).toEqual(sorted(offers));
@@ -122,6 +185,9 @@ describe.skipIf(!hasShell('zsh'))('in zsh', () => {
     ['asyncbench sl', 'asyncbench sleep'],
     ['asyncbench sleep 5s 3s --mod', 'asyncbench sleep 5s 3s --modes'],
     ['asyncbench sleep --modes sync,as', 'asyncbench sleep --modes sync,async,'],
+    ['asyncbench sleep --modes sync,s', 'asyncbench sleep --modes sync,sequential,'],
+    ['asyncbench ci pa', 'asyncbench ci pages'],
+    ['asyncbench ci --config other.json o', 'asyncbench ci --config other.json others'],
     ['asyncbench sleep --reference se', 'asyncbench sleep --reference sequential'],
     ['asyncbench sleep --check async.med', 'asyncbench sleep --check async.median'],
     ['asyncbench sleep --max-median asy', 'asyncbench sleep --max-median async='],
@@ -133,6 +199,7 @@ describe.skipIf(!hasShell('zsh'))('in zsh', () => {
     ['asyncbench list met', 'asyncbench list metrics'],
     ['asyncbench completion z', 'asyncbench completion zsh'],
   ])('%s', (line, completed) => {
+    if (line.startsWith('asyncbench ci')) saveConfigs();
     expect(completeInZsh(line, folder)).toBe(completed);
   });
 });

@@ -121,7 +121,7 @@ test.each<[string, unknown, string]>([
   [
     'a bad header',
     one({ scenario: 'fetch', options: { header: ['a'] } }),
-    'benchmarks.pages: headers that can not be sent:\n    header: got',
+    'benchmarks.pages: headers that can not be sent:\n    header, number 1: it has no colon',
   ],
   ['a bad duration', one({ maxTime: 'soon' }), "benchmarks.pages.maxTime: got 'soon', expected a duration"],
   ['a bad mode', one({ modes: ['asinc'] }), "benchmarks.pages.modes: got 'asinc', expected one of sync"],

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { execute, type Job, type JobContext } from '../../../src/cli/execute.ts';
@@ -14,7 +15,7 @@ async function jobOf(plan: Partial<Plan>, over: Partial<ResolvedWork<PlainObject
   const entry = SCENARIOS.find(({ scenario }) => scenario.name === 'sleep');
   if (entry === undefined) throw new Error('there is no sleep');
   const input = { args: ['1ms'], options: {} };
-  const work = await resolveWork(entry, input, { cwd: '/', readStdin: () => Promise.reject(new Error('none')) });
+  const work = await resolveWork(entry, input, { cwd: '/', env: {}, openStdin: () => Readable.from([]) });
   return { entry, work: { ...work, ...over }, plan: planWith(plan), decided: null };
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parseCheck } from '../../../src/checks/index.ts';
-import { confirm, type Gate, isDecided, judgeReport, refuseOtherWork, unconfirmed } from '../../../src/cli/gate.ts';
+import { type Gate, isDecided, judgeReport, refuseOtherWork } from '../../../src/cli/gate.ts';
 import { UsageError } from '../../../src/core/errors.ts';
-import type { CheckReport, CheckVerdict, Report } from '../../../src/core/report.ts';
+import type { Report } from '../../../src/core/report.ts';
 import { compared, MACHINE, measured, reportOf } from '../../helpers/check-report.ts';
 
 const LIMITS = { maxSlowdown: 0.1, maxSpeedupLoss: 0.1, lenient: false };
@@ -22,10 +22,6 @@ function report(asyncMs: number, overrides: Partial<Report> = {}): Report {
     spread.map((more) => asyncMs + more),
   );
   return reportOf([sync, contender], { comparisons: [compared(contender, sync)], ...overrides });
-}
-
-function check(verdict: CheckVerdict, reason = 'a reason'): CheckReport {
-  return { expression: 'async.median <= 1s', verdict, observed: null, reason };
 }
 
 describe('when more rounds are asked for', () => {
@@ -53,32 +49,6 @@ describe('when more rounds are asked for', () => {
   });
 });
 
-describe('two runs', () => {
-  test.each([
-    ['fail', 'fail', 'fail'],
-    ['fail', 'pass', 'inconclusive'],
-    ['fail', 'inconclusive', 'inconclusive'],
-    ['pass', 'fail', 'inconclusive'],
-    ['inconclusive', 'fail', 'inconclusive'],
-    ['pass', 'pass', 'pass'],
-    ['inconclusive', 'pass', 'pass'],
-  ] as const)('%s, then %s: %s', (first, second, together) => {
-    expect(confirm([check(first)], [check(second)]).map(({ verdict }) => verdict)).toEqual([together]);
-  });
-
-  test('a run that was cut short calls no figure red, and passes nothing for lack of one', () => {
-    const observed = { estimate: 2, low: 1, high: 3, confidence: 0.95 };
-    const [failed, unseen, passed] = unconfirmed([
-      { ...check('fail', 'too slow'), observed },
-      check('fail'),
-      check('pass'),
-    ]);
-    expect(failed?.verdict).toBe('inconclusive');
-    expect(failed?.reason).toBe('failed, with no second run to confirm it: too slow');
-    expect([unseen, passed]).toEqual([check('fail'), check('pass')]);
-  });
-});
-
 describe('a baseline of something else', () => {
   const { scenario } = report(100);
   const baseline = { file: 'old.json', report: report(100), options: LIMITS };
@@ -92,6 +62,11 @@ describe('a baseline of something else', () => {
     const refuse = () => refuseOtherWork(gate({ baseline }), { ...same, workloadHash: 'other', title: '3 sleeps' });
     expect(refuse).toThrow(UsageError);
     expect(refuse).toThrow(`old.json measured other work (${scenario.title}) than this run (3 sleeps)`);
+  });
+
+  test('other work of the same title is told apart by its content', () => {
+    const refuse = () => refuseOtherWork(gate({ baseline }), { ...same, workloadHash: 'other' });
+    expect(refuse).toThrow(`old.json measured other work than this run, of the same title (${scenario.title})`);
   });
 
   test('cold against warmed-up is refused before anything runs', () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readReport } from '../../../src/core/saved-report/read-report.ts';
@@ -20,6 +20,15 @@ const UNEVEN = `let round = 0;
     async: () => new Promise((resolve) => setTimeout(resolve, round % 2 === 0 ? 1 : 300)),
   };`;
 
+/** Fails in every round until a process has ended with it: the second run of the same command finds the marker. */
+const FAILING_ONCE = `import { existsSync, writeFileSync } from 'node:fs';
+  const failing = !existsSync(process.env.MARKER);
+  export default {
+    tasks: 2,
+    async async(task) { if (failing && task === 0) throw new Error('no'); },
+    dispose() { writeFileSync(process.env.MARKER, ''); },
+  };`;
+
 describe('the verdict of checks', () => {
   test('counts that hold pass', async () => {
     const checks = ['async.in-flight >= 2', 'async.failures == 0', 'async.bytes == sync.bytes', 'sync.in-flight <= 1'];
@@ -36,10 +45,15 @@ describe('the verdict of checks', () => {
     expect(stdout).toMatch(/^fail {2}async\.median <= 1ms: async\.median is /m);
   });
 
-  test('a mode that was not run fails closed', async () => {
-    const { stdout, code } = await runCli([...SHORT, '--quiet', '--check', 'threads.median <= 1h'], { cwd });
-    expect(code).toBe(1);
-    expect(stdout).toMatch(/^fail {2}threads\.median <= 1h: nothing to judge: /m);
+  test('checks that no run can answer are refused together, and nothing is run', async () => {
+    const checks = ['--check', 'threads.median <= 1h', '--check', 'p95 <= 1h', '--check', 'async.in-flight >= 2'];
+    const { stdout, stderr, code } = await runCli([...SHORT, ...checks], { cwd });
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain(`3 checks can never be judged:
+  threads.median <= 1h: threads is not run; this run has sync, async
+  p95 <= 1h: p95 needs 20 rounds, and --runs is 3
+  async.in-flight >= 2: in-flight needs the explain pass, and --no-explain skips it
+`);
   });
 
   test('a failing task fails closed, also where failures are tolerated', async () => {
@@ -51,6 +65,41 @@ describe('the verdict of checks', () => {
     const { stdout, code } = await runCli([...args, '--check', 'async.median <= 1h'], { cwd });
     expect(code).toBe(1);
     expect(stdout).toMatch(/^fail {2}async\.median <= 1h: nothing to judge: /m);
+  });
+
+  test.each([
+    ['a count', ['--check', 'async.failures == 0'], 3],
+    ['a time', ['--check', 'async.median <= 1h'], 3],
+    ['a tolerated count', ['--max-failures', '1', '--check', 'async.failures == 0'], 1],
+  ])('work that fails in the first run only is never made green by a second: %s', async (_, more, expected) => {
+    await folder.write('once.mjs', FAILING_ONCE);
+    const marker = join(cwd, 'failed');
+    await rm(marker, { force: true });
+    const args = ['run', 'once.mjs', '--modes', 'async', '--runs', '2', '--warmup', '0', '--no-explain', '--no-color'];
+    const { stdout, stderr, code } = await runCli([...args, ...more], { cwd, env: { MARKER: marker } });
+    expect(code).toBe(expected);
+    expect(stderr).not.toContain(AGAIN);
+    expect(stdout).toMatch(/^fail {2}/m);
+  });
+
+  test('work that fails in the second run only is exit 3 too', async () => {
+    await folder.write('second.mjs', FAILING_ONCE.replace('!existsSync', 'existsSync'));
+    const marker = join(cwd, 'first-is-over');
+    const args = ['run', 'second.mjs', '--modes', 'async', '--runs', '2', '--warmup', '0', '--no-explain'];
+    const { stderr, code } = await runCli([...args, '--check', 'async.median <= 0.1us'], {
+      cwd,
+      env: { MARKER: marker },
+    });
+    expect(stderr).toContain(AGAIN);
+    expect(code).toBe(3);
+  });
+
+  test("a confirmed failure shows both runs' figures", async () => {
+    const { stdout } = await runCli([...SHORT, '--json', '--quiet', '--check', 'async.median <= 1ms'], { cwd });
+    const [check] = readReport(stdout, 'stdout').checks;
+    expect(check?.verdict).toBe('fail');
+    expect(check?.firstRun?.estimate).toBeGreaterThan(1);
+    expect(check?.reason).toMatch(/^async\.median is .*; first run: async\.median is /);
   });
 
   test('an interval across the limit is a warning, and red under --strict', async () => {

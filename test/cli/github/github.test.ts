@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runCli } from '../../helpers/cli.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -52,6 +52,36 @@ test('ci appends every report and the summary, annotations name the benchmark', 
     '## asyncbench ci',
   ]);
   expect(summary).toMatch(/^\| red \| ❌ \*\*fail\*\* \| async .* \| async.median \\<= 1us \|$/m);
+});
+
+describe('a summary that would be larger than GitHub shows', () => {
+  const LIMIT_BYTES = 2 ** 20;
+  const labels = "Array.from({ length: 8 }, (_, task) => task + '|'.repeat(100_000))";
+  const source = `export default { tasks: ${labels}, async async() { throw new Error('red'.repeat(1e6)); } };`;
+
+  test('is cut behind a whole line, with a word on the rest', async () => {
+    await folder.write('long.mjs', source);
+    const options = await actions('long.md');
+    const { code } = await runCli(['run', 'long.mjs', '--modes', 'async', '--runs', '1', '--quiet'], options);
+    expect(code).toBe(3);
+    const summary = readFileSync(join(cwd, 'long.md'));
+    expect(summary.length).toBeGreaterThan(LIMIT_BYTES / 2);
+    expect(summary.length).toBeLessThanOrEqual(LIMIT_BYTES);
+    expect(summary.toString()).toMatch(/ \|\n\n_The rest is left out: a job summary has room for 1 MiB\._\n$/);
+  });
+
+  test('leaves room for the table of all benchmarks', async () => {
+    await folder.write('long.mjs', source);
+    const one = { scenario: 'run', args: ['long.mjs'], modes: 'async', runs: 1 };
+    await folder.write('long.config.json', JSON.stringify({ benchmarks: { one, two: one } }));
+    const options = await actions('all.md');
+    expect((await runCli(['ci', '--quiet', '--config', 'long.config.json'], options)).code).toBe(3);
+    const summary = readFileSync(join(cwd, 'all.md'));
+    expect(summary.length).toBeLessThanOrEqual(LIMIT_BYTES);
+    expect(summary.toString()).toMatch(
+      /\n## asyncbench ci\n\n.*\n.*\n\| one \| work failed .*\n\| two \| work failed .*\n\n$/,
+    );
+  });
 });
 
 test('a summary that cannot be written is told and fails nothing', async () => {

@@ -1,10 +1,11 @@
+import { Readable } from 'node:stream';
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { commandLine } from '../../../src/cli/guided/command-line.ts';
 import { explain, planProblem } from '../../../src/cli/guided/explain.ts';
 import type { Request } from '../../../src/cli/guided/request.ts';
 import type { RunOutcome, SaveOutcome, Services } from '../../../src/cli/guided/services.ts';
 import { UsageError } from '../../../src/core/errors.ts';
-import type { Mode } from '../../../src/core/mode.ts';
+import type { ModeName } from '../../../src/core/modes.ts';
 import type { Report } from '../../../src/core/report.ts';
 import { resolveWork } from '../../../src/core/scenario.ts';
 import { sleepDefault } from '../../helpers/recorded-sleep.ts';
@@ -18,7 +19,7 @@ export class FakeServices implements Services {
   readonly existing = new Set<string>();
   refusal: string | null = null;
   hasTimeline = true;
-  lacking: (mode: Mode) => string | null = () => null;
+  lacking: (mode: ModeName) => string | null = () => null;
 
   commandLine(request: Request): string {
     return commandLine(request, 'linux');
@@ -28,7 +29,7 @@ export class FakeServices implements Services {
     const problem = planProblem(request);
     if (problem !== null) return problem;
     try {
-      await resolveWork(request.entry, request, { cwd: '/', readStdin: async () => '' });
+      await resolveWork(request.entry, request, { cwd: '/', env: {}, openStdin: () => Readable.from([]) });
       return null;
     } catch (error) {
       if (error instanceof UsageError) return explain(error);
@@ -36,7 +37,7 @@ export class FakeServices implements Services {
     }
   }
 
-  async lacks(): Promise<(mode: Mode) => string | null> {
+  async lacks(): Promise<(mode: ModeName) => string | null> {
     return this.lacking;
   }
 

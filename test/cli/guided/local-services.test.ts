@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { localServices } from '../../../src/cli/guided/local-services.ts';
-import { MODES } from '../../../src/modes/index.ts';
+import { MODE_NAMES } from '../../../src/core/modes.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';
 import { type FakeIo, fakeIo } from '../../helpers/fake-io.ts';
 import { cold } from '../../helpers/recorded-fetch.ts';
@@ -40,7 +40,7 @@ describe('what the session has others do', () => {
   it('knows which modes a file of the user lacks', async () => {
     await folder.write('tasks.mjs', 'export default { tasks: 2, async: async () => {} };');
     const lacks = await services.lacks(requestOf('run', ['tasks.mjs']));
-    expect(Object.values(MODES).map((mode) => [mode.name, lacks(mode)])).toEqual([
+    expect(MODE_NAMES.map((mode) => [mode, lacks(mode)])).toEqual([
       ['sync', 'the file has no blocking()'],
       ['sequential', null],
       ['async', null],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runSession } from '../../../src/cli/guided/session.ts';
+import { MODES } from '../../../src/core/modes.ts';
 import { sleepDefault } from '../../helpers/recorded-sleep.ts';
 import { FakeServices } from './fake-services.ts';
 import { CTRL_C, ESCAPE, type Reply, ScriptedPrompter } from './scripted-prompter.ts';
@@ -85,7 +86,7 @@ describe('on the way to a run', () => {
 
   it('does not offer a mode that the work lacks, and says why', async () => {
     const services = new FakeServices();
-    services.lacking = ({ form }) => (form === 'blocking' ? 'the file has no blocking()' : null);
+    services.lacking = (mode) => (MODES[mode].form === 'blocking' ? 'the file has no blocking()' : null);
     const { prompter } = await play([...TO_READY.slice(0, 3), CTRL_C], services);
     expect(prompter.choices['Which modes?']?.filter(({ disabled }) => disabled === true)).toEqual([
       { value: 'sync', label: 'sync', hint: 'the file has no blocking()', disabled: true },

@@ -3,7 +3,7 @@ import { COMMANDS } from '../../../src/cli/commands/index.ts';
 import { commandHelp, topicsOf } from '../../../src/cli/help/command-help.ts';
 import { programHelp } from '../../../src/cli/help/program-help.ts';
 import { UsageError } from '../../../src/core/errors.ts';
-import { columnsOf } from '../../../src/reporters/terminal/fit.ts';
+import { columnsOf } from '../../../src/text/fit.ts';
 import { runCli } from '../../helpers/cli.ts';
 
 const SCREEN_ROWS = 40;

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -10,9 +10,9 @@ const folder = temporaryFolder();
 
 const BEGUN = 'begun';
 
-type Signal = 'SIGINT' | 'SIGTERM';
+type Signal = 'SIGINT' | 'SIGTERM' | 'SIGHUP';
 
-const CODES: Readonly<Record<Signal, number>> = { SIGINT: 130, SIGTERM: 143 };
+const CODES: Readonly<Record<Signal, number>> = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
 
 /** One timed round of sync, then a task that blocks for a minute, which no test waits for; a file tells that it began. */
 const LONG = `import { writeFileSync } from 'node:fs';
@@ -35,8 +35,8 @@ interface Running {
 }
 
 /** Starts the program as the leader of a process group of its own, like a shell does, and waits until sync blocks. */
-async function start(name: string, args: readonly string[]): Promise<Running> {
-  await folder.write(`${name}/long.mjs`, LONG);
+async function start(name: string, args: readonly string[], module = LONG): Promise<Running> {
+  await folder.write(`${name}/long.mjs`, module);
   const cwd = join(folder.path, name);
   const command = [join(process.cwd(), 'dist/bin/asyncbench.js'), ...args];
   const env = { PATH: process.env.PATH };
@@ -59,7 +59,7 @@ async function start(name: string, args: readonly string[]): Promise<Running> {
 
 const RUN = ['run', 'long.mjs', '--modes', 'sync,async', '--runs', '3', '--warmup', '1', '--export', 'r.json'];
 
-function send({ child }: Running, signal: Signal, to: 'process' | 'group'): void {
+function send({ child }: Running, signal: NodeJS.Signals, to: 'process' | 'group'): void {
   if (child.pid === undefined) throw new Error('the program did not start');
   process.kill(to === 'group' ? -child.pid : child.pid, signal);
 }
@@ -68,7 +68,7 @@ function exported({ cwd }: Running) {
   return readReport(readFileSync(join(cwd, 'r.json'), 'utf8'), 'r.json');
 }
 
-describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
+describe.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s', (signal) => {
   test.each(['process', 'group'] as const)(
     'to the %s, while sync blocks: printed and exported as partial',
     async (to) => {
@@ -84,6 +84,40 @@ describe.each(['SIGINT', 'SIGTERM'] as const)('%s', (signal) => {
       expect(readdirSync(running.cwd).toSorted()).toEqual([BEGUN, 'long.mjs', 'r.json']);
     },
   );
+});
+
+/** The second round blocks until a file tells it to go on; another tells that it began. */
+const HELD = `import { existsSync, writeFileSync } from 'node:fs';
+  const cell = new Int32Array(new SharedArrayBuffer(4));
+  let round = 0;
+  export default {
+    tasks: 1,
+    blocking() {
+      round += 1;
+      if (round !== 2) return;
+      writeFileSync('${BEGUN}', '');
+      while (!existsSync('go-on')) Atomics.wait(cell, 0, 0, 10);
+    },
+  };`;
+
+function isStopped(pid: number | undefined): boolean {
+  return spawnSync('ps', ['-o', 'state=', '-p', String(pid)], { encoding: 'utf8' }).stdout.startsWith('T');
+}
+
+test('stopped in the middle of a round: it is measured again, with a note', async () => {
+  const flags = ['--modes', 'sync', '--runs', '3', '--warmup', '0', '--no-explain', '--export', 'r.json'];
+  const running = await start('stopped', ['run', 'long.mjs', ...flags], HELD);
+  send(running, 'SIGSTOP', 'group');
+  while (!isStopped(running.child.pid)) await new Promise((resolve) => setTimeout(resolve, 10));
+  await folder.write('stopped/go-on', '');
+  send(running, 'SIGCONT', 'group');
+  expect((await running.ended).code).toBe(0);
+  const report = exported(running);
+  expect(report.partial).toBe(false);
+  expect(report.modes[0]?.wallMs?.samples).toHaveLength(3);
+  expect(report.findings.filter(({ code }) => code === 'processes').map(({ message }) => message)).toEqual([
+    'timed round 2 was discarded and measured again: its process was stopped meanwhile',
+  ]);
 });
 
 test('with ci the rest is not begun, and what was measured is summed up', async () => {

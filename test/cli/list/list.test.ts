@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { METRIC_NAMES } from '../../../src/checks/index.ts';
 import { listCommand } from '../../../src/cli/commands/list.ts';
-import { MODE_NAMES } from '../../../src/core/lane.ts';
+import { MODE_NAMES } from '../../../src/core/modes.ts';
 import { systemClock } from '../../../src/core/system-clock.ts';
 import { REPORTERS } from '../../../src/reporters/index.ts';
-import { columnsOf } from '../../../src/reporters/terminal/fit.ts';
+import { columnsOf } from '../../../src/text/fit.ts';
 import { runCli } from '../../helpers/cli.ts';
 import { fakeIo } from '../../helpers/fake-io.ts';
 

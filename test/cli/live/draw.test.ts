@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveStyle } from '../../../src/cli/live/canvas.ts';
 import { drawLive } from '../../../src/cli/live/draw.ts';
-import { columnsOf } from '../../../src/reporters/terminal/fit.ts';
+import { columnsOf } from '../../../src/text/fit.ts';
 import { tasksOf } from '../../helpers/record.ts';
 import { ASYNC, inThirdRound, laneOf, Script, SYNC } from './script.ts';
 

@@ -1,6 +1,6 @@
 import type { Screen } from '../../../src/cli/live/painter.ts';
-import { columnsOf } from '../../../src/reporters/terminal/fit.ts';
-import { graphemes } from '../../../src/reporters/terminal/ink.ts';
+import { columnsOf } from '../../../src/text/fit.ts';
+import { eachGrapheme } from '../../../src/text/graphemes.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: escape codes are what a terminal is made of.
 const PIECE = /\u001b\[(\??)([\d;]*)([A-Za-z])|[\n\r]|[^\u001b\n\r]+/g;
@@ -104,7 +104,7 @@ export class FakeTerminal implements Screen {
   }
 
   #print(text: string): void {
-    for (const sign of graphemes(text)) {
+    for (const sign of eachGrapheme(text)) {
       const width = columnsOf(sign);
       if (this.#column + width > this.#width) {
         if (this.#wrap) this.#newLine();

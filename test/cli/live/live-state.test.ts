@@ -154,9 +154,9 @@ describe('a search and a second run', () => {
   it('counts the rounds of a finalist from the start', () => {
     const eight = laneOf('async@8', 8);
     const script = new Script({ plan: { concurrency: { kind: 'auto' } } }).lanes(eight);
-    for (const round of [1, 2, 3]) script.round(eight, 'timed', round, 100, 3);
-    expect(phase(script, 'async@8')).toBe('round 3 of 3');
-    script.round(eight, 'warmup', 1, 100, 1).start(eight, 'timed', 4);
+    for (const round of [1, 2, 3]) script.round(eight, 'explore', round, 100, 3);
+    expect(phase(script, 'async@8')).toBe('exploring');
+    script.round(eight, 'warmup', 1, 100, 1).start(eight, 'timed', 1);
     expect(phase(script, 'async@8')).toBe('round 1 of ≤40');
   });
 

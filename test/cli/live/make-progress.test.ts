@@ -30,6 +30,7 @@ async function watch({ terminal = true, env = {}, quiet = false, noColour = fals
     stdin: Readable.from([]),
     stdout: stderr,
     stderr,
+    commands: stderr,
     env: { LANG: 'C.UTF-8', ...env },
     cwd: '/',
     platform: 'linux',
@@ -38,6 +39,10 @@ async function watch({ terminal = true, env = {}, quiet = false, noColour = fals
       return () => signals.delete(signal);
     },
     dieOf() {},
+    onSuspension(listener) {
+      signals.set('SIGTSTP', [listener.suspend]).set('SIGCONT', [listener.resume]);
+      return () => signals.delete('SIGTSTP') && signals.delete('SIGCONT');
+    },
   };
   const script = new Script({ plan, listener: (event) => progress.listener(event) });
   let tick = () => {};
@@ -92,13 +97,15 @@ describe('without a terminal', () => {
     expect(screen.writes).toEqual(['async: no asynchronous form\n', 'sync: 2 rounds, 800.5 ms in the median\n']);
   });
 
-  it('leaves out what a search timed only to look around', async () => {
+  it('tells what a search saw of a limit, or the rounds that were compared', async () => {
     const { screen, script, progress } = await watch({ terminal: false, plan: { concurrency: { kind: 'auto' } } });
     const lane = laneOf('async@8', 8);
-    script.lanes(lane).round(lane, 'timed', 1, 100, 3).round(lane, 'timed', 2, 100, 3);
-    script.round(lane, 'warmup', 1, 100, 1).round(lane, 'timed', 4, 80);
+    const only = laneOf('async@4', 4);
+    script.lanes(only, lane).round(only, 'explore', 1, 200, 3);
+    script.round(lane, 'explore', 1, 100, 3).round(lane, 'explore', 2, 100, 3);
+    script.round(lane, 'warmup', 1, 100, 1).round(lane, 'timed', 1, 80);
     progress.stop();
-    expect(screen.writes).toEqual(['async@8: 1 round, 80.00 ms\n']);
+    expect(screen.writes).toEqual(['async@4: 1 round, 200.0 ms\n', 'async@8: 1 round, 80.00 ms\n']);
   });
 
   it('is never more than a few lines', async () => {
@@ -168,7 +175,20 @@ describe('on a terminal', () => {
     expect(screen.screen).toEqual(['a check failed']);
   });
 
-  it.each(['SIGINT', 'SIGTERM'])('gives the cursor back at the first %s', async (name) => {
+  it('gives the terminal back on Ctrl-Z, and takes it again', async () => {
+    const { screen, script, signal, tick } = await watch({});
+    script.lanes(SYNC, ASYNC);
+    tick();
+    const picture = screen.screen;
+    signal('SIGTSTP');
+    tick();
+    expect([screen.screen, screen.cursorVisible]).toEqual([[], true]);
+    signal('SIGCONT');
+    tick();
+    expect([screen.screen, screen.cursorVisible]).toEqual([picture, false]);
+  });
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'])('gives the cursor back at the first %s', async (name) => {
     const { screen, script, signal, signals, tick } = await watch({});
     script.lanes(SYNC, ASYNC);
     tick();

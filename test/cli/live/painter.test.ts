@@ -204,3 +204,34 @@ describe('a terminal that is gone', () => {
     expect(terminal.writes).toHaveLength(length);
   });
 });
+
+describe.each([
+  ['below', () => linesBelow(true)],
+  ['on the second screen', () => secondScreen()],
+])('Ctrl-Z, %s', (_, surface) => {
+  it('gives the terminal back, and takes it again afterwards', () => {
+    const { terminal, held, painter } = paintingOn(40, 10, surface());
+    painter.paint();
+    painter.suspend();
+    expect([terminal.screen, terminal.cursorVisible, terminal.second]).toEqual([['$ asyncbench'], true, false]);
+    painter.paint();
+    expect(terminal.screen).toEqual(['$ asyncbench']);
+    terminal.write('[1]+ Stopped\n$ fg\n');
+    painter.resume();
+    painter.paint();
+    expect(terminal.screen.slice(-2)).toEqual(held.picture);
+    expect(terminal.cursorVisible).toBe(false);
+    painter.stop();
+    expect(terminal.screen).toEqual(['$ asyncbench', '[1]+ Stopped', '$ fg']);
+    expect([terminal.cursorVisible, terminal.second]).toEqual([true, false]);
+  });
+
+  it('goes on below what was written after a stop that nobody announced', () => {
+    const { terminal, held, painter } = paintingOn(40, 10, surface());
+    painter.paint();
+    terminal.write('\n[1]+ Stopped\n$ fg\n');
+    painter.resume();
+    painter.paint();
+    expect(terminal.screen.slice(-2)).toEqual(held.picture);
+  });
+});

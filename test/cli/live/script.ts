@@ -1,5 +1,6 @@
 import { beginLive, type LiveState, liveState } from '../../../src/cli/live/live-state.ts';
-import type { Lane, ModeName } from '../../../src/core/lane.ts';
+import type { Lane, LaneId } from '../../../src/core/lanes.ts';
+import type { ModeName } from '../../../src/core/modes.ts';
 import type { Plan } from '../../../src/core/plan.ts';
 import type { RoundPurpose, TaskInfo } from '../../../src/core/scenario.ts';
 import type { ProgressEvent } from '../../../src/harness/progress.ts';
@@ -8,7 +9,7 @@ import { planWith } from '../../helpers/fake-lane.ts';
 import { roundWith, tallyFailing, tasksOf } from '../../helpers/record.ts';
 
 /** The lane of a mode; `width` defaults to one. */
-export function laneOf(id: string, width = 1): Lane {
+export function laneOf(id: LaneId, width = 1): Lane {
   return { id, mode: id.replace(/@.*/, '') as ModeName, width, role: 'measure' };
 }
 

@@ -6,13 +6,13 @@ import { reportCommand } from '../../../src/cli/commands/report.ts';
 import type { RawOptions } from '../../../src/core/option.ts';
 import { systemClock } from '../../../src/core/system-clock.ts';
 import { REPORTERS } from '../../../src/reporters/index.ts';
-import type { Reporter, Style } from '../../../src/reporters/reporter.ts';
+import type { Reporter, View } from '../../../src/reporters/reporter.ts';
 import { runCli } from '../../helpers/cli.ts';
 import { fakeIo } from '../../helpers/fake-io.ts';
 import { RECORDED } from '../../helpers/recorded.ts';
 import { sleepDefault } from '../../helpers/recorded-sleep.ts';
 
-const PIPED: Style = { colour: 0, width: 100, unicode: true, timeline: false };
+const PIPED: View = { colour: 0, width: 100, unicode: true, timeline: false };
 
 const REPORTS = Object.entries(RECORDED).map(([name, make]) => ({ name, report: make() }));
 
@@ -52,8 +52,11 @@ describe('a saved report', () => {
   test.each(formats.flatMap((format) => REPORTS.map((each) => ({ ...each, format: format.name, reporter: format }))))(
     '$name exports $format as the run would have',
     async ({ name, report: original, format, reporter }) => {
-      const { stdout } = await report([saved(name)], { export: [`${format}:-`] });
-      expect(stdout).toBe(reporter.render(original, PIPED));
+      const { stdout, stderr, code } = await report([saved(name)], { export: [`${format}:-`] });
+      const isEmpty = reporter.isEmpty?.([original]) === true;
+      expect(stdout).toBe(isEmpty ? '' : reporter.render(original, PIPED));
+      expect(stderr).toMatch(isEmpty ? /^asyncbench: nothing is written to standard output: no mode / : /^$/);
+      expect(code).toBe(isEmpty ? 3 : 0);
     },
   );
 

@@ -55,6 +55,31 @@ describe('a page that fails', () => {
     expect(failures(result)).toEqual([`sync ${code} ${url()}`, `async ${code} ${url()}`]);
   });
 
+  test('where every page fails that is all that is said, and why', async () => {
+    const urls = ['a', 'b', 'c'].map((page) => `${server.closedOrigin}/${page}`);
+    const { stdout, code } = await runCli(['fetch', ...urls, '--runs', '6']);
+    const said = stdout.replaceAll(/\n */g, ' ');
+    expect(said).toContain('All 3 tasks failed in every round: connection refused (connect ECONNREFUSED');
+    expect(said).not.toMatch(/threads|comput|warning|note:|speed-up/);
+    expect(code).toBe(3);
+  });
+
+  test('is counted with all others of its kind, however many there are', async () => {
+    const pages = (status: number, count: number) =>
+      Array.from({ length: count }, (_, page) => `${server.origin}/status/${status}?${page}`);
+    const urls = [`${server.origin}/page`, ...pages(404, 150), ...pages(503, 10)];
+    const file = await folder.write('many.txt', urls.join('\n'));
+    const result = await runCli(['fetch', '--urls', file, '--modes', 'async', ...QUICK, '--json']);
+    const [mode] = measuredModes(printedReport(result));
+    expect(mode?.tasks).toMatchObject({ completed: 1, failed: 160 });
+    expect(mode?.failureCounts.map(({ code, timed }) => [code, timed])).toEqual([
+      ['http-404', 150],
+      ['http-503', 10],
+    ]);
+    expect(mode?.failures).toHaveLength(100);
+    expect(result.code).toBe(3);
+  });
+
   test('is allowed by --max-failures, and told all the same', async () => {
     const urls = [`${server.origin}/page`, `${server.origin}/status/404`];
     const { stdout, code } = await runCli(['fetch', ...urls, '--runs', '2', '--warmup', '0', '--max-failures', '1']);
@@ -100,6 +125,15 @@ describe('--urls', () => {
     const report = printedReport(result);
     expect([report.scenario.tasks, result.code]).toEqual([2, 0]);
     expect(report.findings.find(({ code }) => code === 'input')?.message).toContain('duplicates in the list: 1 of 2');
+  });
+
+  test('given twice, both lists count', async () => {
+    const first = await folder.write('first.txt', `${server.origin}/page\n`);
+    const second = await folder.write('second.txt', `${server.origin}/empty\n`);
+    const result = await runCli(['fetch', '--urls', first, '--urls', second, ...QUICK, '--json']);
+    expect(printedReport(result).scenario.params).toMatchObject({
+      urls: [`${server.origin}/page`, `${server.origin}/empty`],
+    });
   });
 
   test('text that is no text is refused', async () => {

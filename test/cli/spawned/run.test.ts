@@ -54,7 +54,17 @@ test('a loop that leaves tasks out fails', async () => {
   const result = await runFile('lazy.mjs', text, '--modes', 'async');
   expect(result.code).toBe(3);
   const [mode] = measuredModes(printedReport(result));
-  expect(mode?.failures.map(({ task, code }) => `${task} ${code}`)).toEqual(['task 2 unfinished', 'task 3 unfinished']);
+  expect(mode?.failures.map(({ task, code }) => `${task} ${code}`)).toEqual(['task 1 never-run', 'task 2 never-run']);
+});
+
+test('a loop that runs a task twice fails, with the task named', async () => {
+  const text = 'export default { tasks: 3, async async() {}, all: (run) => Promise.all([0, 1, 2, 1].map(run)) };';
+  const result = await runFile('eager.mjs', text, '--modes', 'async', '--runs', '1');
+  expect(result.code).toBe(3);
+  const [mode] = measuredModes(printedReport(result));
+  expect(mode?.failures.map(({ task, code, message }) => [task, code, message])).toEqual([
+    ['task 1', 'run-twice', 'all() ran this task more than once'],
+  ]);
 });
 
 test('a module that ends its process costs its mode, not the report', async () => {
@@ -66,6 +76,29 @@ test('a module that ends its process costs its mode, not the report', async () =
   expect(sync).toMatchObject({ status: 'failed', wallMs: null });
   expect(sync?.status === 'failed' && sync.reason).toMatch(/exited with code 5[\s\S]*last words/);
   expect(async?.status).toBe('completed');
+});
+
+test('what the module sends to its parent process does not reach asyncbench', async () => {
+  const text = `process.send?.({ type: 'opened' });
+    export default { tasks: 2, async async() { process.send?.({ type: 'round' }); process.send?.('done'); } };`;
+  const result = await runFile('sends.mjs', text, '--modes', 'async');
+  expect([result.stderr, result.code]).toEqual(['', 0]);
+  expect(measuredModes(printedReport(result))[0]?.tasks.completed).toBe(2);
+});
+
+test('an error thrown from a callback is a failure of its task, and the mode goes on', async () => {
+  const text = `export default { tasks: ['a', 'b'], async async(task) {
+    if (task === 1) setTimeout(() => { throw new Error('boom'); }, 1);
+    await new Promise((done) => setTimeout(done, 20));
+  } };`;
+  await folder.write('throws-late.mjs', text);
+  const flags = ['--modes', 'async', '--runs', '3', '--warmup', '1', '--json', '--quiet'];
+  const result = await runCli(['run', 'throws-late.mjs', ...flags], { cwd: folder.path });
+  expect(result.code).toBe(3);
+  const report = printedReport(result);
+  const [async] = measuredModes(report);
+  expect([async?.status, async?.wallMs.samples.length]).toEqual(['completed', 3]);
+  expect(report.rounds.filter(({ purpose }) => purpose === 'timed').map(({ failed }) => failed)).toEqual([1, 1, 1]);
 });
 
 test('what the module prints does not get into the report', async () => {

@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { measuredModes } from '../../../src/core/report.ts';
+import { measuredModes, type Report } from '../../../src/core/report.ts';
 import { runCli } from '../../helpers/cli.ts';
 import { printedReport } from '../../helpers/printed-report.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const folder = temporaryFolder();
+
+function samplesOf(report: Report, lane: string): number | undefined {
+  return measuredModes(report).find((mode) => mode.lane === lane)?.wallMs.samples.length;
+}
 
 /** Two small tasks, one round of each mode. */
 const SMALL = ['sleep', '4ms', '2ms', '--runs', '1'];
@@ -175,6 +179,16 @@ describe('limits', () => {
     expect(code).toBe(0);
     expect(report.sweep?.best?.concurrency).toBeGreaterThan(1);
     expect(report.sweep?.stopped).toMatch(/\S/);
+    // The best was measured beside the smallest limit, and every sample is of a round that says so.
+    const best = report.sweep?.points.find(({ concurrency }) => concurrency === report.sweep?.best?.concurrency);
+    expect(report.plan.reference).toBe(report.sweep?.points[0]?.lane);
+    expect(report.comparisons.find(({ mode }) => mode === best?.lane)?.pairs).toBe(
+      best && samplesOf(report, best.lane),
+    );
+    for (const lane of [report.plan.reference, best?.lane]) {
+      const timed = report.rounds.filter(({ mode, purpose }) => mode === lane && purpose === 'timed');
+      expect(timed).toHaveLength(samplesOf(report, lane ?? '') ?? 0);
+    }
   });
 
   test('--timeout cuts tasks short: they failed, and so did the work', async () => {
@@ -219,9 +233,9 @@ describe('checks', () => {
     expect(code).toBe(expected);
   });
 
-  test('what is never measured is red', async () => {
-    const { code } = await runCli([...SMALL, '--check', 'threads.failures == 0', '--quiet']);
-    expect(code).toBe(1);
+  test('what is never measured is refused', async () => {
+    const { stdout, code } = await runCli([...SMALL, '--check', 'threads.failures == 0']);
+    expect([stdout, code]).toEqual(['', 2]);
   });
 });
 

@@ -37,6 +37,7 @@ test('the plan tells what was asked for and what became of it', () => {
     margin: 0.01,
     maxTimeMs: 10_000,
     timeoutMs: 30_000,
+    maxFailures: 0,
     stopped: 'fixed-count',
   });
 });
@@ -55,7 +56,7 @@ test('all rounds are listed as they started, the control’s too, with pairs fro
     warmup: [roundWith(810, { purpose: 'warmup', startedMs: 100 })],
   });
   const async = laneWith('async', [500, 501], { startedMs: 2000, tally: tallyFailing(2, { 0: 'timeout' }) });
-  const control = laneWith('sync:control', [802], { startedMs: 3000, role: 'control' });
+  const control = laneWith('sync (control)', [802], { startedMs: 3000, role: 'control' });
   const rounds = assemble(recordWith([sync, async, control])).rounds;
   expect(
     rounds.map((round) => [round.mode, round.purpose, round.pair, round.startedMs, round.wallMs, round.failed]),
@@ -63,7 +64,7 @@ test('all rounds are listed as they started, the control’s too, with pairs fro
     ['sync', 'warmup', 1, 100, 810, 0],
     ['sync', 'timed', 1, 1000, 800, 0],
     ['async', 'timed', 1, 2000, 500, 1],
-    ['sync:control', 'timed', 1, 3000, 802, 0],
+    ['sync (control)', 'timed', 1, 3000, 802, 0],
     ['sync', 'timed', 2, 11_000, 801, 0],
     ['async', 'timed', 2, 12_000, 501, 1],
   ]);

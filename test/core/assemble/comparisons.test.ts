@@ -154,19 +154,19 @@ test('lanes without a common pair are not compared', () => {
 });
 
 test('the control is no mode; its interval is the floor of every verdict', () => {
-  const control = laneWith('sync:control', [1000, 1000, 1000, 1000, 1000, 1000], { role: 'control' });
+  const control = laneWith('sync (control)', [1000, 1000, 1000, 1000, 1000, 1000], { role: 'control' });
   const lanes = [laneWith('sync', SYNC), laneWith('async', ASYNC), control];
   const report = assemble(recordWith(lanes));
   const speedup = pairedSpeedup(SYNC, [1000, 1000, 1000, 1000, 1000, 1000]);
   const floor = Math.max(Math.abs(speedup.low - 1), Math.abs(speedup.high - 1));
-  expect(report.control).toMatchObject({ lane: 'sync:control', speedup, floor });
+  expect(report.control).toMatchObject({ lane: 'sync (control)', speedup, floor });
   expect(floor).toBeCloseTo(0.2, 12);
   expect(report.modes.map((mode) => mode.lane)).toEqual(['sync', 'async']);
   expect(report.comparisons.map((comparison) => comparison.mode)).toEqual(['async']);
 });
 
 test('the floor reaches the verdict', () => {
-  const wild = laneWith('sync:control', [400, 400, 400, 400, 400, 400], { role: 'control' });
+  const wild = laneWith('sync (control)', [400, 400, 400, 400, 400, 400], { role: 'control' });
   const [comparison] = compared(recordWith([laneWith('sync', SYNC), laneWith('async', ASYNC), wild]));
   const judged = judgeSpeedup(pairedSpeedup(SYNC, ASYNC), { margin: 0.01, floor: 1 });
   expect(comparison).toMatchObject({ verdict: judged.verdict, reasons: judged.reason === null ? [] : [judged.reason] });
@@ -174,6 +174,6 @@ test('the floor reaches the verdict', () => {
 });
 
 test('a control without a pair tells no floor', () => {
-  const control = laneWith('sync:control', [], { role: 'control' });
+  const control = laneWith('sync (control)', [], { role: 'control' });
   expect(assemble(recordWith([laneWith('sync', SYNC), control])).control).toBeNull();
 });

@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest';
 import { idealOf } from '../../../src/core/assemble/ideal.ts';
+import type { LaneId } from '../../../src/core/lanes.ts';
 import { grahamBounds } from '../../../src/core/stats/littles-law.ts';
 import { laneWith, tasksOf } from '../../helpers/record.ts';
 
-const lane = (id: string) => laneWith(id, []).lane;
+const lane = (id: LaneId) => laneWith(id, []).lane;
 
-test.each(['sync', 'sequential', 'async@1', 'threads@1'])('%s can do no better than the sum', (id) => {
+test.each(['sync', 'sequential', 'async@1', 'threads@1'] as const)('%s can do no better than the sum', (id) => {
   expect(idealOf(lane(id), tasksOf(500, 300, 200))).toEqual({ idealMs: 1000, boundMs: { low: 1000, high: 1000 } });
 });
 
-test.each(['async@3', 'async@64', 'threads@3'])('%s can do no better than the longest of three', (id) => {
+test.each(['async@3', 'async@64', 'threads@3'] as const)('%s can do no better than the longest of three', (id) => {
   expect(idealOf(lane(id), tasksOf(500, 300, 200))).toEqual({ idealMs: 500, boundMs: { low: 500, high: 500 } });
 });
 
-test.each(['async@2', 'threads@2'])('%s is bounded by Graham', (id) => {
+test.each(['async@2', 'threads@2'] as const)('%s is bounded by Graham', (id) => {
   const bounds = grahamBounds([500, 300, 400], 2);
   expect(idealOf(lane(id), tasksOf(500, 300, 400))).toEqual({ idealMs: 600, boundMs: bounds });
   expect(bounds).toEqual({ low: 600, high: 850 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loopState } from '../../../src/core/assemble/loop-state.ts';
-import type { ModeName } from '../../../src/core/lane.ts';
+import type { ModeName } from '../../../src/core/modes.ts';
 import type { ExplainRecord } from '../../../src/core/record.ts';
 import type { LoopState } from '../../../src/core/report.ts';
 import { explainWith } from '../../helpers/record.ts';

@@ -7,6 +7,7 @@ import {
   laneWith,
   outcomeWith,
   recordWith,
+  roundWith,
   tallyFailing,
   tallyWith,
   tasksOf,
@@ -36,6 +37,7 @@ test('a completed lane has its samples in order, its totals and no reason', () =
     warmup: { rounds: 0, steady: false },
     tasks: { total: 2, completed: 6, failed: 0, bytes: 0, wireBytes: 0 },
     failures: [],
+    failureCounts: [],
     peakRssBytes: 4096,
   });
   expect(mode.wallMs.samples).toEqual([800, 802, 801]);
@@ -62,6 +64,7 @@ test('a mode that cannot run the work is skipped with its reason', () => {
     reason,
     wallMs: null,
     failures: [],
+    failureCounts: [],
   });
 });
 
@@ -124,6 +127,20 @@ test('at most 100 failures are listed, and all are counted', () => {
   expect(mode.failures).toHaveLength(100);
   expect(mode.failures.at(-1)).toMatchObject({ task: 'task 40', round: 2 });
   expect(mode.tasks.failed).toBe(120);
+});
+
+test('beside the examples every code is counted to the last failure, in the timed rounds and outside them', () => {
+  const failing = Object.fromEntries(Array.from({ length: 170 }, (_, task) => [task, task < 160 ? 'reset' : 'dns']));
+  const explored = [roundWith(1, { purpose: 'explore', tally: tallyFailing(171, { 3: 'timeout' }) })];
+  const lane = laneWith('async', [500, 500], { explored, tally: tallyFailing(171, failing) });
+  const mode = measuredOf(recordWith([lane], { tasks: tasksOf(...Array<null>(171).fill(null)) }), 'async');
+  expect(mode.failureCounts).toEqual([
+    { code: 'reset', timed: 320, untimed: 0 },
+    { code: 'dns', timed: 20, untimed: 0 },
+    { code: 'timeout', timed: 0, untimed: 1 },
+  ]);
+  expect(mode.failures).toHaveLength(100);
+  expect(new Set(mode.failures.map(({ code }) => code))).toEqual(new Set(['reset', 'dns', 'timeout']));
 });
 
 test('throughput counts the tasks that were done, and its interval mirrors that of the wall time', () => {
@@ -195,6 +212,16 @@ test('where no task was seen from start to end nothing is said of latency', () =
   expect([mode.inFlight, mode.latencyMs, mode.queueingShare]).toEqual([null, null, null]);
 });
 
+test('a message is cut to 500 characters where it enters the report, without the label before it', () => {
+  const message = `task 1: ${'x'.repeat(200_000)}`;
+  const failures = [{ task: 0, failure: { code: 'threw', message } }];
+  const tally = { completed: 1, failed: 1, bytes: 0, wireBytes: 0, outcomes: {}, failureCodes: { threw: 1 }, failures };
+  const state = { status: 'failed', failure: { code: 'threw', message }, lastWords: null } as const;
+  const [mode] = assemble(recordWith([laneWith('sync', [800], { tally, state })])).modes;
+  expect(mode?.failures[0]?.message).toBe(`${'x'.repeat(499)}…`);
+  expect(mode?.reason).toBe(`task 1: ${'x'.repeat(491)}…`);
+});
+
 test('a failure whose message starts with the label of its task does not say it twice', () => {
   const tally = {
     completed: 1,
@@ -202,6 +229,7 @@ test('a failure whose message starts with the label of its task does not say it 
     bytes: 0,
     wireBytes: 0,
     outcomes: {},
+    failureCodes: { refused: 1 },
     failures: [{ task: 0, failure: { code: 'refused', message: 'task 1: connection refused' } }],
   };
   const [mode] = assemble(recordWith([laneWith('sync', [800], { tally })])).modes;

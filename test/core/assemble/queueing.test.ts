@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { latenciesOf, queueingOf } from '../../../src/core/assemble/queueing.ts';
+import type { LaneId } from '../../../src/core/lanes.ts';
 import type { LaneRecord } from '../../../src/core/record.ts';
 import { queueingShare } from '../../../src/core/stats/littles-law.ts';
 import { explainWith, laneWith } from '../../helpers/record.ts';
@@ -7,7 +8,7 @@ import { explainWith, laneWith } from '../../helpers/record.ts';
 const queueing = (record: LaneRecord, others: readonly LaneRecord[]) =>
   queueingOf(record, latenciesOf([...others, record]));
 
-const taking = (id: string, latencyMs: number) => laneWith(id, [100], { explain: explainWith([[0, latencyMs]]) });
+const taking = (id: LaneId, latencyMs: number) => laneWith(id, [100], { explain: explainWith([[0, latencyMs]]) });
 
 test('a limit of one in the same sweep is the latency alone', () => {
   const lanes = [taking('async@1', 100), taking('async@8', 400)] as const;

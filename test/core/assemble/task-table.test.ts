@@ -54,14 +54,14 @@ test('another lane is asked where the reference tells nothing', () => {
   expect(assemble(recordWith(lanes)).tasks?.rows[0]).toMatchObject({
     outcome: '200',
     bytes: 10,
-    failure: 'sync: it failed with reset',
+    failure: 'sync: reset',
   });
 });
 
 test('a failure that is the same in all lanes is told once', () => {
   const verify = [outcomeWith({ failure: failureOf('reset') }), page(20)];
   const lanes = [laneWith('sync', [1], { verify }), laneWith('async', [1], { verify }), laneWith('threads', [1])];
-  expect(assemble(recordWith(lanes)).tasks?.rows[0]?.failure).toBe('it failed with reset');
+  expect(assemble(recordWith(lanes)).tasks?.rows[0]?.failure).toBe('reset');
 });
 
 test('only the slowest are rows, and all are counted', () => {

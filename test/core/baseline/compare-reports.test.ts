@@ -171,7 +171,7 @@ describe('nothing to compare', () => {
     [
       'another reference',
       run(),
-      { ...run(), comparisons: run().comparisons.map((one) => ({ ...one, reference: 'threads' })) },
+      { ...run(), comparisons: run().comparisons.map((one) => ({ ...one, reference: 'threads' as const })) },
       null,
       'sync was the reference of the baseline, threads is now',
     ],

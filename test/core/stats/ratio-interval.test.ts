@@ -41,6 +41,29 @@ describe('ratioInterval', () => {
     expect(ratioInterval([2], [3])?.estimate).toBeCloseTo(1.5, 10);
   });
 
+  it.each([1, 39, 59, 60, 1000])('is the range of all ratios where one sample stands against %i', (count) => {
+    const many = Array.from({ length: count }, (_, index) => 2 + index);
+    const range = { low: 2, high: count + 1, confidence: null };
+    const [onOld, onCurrent] = [ratioInterval([1], many), ratioInterval(many, [1])];
+    expect(onOld?.low).toBeCloseTo(range.low, 10);
+    expect(onOld?.high).toBeCloseTo(range.high, 6);
+    expect(onCurrent?.low).toBeCloseTo(1 / range.high, 10);
+    expect(onCurrent?.high).toBeCloseTo(1 / range.low, 10);
+    expect([onOld?.confidence, onCurrent?.confidence]).toEqual([null, null]);
+  });
+
+  it('is a finite interval for all pairs of counts', () => {
+    for (const first of [1, 2, 3, 5, 6, 30, 58, 59]) {
+      for (const second of [1, 2, 3, 5, 6, 30, 60, 200]) {
+        const old = Array.from({ length: first }, (_, index) => 1 + index / 100);
+        const current = Array.from({ length: second }, (_, index) => 2 + index / 100);
+        const { estimate, low, high } = ratioInterval(old, current) ?? { estimate: 0, low: 1, high: 0 };
+        expect(low, `${first} against ${second}`).toBeLessThanOrEqual(estimate);
+        expect(high, `${first} against ${second}`).toBeGreaterThanOrEqual(estimate);
+      }
+    }
+  });
+
   it.each([
     [[], [1]],
     [[1], []],

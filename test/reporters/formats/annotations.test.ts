@@ -23,7 +23,7 @@ describe('renderAnnotations', () => {
       reason: '100%, a: b\r\n::stop::',
     } as const;
     expect(renderAnnotations(reportOf([measured('sync', [1])], { checks: [check] }))).toBe(
-      '::error title=check failed%3A a%2Cb%3A 5%25%0D%0A%3A%3Aerror%3A%3Ax::100%25, a: b%0D%0A::stop::\n',
+      '::error title=check failed%3A a%2Cb%3A 5%25%0A%3A%3Aerror%3A%3Ax::100%25, a: b%0A::stop::\n',
     );
   });
 

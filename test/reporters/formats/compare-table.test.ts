@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { compareReports } from '../../../src/core/baseline/compare-reports.ts';
 import type { Report } from '../../../src/core/report.ts';
 import { renderComparison } from '../../../src/reporters/compare-table.ts';
-import type { Style } from '../../../src/reporters/reporter.ts';
+import type { View } from '../../../src/reporters/reporter.ts';
 import { MACHINE, measured, reportOf } from '../../helpers/check-report.ts';
 
-const PLAIN: Style = { colour: 0, width: 80, unicode: true, timeline: false };
+const PLAIN: View = { colour: 0, width: 80, unicode: true, timeline: false };
 
 const LIMITS = { maxSlowdown: 0.1, maxSpeedupLoss: 0.1, lenient: false };
 
@@ -20,7 +20,7 @@ function run(asyncFactor = 1): Report {
   ]);
 }
 
-function render(style: Partial<Style>, current = run(1.25), old = run()): string {
+function render(style: Partial<View>, current = run(1.25), old = run()): string {
   return renderComparison(compareReports(old, current, LIMITS), { ...PLAIN, ...style });
 }
 
@@ -29,6 +29,7 @@ describe('the comparison as a table', () => {
     expect(render({})).toBe(`2 sleeps
 old: 2026-11-23T00:00:00.000Z, asyncbench 0.1.0
 new: 2026-11-23T00:00:00.000Z, asyncbench 0.1.0
+limits: slowdown at most 10.0 %, speed-up loss at most 10.0 %
 
 ┌────────────────┬─────────────┬─────────────┬────────────┬─────────┐
 │                │ old         │ new         │ change     │ verdict │

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { csv } from '../../../src/reporters/csv.ts';
-import type { Style } from '../../../src/reporters/reporter.ts';
-import { measured, reportOf } from '../../helpers/check-report.ts';
+import type { View } from '../../../src/reporters/reporter.ts';
+import { measured, reportOf, wallOf } from '../../helpers/check-report.ts';
 
-const STYLE: Style = { colour: 0, width: 80, unicode: true, timeline: false };
+const STYLE: View = { colour: 0, width: 80, unicode: true, timeline: false };
 
 function failureLine(task: string, message: string): string {
   const mode = measured('sync', [1], { failures: [{ task, round: null, code: 'c', message }] });
@@ -20,7 +20,7 @@ describe('csv fields', () => {
     ['a,b', 'x', '"a,b"'],
     ['say "hi"', 'x', '"say ""hi"""'],
     ['two\nlines', 'x', '"two\nlines"'],
-    ['cr\rhere', 'x', '"cr\rhere"'],
+    ['cr\rhere', 'x', '"cr\nhere"'],
     ['한국어', 'x', '한국어'],
   ])('%j', (task, _message, field) => {
     expect(failureLine(task, 'm')).toBe(`failure,sync,,,,,,${field},c,m\r\n`);
@@ -32,5 +32,22 @@ describe('csv fields', () => {
       index === 0 ? { ...round, purpose: 'warmup' as const } : round,
     );
     expect(csv.render({ ...report, rounds }, STYLE).match(/^sample,/gm)).toHaveLength(1);
+  });
+
+  it('takes what a search only looked at for samples of that limit alone, and marks the right outlier', () => {
+    const wallMs = { ...wallOf([1, 9]), outliers: [1] };
+    const report = reportOf([measured('async@1', [1, 9], { wallMs }), measured('async@2', [5])]);
+    const look = { purpose: 'explore' as const, pair: 1, startedMs: 0, wallMs: 7, failed: 0 };
+    const rounds = [
+      { ...look, mode: 'async@1' as const },
+      { ...look, mode: 'async@2' as const },
+      ...report.rounds.filter(({ mode }) => mode === 'async@1'),
+    ];
+    const rows = csv.render({ ...report, rounds }, STYLE).match(/^sample,.*/gm);
+    expect(rows).toEqual([
+      'sample,async@2,1,0,7,0,false,,,',
+      'sample,async@1,1,0,1,0,false,,,',
+      'sample,async@1,2,6,9,0,true,,,',
+    ]);
   });
 });

@@ -7,11 +7,11 @@ import { csv } from '../../../src/reporters/csv.ts';
 import { hyperfine } from '../../../src/reporters/hyperfine.ts';
 import { junit } from '../../../src/reporters/junit.ts';
 import { markdown } from '../../../src/reporters/markdown.ts';
-import type { Style } from '../../../src/reporters/reporter.ts';
+import type { View } from '../../../src/reporters/reporter.ts';
 import { measured, reportOf } from '../../helpers/check-report.ts';
 import { recordedReport } from '../../helpers/recorded-report.ts';
 
-const STYLE: Style = { colour: 3, width: 40, unicode: false, timeline: true };
+const STYLE: View = { colour: 3, width: 40, unicode: false, timeline: true };
 
 const FORMATS = [
   [csv, 'recorded.csv'],

@@ -1,14 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Report } from '../../../src/core/report.ts';
 import { benchmarkAction } from '../../../src/reporters/benchmark-action.ts';
 import { bmf } from '../../../src/reporters/bmf.ts';
 import { hyperfine } from '../../../src/reporters/hyperfine.ts';
 import { markdown } from '../../../src/reporters/markdown.ts';
-import type { Reporter, Style } from '../../../src/reporters/reporter.ts';
+import type { Reporter, View } from '../../../src/reporters/reporter.ts';
 import { measured, reportOf, unmeasured } from '../../helpers/check-report.ts';
 import { recordedReport } from '../../helpers/recorded-report.ts';
 
-const STYLE: Style = { colour: 0, width: 80, unicode: true, timeline: false };
+const STYLE: View = { colour: 0, width: 80, unicode: true, timeline: false };
 
 function parsed(reporter: Reporter, report: Report): unknown {
   return JSON.parse(reporter.render(report, STYLE));
@@ -63,6 +63,23 @@ describe('benchmark-action', () => {
   });
 });
 
+test('no series is named after the address of a server', () => {
+  const scenario = { ...TWO.scenario, title: '2 pages from http://127.0.0.1:41337' };
+  for (const reporter of [benchmarkAction, bmf, hyperfine]) {
+    const text = reporter.render({ ...TWO, scenario }, STYLE);
+    expect(text).toContain('"2 pages: async"');
+    expect(text).not.toContain('127.0.0.1');
+  }
+});
+
+test('a history of failed tasks alone is empty', () => {
+  const failed = measured('sync', [800], { tasks: { total: 2, completed: 0, failed: 2, bytes: 0, wireBytes: 0 } });
+  for (const reporter of [benchmarkAction, bmf]) {
+    expect(reporter.isEmpty?.([reportOf([failed])])).toBe(true);
+    expect(reporter.isEmpty?.([reportOf([failed]), TWO])).toBe(false);
+  }
+});
+
 describe('bmf', () => {
   it('counts latency in nanoseconds', () => {
     expect(parsed(bmf, TWO)).toMatchObject({
@@ -101,8 +118,11 @@ describe('markdown', () => {
       code: 'timeout',
       message: 'm',
     }));
-    const text = markdown.render(reportOf([measured('sync', [1], { failures })]), STYLE);
+    const text = markdown.render(
+      reportOf([measured('sync', [1], { failures, failureCounts: [{ code: 'timeout', timed: 13, untimed: 200 }] })]),
+      STYLE,
+    );
     expect(text.match(/\| timeout \|/g)).toHaveLength(10);
-    expect(text).toContain('\n\nand 3 more failures\n');
+    expect(text).toContain('\n\nand 203 more failures\n');
   });
 });

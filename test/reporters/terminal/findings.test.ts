@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Finding } from '../../../src/core/report.ts';
 import { findingsSection } from '../../../src/reporters/terminal/findings.ts';
-import { makeInk } from '../../../src/reporters/terminal/ink.ts';
+import { makeInk } from '../../../src/text/ink.ts';
 import { reportWith } from '../../helpers/report.ts';
 
-const ink = makeInk({ colour: 0, width: 80, unicode: true, timeline: false });
+const ink = makeInk({ colour: 0, width: 80, unicode: true });
 
 const finding = (over: Partial<Finding>): Finding => ({
   code: 'noisy',
@@ -23,7 +23,9 @@ test('warnings come first, each with its advice', () => {
 });
 
 test('the same finding in several modes is told once, with the names of the others', () => {
-  const modes = ['sync', 'async', 'threads'].map((mode) => finding({ mode, message: 'rounds differ by 9 %' }));
+  const modes = (['sync', 'async', 'threads'] as const).map((mode) =>
+    finding({ mode, message: 'rounds differ by 9 %' }),
+  );
   expect(lines(...modes)).toEqual(['warning: sync: rounds differ by 9 %; likewise async, threads', '  → Run more.']);
 });
 

@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { jsonReporter } from '../../../src/reporters/json.ts';
-import type { Style } from '../../../src/reporters/reporter.ts';
+import type { View } from '../../../src/reporters/reporter.ts';
 import { terminalReporter } from '../../../src/reporters/terminal/terminal.ts';
 import { RECORDED } from '../../helpers/recorded.ts';
 
-const PLAIN: Style = { colour: 0, width: 80, unicode: true, timeline: false };
+const PLAIN: View = { colour: 0, width: 80, unicode: true, timeline: false };
 
 function fixture(file: string): string {
   return resolve('test/fixtures/reports', file);
@@ -29,7 +29,7 @@ describe('recorded reports', () => {
     await expect(text).toMatchFileSnapshot(fixture(`${name}.timeline.txt`));
   });
 
-  const narrow: Style = { ...PLAIN, width: 40, unicode: false, timeline: true };
+  const narrow: View = { ...PLAIN, width: 40, unicode: false, timeline: true };
   test.each(REPORTS)('$name in 40 columns of ASCII reads as recorded', async ({ name, report }) => {
     await expect(terminalReporter.render(report, narrow)).toMatchFileSnapshot(fixture(`${name}.ascii-40.txt`));
   });

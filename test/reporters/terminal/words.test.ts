@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Comparison, Estimate, LoopReport, MeasuredMode, Report } from '../../../src/core/report.ts';
-import { makeInk } from '../../../src/reporters/terminal/ink.ts';
 import { mainThreadSentences } from '../../../src/reporters/terminal/main-thread.ts';
 import { paragraphSection } from '../../../src/reporters/terminal/paragraph.ts';
 import { comparisonSentence, mainComparison, verdictSection } from '../../../src/reporters/terminal/verdict.ts';
+import { makeInk } from '../../../src/text/ink.ts';
 import { comparisonOf, measuredMode, reportWith, samplesAround, skippedMode, wallOf } from '../../helpers/report.ts';
 
-const ink = makeInk({ colour: 0, width: 2000, unicode: true, timeline: false });
+const ink = makeInk({ colour: 0, width: 2000, unicode: true });
 const FULL = { marginShare: 0.01, length: 'full' } as const;
 
 function paragraph(report: Report): string {
@@ -88,9 +88,9 @@ describe('a comparison in one sentence', () => {
 
 describe('the result', () => {
   test('is told by the fastest clear winner', () => {
-    const slow = { ...comparison('faster', SURE), mode: 'threads' };
+    const slow = { ...comparison('faster', SURE), mode: 'threads' as const };
     const fast = comparison('faster', { ...SURE, estimate: 3 });
-    const last = { ...comparison('no-difference', SURE), mode: 'sequential' };
+    const last = { ...comparison('no-difference', SURE), mode: 'sequential' as const };
     expect(mainComparison(reportWith({ comparisons: [slow, fast, last] }))).toBe(fast);
     expect(mainComparison(reportWith({ comparisons: [last] }))).toBe(last);
   });

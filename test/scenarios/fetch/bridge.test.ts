@@ -76,6 +76,23 @@ describe('when the downloading thread fails', () => {
     await workload.dispose?.();
   });
 
+  test('an error that nobody caught costs the page that is waited for, and no other', async () => {
+    const workload = await createBlockingDownloads(params, { timeoutMs: 10_000 }, broken('clumsy'));
+    const failure = { code: 'crashed', message: '0: Error: thrown at a page' };
+    const page = { ok: true, bytes: 1, wireBytes: 1, outcome: '200' };
+    expect([workload.run(1), workload.run(0), workload.run(1)]).toEqual([page, { ok: false, failure }, page]);
+    // Between pages there is nobody to blame.
+    await expect(workload.beforeRound?.('timed')).rejects.toThrow('thrown at a message');
+    await workload.dispose?.();
+  });
+
+  test('a failure of the thread shows no password', async () => {
+    const secret = paramsFor(['http://user:hush@127.0.0.1/a']);
+    const workload = await createBlockingDownloads(secret, { timeoutMs: 10_000 }, broken('dying'));
+    expect(workload.run(0)).toHaveProperty('failure.message', expect.stringMatching(/^http:\/\/127\.0\.0\.1\/a: /));
+    await workload.dispose?.();
+  });
+
   test('silence ends with a timeout, and the late answer is not taken for that of the next page', async () => {
     const workload = await createBlockingDownloads(params, { timeoutMs: 300 }, broken('forgetful'));
     expect(failureCode(workload.run(0))).toBe('timeout');

@@ -21,11 +21,26 @@ test.each([
   ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls'],
   ['HPE_INVALID_CONSTANT', 'protocol'],
   ['EHOSTUNREACH', 'network'],
-  ['EMFILE', 'network'],
+  ['EMFILE', 'too-many-files'],
+  ['ENFILE', 'too-many-files'],
 ])('%s is %s', (original, code) => {
   const failure = failureOf(URL, systemError(original));
   expect(failure.code).toBe(code);
   expect(failure.message).toMatch(new RegExp(`^${URL}: .*${original}`));
+});
+
+test('too many open files: what to do about it', () => {
+  expect(failureOf(URL, systemError('EMFILE', "EMFILE: too many open files, open '/a'")).message).toBe(
+    `${URL}: too many open files: lower --concurrency, or raise the limit with ulimit -n (EMFILE)`,
+  );
+});
+
+test('an assertion of the HTTP client is not shown', () => {
+  const failure = failureOf(URL, systemError('ERR_ASSERTION', 'assert(!this.paused)'));
+  expect(failure).toEqual({
+    code: 'protocol',
+    message: `${URL}: the answer is not HTTP/1.1 (the HTTP client could not make sense of it)`,
+  });
 });
 
 test('an error without a code is told in its own words', () => {

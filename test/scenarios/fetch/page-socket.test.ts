@@ -1,68 +1,107 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PageSocket } from '../../../scenarios/fetch/page-socket.ts';
+import { RAW_BODY, RAW_PAGE } from '../../helpers/servers/raw-answers.ts';
+import { type RawServer, startRawServer } from '../../helpers/servers/start-raw.ts';
 import { openAsync, paramsFor } from './forms.ts';
 
-const BODY = Buffer.from(Array.from({ length: 3_000 }, (_, index) => index % 251));
-const DIGEST = createHash('sha256').update(BODY).digest('hex');
-const WHOLE = { ok: true, bytes: BODY.length, wireBytes: BODY.length, outcome: '200', digest: DIGEST };
-
-const HEAD = `HTTP/1.1 200 OK\r\nx-filler: ${'f'.repeat(200)}\r\ncontent-length: ${BODY.length}\r\n\r\n`;
-const chunk = (data: Buffer) =>
-  Buffer.concat([Buffer.from(`${data.length.toString(16)}\r\n`), data, Buffer.from('\r\n')]);
-
-/** The bytes that answer each path. */
-const ANSWERS: Readonly<Record<string, Buffer>> = {
-  '/plain': Buffer.concat([Buffer.from(HEAD), BODY]),
-  '/interim': Buffer.concat([Buffer.from(`HTTP/1.1 103 Early Hints\r\nlink: </a.css>\r\n\r\n${HEAD}`), BODY]),
-  '/chunked': Buffer.concat([
-    Buffer.from('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\ntrailer: x-sum\r\n\r\n'),
-    chunk(BODY.subarray(0, 700)),
-    chunk(BODY.subarray(700)),
-    Buffer.from('0\r\nx-sum: 12345678\r\n\r\n'),
-  ]),
-  '/moved': Buffer.from('HTTP/1.1 302 Found\r\nlocation: /plain\r\ncontent-length: 0\r\n\r\n'),
-  '/until-closed': Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n'), BODY]),
-};
-
-/** How many bytes each piece of an answer has: pieces arrive one by one, those of all connections in turn. */
-const PIECES = [1_000_000, 64, 7, 3, 1];
-
-let server: Server;
-let origin: string;
-
-/** Sends the next piece only when the one before was taken, so that pieces do not melt into one read. */
-async function send(socket: Socket, answer: Buffer, pieceBytes: number): Promise<void> {
-  for (let sent = 0; sent < answer.length && !socket.destroyed; sent += pieceBytes) {
-    socket.write(answer.subarray(sent, sent + pieceBytes));
-    await new Promise(setImmediate);
-  }
-  if (answer === ANSWERS['/until-closed']) socket.end();
+function whole(page: Buffer) {
+  return { ok: true, bytes: page.length, outcome: '200', digest: createHash('sha256').update(page).digest('hex') };
 }
 
-beforeAll(async () => {
-  server = createServer((socket) => {
-    socket.setNoDelay(true).on('error', () => socket.destroy());
-    socket.on('data', (request) => {
-      const [, path = '', bytes = ''] =
-        /^GET ([^?]+)\?(\d+)/.exec(request.toString()) ?? /^GET (\S+)/.exec(`${request}`) ?? [];
-      void send(socket, ANSWERS[path] ?? Buffer.alloc(0), Number(bytes || 64));
-    });
-  }).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-afterAll(() => new Promise((resolve) => server.close(resolve)));
+/** Answers that all come to the same page, whatever undici has to keep of them until they are whole. */
+const NAMES = ['plain', 'chunked', 'early-hints', 'moved', 'until-closed', 'blank-lines', 'blank-lines-moved'];
+const ENCODED_NAMES = ['gzip-until-closed', 'deflate-http10', 'br-closed'];
 
-test.each(Object.keys(ANSWERS))('%s: pages of connections that read in turn do not mix', async (path) => {
-  const urls = PIECES.flatMap((bytes) => new Array<string>(2).fill(`${origin}${path}?${bytes}`));
-  const workload = await openAsync(paramsFor(urls));
-  await workload.beforeRound?.('verify');
-  const together = await Promise.all(urls.map((_, task) => workload.run(task)));
-  // The same again on connections that are in use already.
-  const after = [];
-  for (const task of urls.keys()) after.push(await workload.run(task));
-  await workload.dispose?.();
-  expect([...together, ...after]).toEqual(new Array(2 * urls.length).fill(WHOLE));
+describe('pages of connections that read in turn do not mix', () => {
+  let server: RawServer;
+  beforeAll(async () => {
+    server = await startRawServer();
+  });
+  afterAll(() => server.close());
+
+  /** All at once, and then one by one on connections that are in use already. */
+  async function downloadTwice(paths: readonly string[]) {
+    const workload = await openAsync(paramsFor(paths.map((path) => `${server.origin}/${path}`)));
+    await workload.beforeRound?.('verify');
+    const together = await Promise.all(paths.map((_, task) => workload.run(task)));
+    const after = [];
+    for (const task of paths.keys()) after.push(await workload.run(task));
+    await workload.dispose?.();
+    return [...together, ...after];
+  }
+
+  test.each([1_000_000, 64, 7, 1])('in pieces of %i bytes', async (bytes) => {
+    const names = NAMES.flatMap((name) => [name, name]);
+    const results = await downloadTwice(names.map((name) => `${name}?piece=${bytes}`));
+    expect(results).toEqual([...names, ...names].map(() => expect.objectContaining(whole(RAW_BODY))));
+  });
+
+  test('cut at random places', async () => {
+    const names = Array.from({ length: 6 }, () => [...NAMES, ...ENCODED_NAMES]).flat();
+    const results = await downloadTwice(names.map((name, index) => `${name}?seed=${index + 1}`));
+    const pages = names.map((name) => expect.objectContaining(whole(NAMES.includes(name) ? RAW_BODY : RAW_PAGE)));
+    expect(results).toEqual([...pages, ...pages]);
+  });
+});
+
+describe('the memory that is read into', () => {
+  let server: Server;
+  beforeAll(async () => {
+    server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+  });
+  afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+  /** A connection, and what it reads of each text that the other end writes, without a copy. */
+  async function open() {
+    const socket = new PageSocket();
+    const accepted = once(server, 'connection');
+    socket.connect((server.address() as AddressInfo).port, '127.0.0.1');
+    const [[end]] = (await Promise.all([accepted, once(socket, 'connect')])) as [[Socket], unknown];
+    return {
+      socket,
+      receive: (text: string) =>
+        new Promise<Buffer>((resolve) => {
+          const take = () => {
+            const piece = socket.read();
+            if (piece !== null) resolve(piece);
+            else socket.once('readable', take);
+          };
+          socket.once('readable', take);
+          end.write(text);
+        }),
+      close: () => {
+        socket.destroy();
+        end.destroy();
+      },
+    };
+  }
+
+  test('is another one after the first piece of an answer, and pieces after that are copies', async () => {
+    const { receive, close } = await open();
+    const pieces = [await receive('first'), await receive('second'), await receive('third')];
+    expect(pieces.map(String)).toEqual(['first', 'second', 'third']);
+    expect(new Set(pieces.map(({ buffer }) => buffer)).size).toBeGreaterThan(1);
+    close();
+  });
+
+  test('is the same again only in a body that is counted, and belongs to one connection', async () => {
+    const [one, other] = [await open(), await open()];
+    const first = [await one.receive('head'), await other.receive('HEAD')];
+    for (const { socket } of [one, other]) socket.countBody();
+    const counted = [await one.receive('body'), await other.receive('BODY')];
+    const more = [await one.receive('b'), await other.receive('B')];
+    expect(first.map(String)).toEqual(['head', 'HEAD']);
+    expect(more.map(({ buffer }) => buffer)).toEqual(counted.map(({ buffer }) => buffer));
+    expect(more[0]?.buffer).not.toBe(more[1]?.buffer);
+    expect(first.map(({ buffer }) => buffer)).not.toContain(more[0]?.buffer);
+    one.socket.expectAnswer();
+    const kept = await one.receive('another head');
+    await one.receive('and more of it');
+    expect(String(kept)).toBe('another head');
+    for (const { close } of [one, other]) close();
+  });
 });

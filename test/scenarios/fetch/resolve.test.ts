@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import fetchScenario from '../../../scenarios/fetch/index.ts';
 import { UsageError } from '../../../src/core/errors.ts';
@@ -16,13 +17,15 @@ beforeAll(async () => {
 afterAll(() => rm(cwd, { recursive: true }));
 
 type Input = Partial<{ readonly args: readonly string[]; readonly options: RawOptions }>;
+type Stdin = Iterable<Uint8Array> | string;
 
-async function resolve({ args = [], options = {} }: Input, stdin = '') {
+async function resolve({ args = [], options = {} }: Input, stdin: Stdin = '') {
+  const chunks = typeof stdin === 'string' ? [Buffer.from(stdin)] : stdin;
   const input = { args, options: readOptions(fetchScenario.options, options) };
-  return fetchScenario.resolve(input, { cwd, readStdin: async () => stdin });
+  return fetchScenario.resolve(input, { cwd, env: {}, openStdin: () => Readable.from(chunks) });
 }
 
-async function refusal(input: Input, stdin = ''): Promise<string> {
+async function refusal(input: Input, stdin: Stdin = ''): Promise<string> {
   const outcome = await resolve(input, stdin).then(
     () => 'resolved',
     (error: unknown) => error,
@@ -53,6 +56,19 @@ describe('where URLs come from', () => {
   test('a file in UTF-16, as PowerShell writes it', async () => {
     await writeFile(join(cwd, 'utf16.txt'), Buffer.from(`\uFEFF${A}\r\n`, 'utf16le'));
     expect((await resolve({ options: { urls: 'utf16.txt' } })).params.urls).toEqual([A]);
+  });
+
+  test('standard input in UTF-16, in pieces', async () => {
+    const bytes = Buffer.from(`\uFEFF${A}\r\n`, 'utf16le');
+    const pieces = Array.from(bytes, (_, at) => bytes.subarray(at, at + 1));
+    expect((await resolve({ options: { urls: '-' } }, pieces)).params.urls).toEqual([A]);
+  });
+
+  test('several lists, in the order in which they are given', async () => {
+    await writeFile(join(cwd, 'first.txt'), B);
+    await writeFile(join(cwd, 'second.txt'), `${A}\n${B}\n`);
+    const { params } = await resolve({ options: { urls: ['first.txt', '-', 'second.txt'] } }, 'http://c.example/');
+    expect(params.urls).toEqual([B, 'http://c.example/', A, B]);
   });
 
   test('standard input, after the arguments', async () => {
@@ -93,10 +109,31 @@ describe('what is refused', () => {
   test.each([
     ['an empty list', { options: { urls: '-' } }, '--urls: standard input has no URL in it, expected one a line'],
     ['a file that is not there', { options: { urls: 'none.txt' } }, "--urls: can't read 'none.txt'"],
+    ['standard input twice', { options: { urls: ['-', '-'] } }, '--urls: got - twice'],
     ['a number that is none', { args: [A], options: { maxRedirects: '-1' } }, "--max-redirects: got '-1'"],
-    ['bad headers, all of them', { args: [A], options: { header: ['a', 'b'] } }, "--header: got 'b'"],
+    ['bad headers, all of them', { args: [A], options: { header: ['a', 'b'] } }, '--header, number 2: it has no colon'],
   ])('%s', async (_, input, words) => {
     expect(await refusal(input)).toContain(words);
+  });
+
+  test('of many bad URLs, the first are told, and the rest is not looked at', async () => {
+    const stdin = 'bad\n'.repeat(100_000);
+    const lines = (await refusal({ options: { urls: '-' } }, stdin)).split('\n');
+    expect([lines.length, lines[0], lines.at(-1)]).toEqual([22, 'at least 1,000 bad URLs:', '  and 980 more']);
+  });
+
+  test.runIf(process.platform !== 'win32')('a list that never ends', async () => {
+    const words = 'is larger than 16.0 MB: expected one URL a line';
+    expect(await refusal({ options: { urls: '/dev/zero' } })).toBe(`--urls: '/dev/zero' ${words}`);
+    function* forever() {
+      for (;;) yield Buffer.alloc(1_000_000, '\n');
+    }
+    expect(await refusal({ options: { urls: '-' } }, forever())).toBe(`--urls: standard input ${words}`);
+  });
+
+  test('standard input that is no text', async () => {
+    const message = '--urls: standard input is not text in UTF-8: expected one URL a line';
+    expect(await refusal({ options: { urls: '-' } }, [Buffer.from([0x68, 0xff])])).toBe(message);
   });
 
   test('a file that is no text', async () => {
@@ -110,7 +147,7 @@ describe('what is refused', () => {
 describe('secrets', () => {
   const input = {
     args: ['http://ann:pass@a.example/'],
-    options: { header: ['Authorization: Bearer secret', 'X-Mark: shown'] },
+    options: { header: ['Authorization: Bearer secret', 'X-Api-Key: secret', 'Accept: shown'] },
   };
 
   test('reach the runners, but neither labels, identity nor what is shown', async () => {
@@ -122,13 +159,17 @@ describe('secrets', () => {
       urls: [A],
       headers: [
         ['Authorization', '(hidden)'],
-        ['X-Mark', 'shown'],
+        ['X-Api-Key', '(hidden)'],
+        ['Accept', 'shown'],
       ],
     });
   });
 
   test('that are renewed leave the work the same work', async () => {
-    const renewed = { ...input, options: { header: ['Authorization: Bearer other', 'X-Mark: shown'] } };
+    const renewed = {
+      ...input,
+      options: { header: ['Authorization: Bearer other', 'X-Api-Key: other', 'Accept: shown'] },
+    };
     expect((await resolve(renewed)).identity).toEqual((await resolve(input)).identity);
   });
 });

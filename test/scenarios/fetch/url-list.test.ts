@@ -19,7 +19,7 @@ describe('lists that are read', () => {
     ['an IPv6 address', 'http://[::1]:8080/', ['http://[::1]:8080/']],
     ['nothing', '# none\n\n', []],
   ])('%s', (_, text, urls) => {
-    expect(parseUrlList(text)).toEqual({ urls, bad: [] });
+    expect(parseUrlList(text)).toEqual({ urls, bad: [], complete: true });
   });
 });
 
@@ -37,7 +37,7 @@ describe('lines that are refused', () => {
     [`${A} # the first`, `'${A} # the first' has a blank in it: one URL a line, a blank in a URL is written %20`],
     [`ftp://${'x'.repeat(100)}`, `'ftp://${'x'.repeat(54)}…' is no http or https URL`],
   ])('%s', (line, reason) => {
-    expect(parseUrlList(line)).toEqual({ urls: [], bad: [{ line: 1, reason }] });
+    expect(parseUrlList(line)).toEqual({ urls: [], bad: [{ line: 1, reason }], complete: true });
   });
 
   test('each with its number, counted over comments and blank lines', () => {

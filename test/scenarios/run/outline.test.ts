@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import run from '../../../scenarios/run/index.ts';
 import { outlineModule } from '../../../scenarios/run/outline.ts';
@@ -9,7 +12,7 @@ const folder = temporaryFolder();
 function resolve(...args: readonly string[]) {
   return run.resolve(
     { args, options: {} },
-    { cwd: folder.path, readStdin: () => Promise.reject(new Error('nothing to read')) },
+    { cwd: folder.path, env: { GREETING: 'hello' }, openStdin: () => Readable.from([]) },
   );
 }
 
@@ -39,14 +42,22 @@ describe('a module is refused that', () => {
       'async: got number, expected a function',
     ],
     ['has all() alone', 'export default { tasks: 1, all() {}, blocking() {} };', 'has all() without async()'],
-    ['throws', 'throw new Error("no such luck", { cause: new Error("a bad day") });', 'no such luck: a bad day'],
-    ['throws no error', 'throw "just text";', 'just text'],
-    ['is no JavaScript', 'this is not code', 'Unexpected'],
-    ['exits', 'process.exit(3);', 'its process exited with code 3'],
-    ['exits with words', 'console.error("good", "bye"); process.exit(0);', 'its process exited with code 0: good bye'],
-    ['is killed', 'process.kill(process.pid, "SIGKILL");', 'its process was killed by SIGKILL'],
-    ['imports what is not there', 'import "./none.mjs";', 'Cannot find module'],
-    ['rejects while loading', 'await Promise.reject(new Error("not today"));', 'not today'],
+    [
+      'throws',
+      'export default {}; throw new Error("no such luck", { cause: new Error("a bad day") });',
+      'no such luck: a bad day',
+    ],
+    ['throws no error', 'export default {}; throw "just text";', 'just text'],
+    ['is no JavaScript', 'export default this is not code', 'Unexpected'],
+    ['exits', 'export default {}; process.exit(3);', 'its process exited with code 3'],
+    [
+      'exits with words',
+      'export default {}; console.error("good", "bye"); process.exit(0);',
+      'its process exited with code 0: good bye',
+    ],
+    ['is killed', 'export default {}; process.kill(process.pid, "SIGKILL");', 'its process was killed by SIGKILL'],
+    ['imports what is not there', 'export default {}; import "./none.mjs";', 'Cannot find module'],
+    ['rejects while loading', 'export default {}; await Promise.reject(new Error("not today"));', 'not today'],
   ])('%s', async (what, text, problem) => {
     const file = `${what.replace(/\W/g, '-')}.mjs`;
     await folder.write(file, text);
@@ -56,11 +67,13 @@ describe('a module is refused that', () => {
   });
 
   test.each([
-    ['blocks', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);'],
-    ['waits', 'const timer = setInterval(() => {}, 1000); await new Promise(() => timer);'],
+    ['blocks', 'export default {}; Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);'],
+    ['waits', 'export default {}; const timer = setInterval(() => {}, 1000); await new Promise(() => timer);'],
   ])('%s for ever', async (what, text) => {
     const path = await folder.write(`${what}.mjs`, text);
-    expect(await refusal(outlineModule(path, 'it', 500))).toContain('run: it: not loaded within 500 ms');
+    expect(await refusal(outlineModule(path, { shown: 'it', env: {}, limitMs: 500 }))).toContain(
+      'run: it: not loaded within 500 ms',
+    );
   });
 });
 
@@ -69,6 +82,29 @@ describe('a file is refused that', () => {
     ['is not there', 'none.mjs', 'run: cannot read none.mjs'],
     ['is a folder', '.', 'run: cannot read .'],
   ])('%s', async (_, file, message) => expect(await refusal(resolve(file))).toBe(message));
+
+  test.each([
+    ['script.mjs', 'console.log("hello");'],
+    ['named.mjs', '// no default here\nexport const tasks = 3;'],
+    ['script.js', 'require("node:fs");'],
+    ['script.cjs', 'console.log("hello");'],
+    ['script.ts', 'const greeting: string = "hello"; enum Kind { A }; console.log(greeting, Kind);'],
+    ['named.ts', 'export function work(task: number): void {}'],
+  ])('has no default export, and nothing of it is run: %s', async (file, text) => {
+    const left = `left-by-${file}`;
+    await folder.write('leave.cjs', 'module.exports = (name) => require("node:fs").writeFileSync(name, "");');
+    const leave = file.endsWith('.js') || file.endsWith('.cjs') ? 'require' : 'import leave from';
+    const name = JSON.stringify(join(folder.path, left));
+    const call =
+      leave === 'require' ? `require("./leave.cjs")(${name});` : `import leave from "./leave.cjs"; leave(${name});`;
+    await folder.write(file, `${call}\n${text}`);
+    const thrown: unknown = await resolve(file).catch((error: unknown) => error);
+    expect(thrown).toMatchObject({
+      message: `run: ${file}: has no default export, expected an object`,
+      hint: expect.stringContaining('asyncbench measures tasks, not a whole program'),
+    });
+    expect(existsSync(join(folder.path, left))).toBe(false);
+  });
 
   test('comes with others', async () => {
     expect(await refusal(resolve('a.mjs', 'b.mjs'))).toBe('run: got 2 files, expected one');
@@ -91,8 +127,13 @@ describe('a module is read that', () => {
   ])('%s', async (file, text) => {
     await folder.write(file, text);
     const { tasks, params } = await resolve(file);
-    expect(tasks.map(({ label }) => label)).toEqual(['task 1', 'task 2']);
+    expect(tasks.map(({ label }) => label)).toEqual(['task 0', 'task 1']);
     expect(params.forms).toContain('async');
+  });
+
+  test('looks at its environment: that of the command', async () => {
+    await folder.write('env.mjs', 'export default { tasks: [process.env.GREETING], blocking() {} };');
+    expect((await resolve('env.mjs')).tasks.map(({ label }) => label)).toEqual(['hello']);
   });
 
   test('imports its neighbours', async () => {
@@ -116,14 +157,17 @@ describe('a module is read that', () => {
 
   test('drives its tasks itself', async () => {
     await folder.write('all.mjs', 'export default { tasks: 2, async async() {}, async all() {} };');
-    expect((await resolve('all.mjs')).title).toBe('2 tasks of all.mjs, driven by its own all()');
+    expect(await resolve('all.mjs')).toMatchObject({ title: '2 tasks of all.mjs', ownLoop: 'its own all()' });
   });
 });
 
-test('the work is the same while its tasks are, wherever the file lies', async () => {
-  await folder.write('same.mjs', 'export default { tasks: 2, async async() {} };');
-  await folder.write('elsewhere/same.mjs', 'export default { tasks: 2, async async() { return "other code"; } };');
-  await folder.write('other/same.mjs', 'export default { tasks: 3, async async() {} };');
+test('the work is what the file says, wherever it lies and whatever it imports', async () => {
+  const text = 'import { wait } from "./wait.mjs";\nexport default { tasks: 2, async: wait };\n';
+  await folder.write('wait.mjs', 'export async function wait() {}');
+  await folder.write('elsewhere/wait.mjs', 'export async function wait() { return "other code"; }');
+  await folder.write('same.mjs', text);
+  await folder.write('elsewhere/same.mjs', text.replaceAll('\n', '\r\n'));
+  await folder.write('other/same.mjs', 'export default { tasks: 2, async async() {} };');
   const [here, elsewhere, other] = await Promise.all(
     ['same.mjs', 'elsewhere/same.mjs', 'other/same.mjs'].map(async (file) => (await resolve(file)).identity),
   );

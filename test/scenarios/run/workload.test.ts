@@ -49,7 +49,7 @@ describe('async()', () => {
     const { path, log } = await fileOf(body);
     const workload = await userAsync(path, CONTEXT);
     expect(await workload.run(1)).toBe(DONE);
-    expect(log).toEqual([1, 'task 2', false]);
+    expect(log).toEqual([1, 'task 1', false]);
   });
 
   test.each([

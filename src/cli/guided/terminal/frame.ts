@@ -1,7 +1,8 @@
 import { Chalk, type ChalkInstance } from 'chalk';
-import type { Style } from '../../../reporters/reporter.ts';
-import { columnsOf, padEnd, wrap } from '../../../reporters/terminal/fit.ts';
-import { graphemes, makeInk } from '../../../reporters/terminal/ink.ts';
+
+import { columnsOf, padEnd, wrap } from '../../../text/fit.ts';
+import { eachGrapheme } from '../../../text/graphemes.ts';
+import { makeInk, type Style } from '../../../text/ink.ts';
 import type { Choice } from '../prompter.ts';
 import { type Signs, signsOf } from './signs.ts';
 import { windowOf } from './window.ts';
@@ -10,7 +11,7 @@ import { windowOf } from './window.ts';
 export type Phase = 'asking' | 'checking' | 'wrong' | 'answered' | 'left';
 
 /** How to draw questions: {@link Style} and the height of the screen. */
-export type FrameStyle = Pick<Style, 'colour' | 'width' | 'unicode'> & { readonly rows: number };
+export type FrameStyle = Style & { readonly rows: number };
 
 /** Lines that a question needs beside its choices: bars, message, the line of keys, and one for the cursor. */
 const OTHER_LINES = 6;
@@ -51,7 +52,7 @@ export class Frame {
     this.#style = style;
     this.#signs = signsOf(style.unicode);
     this.#chalk = new Chalk({ level: style.colour });
-    this.#safe = makeInk({ ...style, timeline: false }).text;
+    this.#safe = makeInk(style).text;
   }
 
   /** The first line of a session. */
@@ -203,7 +204,7 @@ export class Frame {
       used += columns;
     };
     let at = 0;
-    for (const sign of graphemes(typed)) {
+    for (const sign of eachGrapheme(typed)) {
       const here = cursor >= at && cursor < at + sign.length;
       if (here && this.#style.colour === 0) put(this.#signs.cursor, this.#signs.cursor);
       put(sign, here && this.#style.colour > 0 ? this.#chalk.inverse(sign) : sign);

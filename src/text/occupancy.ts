@@ -1,5 +1,5 @@
-import type { TimelineEntry } from '../../core/report.ts';
-import { inFlightCurve } from '../../core/stats/littles-law.ts';
+import type { TimelineEntry } from '../core/report.ts';
+import { inFlightCurve } from '../core/stats/littles-law.ts';
 
 /** A stretch of time on the common axis, in milliseconds. */
 export interface Span {

@@ -1,5 +1,5 @@
 import type { Estimate, Interval } from '../core/report.ts';
-import { formatMs, ratioDigits } from '../core/units.ts';
+import { formatMs, ratioDigits, signed } from '../core/units.ts';
 
 /** A figure and the interval it comes with, in the same unit and to the same digit; `range` is null with one sample. */
 interface Figure {
@@ -33,8 +33,13 @@ function digitsFor(width: number, scale: Scale): number {
   return Math.min(scale.mostDigits, Math.max(0, digits));
 }
 
+/** What rounds to nothing has no sign. */
 function grouped(value: number, digits: number): string {
-  return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return value.toLocaleString('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: 'negative',
+  });
 }
 
 function figure(estimate: Estimate, scale: Scale, alone: string): Figure {
@@ -73,10 +78,6 @@ export function givenShare(share: number): string {
   return `${Number((share * 100).toFixed(3))} %`;
 }
 
-function signed(text: string, value: number): string {
-  return value < 0 ? text : `+${text}`;
-}
-
 /** How far a time is over its ideal, to the digits that the time's interval allows: `+0.19 %` and `+0.9 ms`. */
 export function overIdeal(estimate: Estimate, idealMs: number): { readonly share: string; readonly time: string } {
   const overMs = estimate.estimate - idealMs;
@@ -85,9 +86,9 @@ export function overIdeal(estimate: Estimate, idealMs: number): { readonly share
   const finest = width > 0 ? width / 2 : Math.abs(percent);
   const digits = finest > 0 ? Math.min(3, Math.max(0, Math.ceil(-Math.log10(finest) - 1e-9))) : 0;
   const { value } = timeFigure({ ...estimate, estimate: overMs });
-  const time = signed(value, overMs);
+  const time = signed(value);
   // Over nothing at all there is no share.
-  return { share: idealMs > 0 ? signed(`${grouped(percent, digits)} %`, percent) : time, time };
+  return { share: idealMs > 0 ? signed(`${grouped(percent, digits)} %`) : time, time };
 }
 
 /** What the brackets hold: `95 % interval of 10 rounds`, `range of 3 rounds`, `1 round`. */

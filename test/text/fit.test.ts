@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { timeAxis } from '../../../src/reporters/terminal/axis.ts';
-import { columnsOf, fitLabel, wrap } from '../../../src/reporters/terminal/fit.ts';
-import { makeInk } from '../../../src/reporters/terminal/ink.ts';
-import { type Column, renderTable } from '../../../src/reporters/terminal/table.ts';
+import { timeAxis } from '../../src/text/axis.ts';
+import { columnsOf, fitLabel, wrap } from '../../src/text/fit.ts';
+import { makeInk } from '../../src/text/ink.ts';
+import { type Column, renderTable } from '../../src/text/table.ts';
 
-const unicode = makeInk({ colour: 0, width: 80, unicode: true, timeline: false });
-const ascii = makeInk({ colour: 0, width: 80, unicode: false, timeline: false });
+const unicode = makeInk({ colour: 0, width: 80, unicode: true });
+const ascii = makeInk({ colour: 0, width: 80, unicode: false });
 
 describe('labels', () => {
   test('a short one is left alone', () => {

@@ -8,7 +8,7 @@ import {
   ratioFigure,
   timeFigure,
   withRange,
-} from '../../src/reporters/figure.ts';
+} from '../../src/text/figure.ts';
 
 function estimate(value: number, low: number, high: number): Estimate {
   return { estimate: value, low, high, confidence: 0.95 };
@@ -60,6 +60,7 @@ test('over the ideal: share and time to the digits that the interval allows', ()
   expect(overIdeal(estimate(500.94, 500.8, 501.1), 500)).toEqual({ share: '+0.19 %', time: '+0.9 ms' });
   expect(overIdeal(estimate(640, 600, 700), 500)).toEqual({ share: '+28 %', time: '+140 ms' });
   expect(overIdeal(estimate(499.5, 499.4, 499.6), 500)).toEqual({ share: '-0.10 %', time: '-0.5 ms' });
+  expect(overIdeal(estimate(499.99, 499, 501), 500)).toEqual({ share: '+0.0 %', time: '+0 ms' });
   expect(overIdeal(estimate(5001.24, 5001.24, 5001.24), 5000)).toEqual({ share: '+0.02 %', time: '+1.240 ms' });
 });
 

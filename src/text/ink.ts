@@ -1,6 +1,17 @@
 import { Chalk } from 'chalk';
 import stringWidth from 'string-width';
-import type { Style } from '../reporter.ts';
+import { oneLine } from '../core/printable.ts';
+import { eachGrapheme, isAscii } from './graphemes.ts';
+
+/** What text is drawn for. */
+export interface Style {
+  /** chalk's colour level: 0 none, 1 16 colours, 2 256, 3 true colour. */
+  readonly colour: 0 | 1 | 2 | 3;
+  /** Columns that fit on a line. */
+  readonly width: number;
+  /** False where the terminal can show ASCII only. */
+  readonly unicode: boolean;
+}
 
 /** What a colour means. Text says the same without it. */
 export type Tone = 'good' | 'bad' | 'unsure' | 'strong' | 'faint' | 'accent' | 'plain';
@@ -25,7 +36,6 @@ interface Glyphs {
 /** What a section draws with: how much room there is, and how text and colour reach the screen. */
 export interface Ink {
   readonly width: number;
-  readonly timeline: boolean;
   readonly ellipsis: string;
   readonly glyphs: Glyphs;
   /** Text that is safe and can be shown here: no control characters, ASCII where the terminal has no more. */
@@ -89,28 +99,16 @@ const SPELLED: Readonly<Record<string, string>> = {
   '▲': '^',
 };
 
-const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** The characters as a reader counts them: an emoji of several code points is one. */
-export function graphemes(text: string): string[] {
-  return Array.from(GRAPHEMES.segment(text), ({ segment }) => segment);
-}
-
 function spellInAscii(text: string): string {
-  if (/^[\x20-\x7e]*$/.test(text)) return text;
-  const spelled = graphemes(text).map((sign) => {
-    if (/^[\x20-\x7e]$/.test(sign)) return sign;
+  if (isAscii(text)) return text;
+  const spelled = Array.from(eachGrapheme(text), (sign) => {
+    if (isAscii(sign)) return sign;
     const known = SPELLED[sign];
     if (known !== undefined) return known;
     const bare = sign.normalize('NFKD').replace(/[^\x20-\x7e]/g, '');
     return bare === '' ? '?'.repeat(stringWidth(sign)) : bare;
   });
   return spelled.join('');
-}
-
-/** Labels and messages come from outside: an escape code or a change of direction in them must not reach the screen. */
-function makeSafe(raw: string): string {
-  return raw.replace(/\s+/gu, ' ').replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu, '');
 }
 
 /** The smallest width that pictures are laid out for; a narrower terminal wraps them. */
@@ -129,10 +127,9 @@ export function makeInk(style: Style): Ink {
   };
   return {
     width: Math.max(LEAST_WIDTH, style.width),
-    timeline: style.timeline,
     ellipsis: style.unicode ? '…' : '...',
     glyphs: style.unicode ? UNICODE : ASCII,
-    text: (raw) => (style.unicode ? makeSafe(raw) : spellInAscii(makeSafe(raw))),
+    text: (raw) => (style.unicode ? oneLine(raw) : spellInAscii(oneLine(raw))),
     paint: (tone, text) => (text === '' ? '' : paints[tone](text)),
   };
 }

@@ -1,0 +1,63 @@
+import { type Check, type FigureRef, pickLane } from '../checks/index.ts';
+import { UsageError, usageErrors } from '../core/errors.ts';
+import { chooseReference, type Lane, lanesOf } from '../core/lanes.ts';
+import { MODES, sweepable } from '../core/modes.ts';
+import type { PlainObject } from '../core/plain.ts';
+import type { Plan } from '../core/plan.ts';
+import { type ResolvedWork, type Scenario, whyNoForm } from '../core/scenario.ts';
+import { formatCount } from '../core/units.ts';
+
+/** What is known of a run before it: which lanes it will have, and what of. */
+interface PlannedRun {
+  readonly plan: Plan;
+  readonly scenario: Scenario;
+  readonly work: Pick<ResolvedWork<PlainObject>, 'params' | 'tasks'>;
+}
+
+/** The reason why a figure will not be there in the lane that it is of. */
+function whyNoLane({ lane, metric }: FigureRef, { plan, scenario, work }: PlannedRun): string | null {
+  const { params, tasks } = work;
+  const missing = ({ mode }: Lane) => whyNoForm(MODES[mode].form, scenario, params);
+  const lanes = lanesOf(plan, tasks.length);
+  // The limits that a search will look at are not known beforehand, nor which of them is compared with what.
+  const [searched] = plan.concurrency.kind === 'auto' ? sweepable(plan.modes) : [];
+  if (searched !== undefined && (lane === null || lane.split('@')[0] === searched)) return null;
+  const named = lanes.map((each) => ({ lane: each.id, mode: each.mode, each }));
+  const able = named.map(({ each }) => ({ lane: each }));
+  const reference = chooseReference(able, plan.reference, (one) => missing(one.lane) === null)?.lane ?? null;
+  const found = pickLane({ lane, metric }, named, reference?.id ?? null);
+  if (typeof found === 'string') return found;
+  const lacks = missing(found.each);
+  if (lacks !== null) return `${found.lane} is skipped: ${lacks}`;
+  return metric.name === 'speedup' && found.each === reference ? `${found.lane} is the reference` : null;
+}
+
+function whyNoFigure(figure: FigureRef, run: PlannedRun): string | null {
+  const { name, needs, minimumRounds } = figure.metric;
+  const { runs, explain } = run.plan;
+  if (runs !== null && runs < minimumRounds) return `${name} needs ${minimumRounds} rounds, and --runs is ${runs}`;
+  if (needs === 'explain' && !explain) return `${name} needs the explain pass, and --no-explain skips it`;
+  if (needs === 'ideals' && run.work.tasks.some(({ idealMs }) => idealMs === null)) {
+    return `${name} needs the ideal time of every task, which this work does not know`;
+  }
+  return whyNoLane(figure, run);
+}
+
+function whyNever({ figure, limit }: Check, run: PlannedRun): string | null {
+  return whyNoFigure(figure, run) ?? (limit.kind === 'figure' ? whyNoFigure(limit, run) : null);
+}
+
+/** A check that no measurement can answer is a mistake of who wrote it. @throws UsageError that tells all of them */
+export function refuseUnjudgeable(checks: readonly Check[], run: PlannedRun): void {
+  const problems = checks.flatMap((check) => {
+    const why = whyNever(check, run);
+    return why === null ? [] : [{ expression: check.expression, why }];
+  });
+  const [only] = problems;
+  if (only === undefined) return;
+  if (problems.length === 1) throw new UsageError(`the check '${only.expression}' can never be judged: ${only.why}`);
+  throw usageErrors(
+    `${formatCount(problems.length, 'check')} can never be judged:`,
+    problems.map(({ expression, why }) => `${expression}: ${why}`),
+  );
+}

@@ -1,0 +1,94 @@
+import { type FailureCount, type MeasuredMode, measuredModes, type Report } from './report.ts';
+import { formatCount } from './units.ts';
+
+/** More codes than these are only counted in a sentence. */
+const MOST_TOLD = 5;
+
+/** At most `most` of the failures, in their order, with the first of every code among them. */
+export function chooseExamples<T>(all: readonly T[], codeOf: (failure: T) => string, most: number): T[] {
+  if (all.length <= most) return [...all];
+  const firsts = new Map<string, T>();
+  for (const failure of all) if (!firsts.has(codeOf(failure))) firsts.set(codeOf(failure), failure);
+  const kept = new Set([...firsts.values()].slice(0, most));
+  for (const failure of all) {
+    if (kept.size === most) break;
+    kept.add(failure);
+  }
+  return all.filter((failure) => kept.has(failure));
+}
+
+/** Adds up what is counted by code. */
+export function sumByCode(counts: Iterable<readonly [code: string, count: number]>): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const [code, count] of counts) sums.set(code, (sums.get(code) ?? 0) + count);
+  return sums;
+}
+
+/** The counts worth telling: those of the rounds that are samples, and apart from them the codes seen only outside. */
+export function countedApart(counts: readonly FailureCount[]): { timed: CodeCount[]; outside: CodeCount[] } {
+  const seen = (count: number, code: string) => (count > 0 ? [{ code, count }] : []);
+  return {
+    timed: counts.flatMap(({ code, timed }) => seen(timed, code)),
+    outside: counts.flatMap(({ code, timed, untimed }) => (timed > 0 ? [] : seen(untimed, code))),
+  };
+}
+
+/** How often a code came. */
+export interface CodeCount {
+  readonly code: string;
+  readonly count: number;
+}
+
+/** `12 × timeout, 3 × http-404`: the most frequent first. */
+export function tellCounts(counts: readonly CodeCount[]): string {
+  const told = counts.toSorted((a, b) => b.count - a.count);
+  const named = told.slice(0, MOST_TOLD).map(({ code, count }) => `${count.toLocaleString('en-US')} × ${code}`);
+  const more = told.length - named.length;
+  return [...named, ...(more > 0 ? [formatCount(more, 'more code')] : [])].join(', ');
+}
+
+/** True where work was measured and not one task of it was done. */
+export function allFailed(report: Report): boolean {
+  const modes = measuredModes(report);
+  return modes.length > 0 && modes.every(({ tasks }) => tasks.completed === 0 && tasks.failed > 0);
+}
+
+/** `all 7 tasks failed in every round: 12 × refused (…)`: what there is to say where {@link allFailed}. */
+export function totalFailureSentence(report: Report): string {
+  const { tasks } = report.scenario;
+  const modes = measuredModes(report);
+  const who = tasks === 1 ? 'the only task' : `all ${formatCount(tasks, 'task')}`;
+  const counts = sumByCode(
+    modes.flatMap((mode) => mode.failureCounts.map(({ code, timed }) => [code, timed] as const)),
+  );
+  const codes = [...counts].filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a);
+  const [only] = codes;
+  const why =
+    codes.length === 1 && only !== undefined
+      ? messageOf(only[0], modes)
+      : codes
+          .slice(0, MOST_TOLD)
+          .map(([code, count]) => `${count.toLocaleString('en-US')} × ${messageOf(code, modes)}`);
+  const more = codes.length - MOST_TOLD;
+  const rest = more > 0 ? [formatCount(more, 'more code')] : [];
+  return `${who} failed in every round: ${[why, rest].flat().join('; ')}`;
+}
+
+/** What the first failure of a code said. */
+function messageOf(code: string, modes: readonly MeasuredMode[]): string {
+  const messages = new Set(
+    modes.flatMap(({ failures }) => failures.filter((failure) => failure.code === code).map(({ message }) => message)),
+  );
+  const [first = code] = messages;
+  return messages.size > 1 ? `${code}, first: ${first}` : first;
+}
+
+/**
+ * The measured modes whose times tell something: no task failed in their rounds, or those that did were allowed and
+ * a speed-up is given all the same.
+ */
+export function tellingModes(report: Report): MeasuredMode[] {
+  const given = report.comparisons.filter(({ speedup }) => speedup !== null);
+  const compared = new Set(given.flatMap(({ mode, reference }) => [mode, reference]));
+  return measuredModes(report).filter(({ lane, tasks }) => tasks.failed === 0 || compared.has(lane));
+}
