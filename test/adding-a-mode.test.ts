@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { cp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { MODE_NAMES } from '../src/core/modes.ts';
 import type { MeasuredMode, Report } from '../src/core/report.ts';
@@ -57,7 +59,7 @@ async function addTo(file: string, declaration: string, text: string): Promise<v
 }
 
 beforeAll(async () => {
-  for (const room of ['bin', 'src', 'scenarios']) {
+  for (const room of ['bin', 'src', 'scenarios', 'generate']) {
     await cp(join(process.cwd(), 'dist', room), at(`dist/${room}`), { recursive: true });
   }
   await cp(join(process.cwd(), 'package.json'), at('package.json'));
@@ -119,6 +121,15 @@ describe('a mode is its driver, its traits and one line', () => {
     const wrong = await asyncbench('sleep', '--modes', 'batch');
     expect(wrong.code).toBe(2);
     expect(wrong.stderr).toContain('batches');
+  });
+
+  test('the generated schema of a config file has it', () => {
+    const print =
+      "import { configSchema } from './dist/generate/config-schema.js'; console.log(JSON.stringify(configSchema()))";
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', print], { cwd: folder.path });
+    const takes = new Ajv2020({ allowUnionTypes: true }).compile(JSON.parse(stdout.toString()));
+    const config = (mode: string) => ({ benchmarks: { own: { scenario: 'sleep', modes: [mode] } } });
+    expect([takes(config('batches')), takes(config('batch'))]).toEqual([true, false]);
   });
 
   test('it is listed and completed', async () => {

@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Clock } from '../core/clock.ts';
 import type { Report } from '../core/report.ts';
-import type { ScenarioEntry, ScenarioInput } from '../core/scenario.ts';
+import { resolveWork, type ScenarioEntry } from '../core/scenario.ts';
 import type { Run } from '../harness/run.ts';
+import type { CommandInput } from './command.ts';
 import { confirm, countedOf, unconfirmed, wantsConfirmation } from './confirmation.ts';
 import { execute } from './execute.ts';
 import { workFailed } from './exit-code.ts';
@@ -28,10 +29,10 @@ export interface Benchmark extends Pick<Run, 'scenario' | 'moduleUrl' | 'work' |
 }
 
 /** Parses and checks everything before any work starts. Whoever calls disposes of `work`. @throws UsageError */
-export async function prepareBenchmark(entry: ScenarioEntry, input: ScenarioInput, io: Io): Promise<Benchmark> {
+export async function prepareBenchmark(entry: ScenarioEntry, input: CommandInput, io: Io): Promise<Benchmark> {
   const plan = parsePlan(input.options, entry.scenario, { cpus: availableParallelism() });
   const gate = await openGate(input.options, io.cwd);
-  const work = await entry.scenario.resolve(input, { cwd: io.cwd, env: io.env, openStdin: () => openStdin(io) });
+  const work = await resolveWork(entry, input, { cwd: io.cwd, env: io.env, openStdin: () => openStdin(io) });
   try {
     const benchmark = { ...entry, work, workloadHash: workloadHash(entry.scenario.name, work.identity), plan, gate };
     refuseOtherWork(gate, benchmark);

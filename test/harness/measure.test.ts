@@ -14,7 +14,7 @@ import { ENVIRONMENT, recordWith, tasksOf } from '../helpers/record.ts';
 const scenario: Scenario = {
   name: 'scripted',
   summary: '',
-  options: [],
+  options: {},
   examples: [],
   defaultConcurrency: 'all',
   digests: false,

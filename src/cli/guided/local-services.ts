@@ -1,6 +1,6 @@
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { compareReports } from '../../core/baseline/compare-reports.ts';
-import { UsageError } from '../../core/errors.ts';
+import { about, UsageError } from '../../core/errors.ts';
 import { MODES, type ModeName } from '../../core/modes.ts';
 import type { PlainObject } from '../../core/plain.ts';
 import type { Report } from '../../core/report.ts';
@@ -10,10 +10,12 @@ import { timelineSection } from '../../reporters/terminal/timeline.ts';
 import { makeInk, type Style } from '../../text/ink.ts';
 import { type CommandContext, inputFiles, prepareBenchmark } from '../benchmark.ts';
 import { runScenario } from '../commands/scenario.ts';
-import { openExports, parseExport } from '../exports.ts';
+import { type ExportTarget, parseExport } from '../export-target.ts';
+import { openExports } from '../exports.ts';
 import { isThere } from '../files.ts';
 import { parseBaselineOptions } from '../gate.ts';
 import { styleOf } from '../io.ts';
+import { OUTPUT } from '../options/output.ts';
 import { openPublisher, parseDestination } from '../publish.ts';
 import { commandLine } from './command-line.ts';
 import { explain } from './explain.ts';
@@ -29,6 +31,11 @@ async function refusalOf(act: () => Promise<unknown> | unknown): Promise<string 
     if (error instanceof UsageError) return explain(error);
     throw error;
   }
+}
+
+/** Reads what could follow `--export`. @throws UsageError */
+function targetOf(text: string): ExportTarget {
+  return about(OUTPUT.export, () => parseExport(text));
 }
 
 /** The session's work, done by the code that the commands run. */
@@ -96,17 +103,17 @@ class LocalServices implements Services {
 
   checkFile(text: string): Promise<string | null> {
     return refusalOf(() => {
-      openExports([parseExport(text)], this.#context.io);
+      openExports([targetOf(text)], this.#context.io);
     });
   }
 
   async replaces(text: string): Promise<boolean> {
-    const { file } = parseExport(text);
+    const { file } = targetOf(text);
     return file !== '-' && isThere(file, this.#context.io.cwd);
   }
 
   async save(report: Report, text: string): Promise<SaveOutcome> {
-    const target = parseExport(text);
+    const target = targetOf(text);
     let problems: readonly string[] = [];
     const refusal = await refusalOf(() => {
       problems = openExports([target], this.#context.io).write(report);

@@ -7,7 +7,7 @@ import { execute } from '../../../src/cli/execute.ts';
 import type { PlainObject } from '../../../src/core/plain.ts';
 import type { Plan } from '../../../src/core/plan.ts';
 import { measuredModes, type Report } from '../../../src/core/report.ts';
-import type { ResolvedWork, ScenarioEntry } from '../../../src/core/scenario.ts';
+import { type ResolvedWork, resolveWork, type ScenarioEntry } from '../../../src/core/scenario.ts';
 import { systemClock } from '../../../src/core/system-clock.ts';
 import { fakeIo } from '../../helpers/fake-io.ts';
 import { planWith } from '../../helpers/fake-lane.ts';
@@ -23,7 +23,7 @@ function sleepEntry(): ScenarioEntry {
 async function sleepBenchmark(plan: Partial<Plan>, over: Partial<ResolvedWork<PlainObject>> = {}): Promise<Benchmark> {
   const entry = sleepEntry();
   const input = { args: ['1ms'], options: {} };
-  const work = await entry.scenario.resolve(input, { cwd: '/', env: {}, openStdin: () => Readable.from([]) });
+  const work = await resolveWork(entry, input, { cwd: '/', env: {}, openStdin: () => Readable.from([]) });
   const gate = { checks: [], baseline: null, strict: false };
   return { ...entry, work: { ...work, ...over }, workloadHash: 'abc', plan: planWith(plan), gate };
 }
