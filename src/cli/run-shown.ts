@@ -15,7 +15,7 @@ export interface ShownRun extends CommandContext, Pick<Run, 'signal'> {
 export async function runShown(benchmark: Benchmark, shown: ShownRun): Promise<Report> {
   const { io, clock, signal, quiet, noColour, name } = shown;
   const { plan, work } = benchmark;
-  const progress = await makeProgress(io, plan, { quiet, noColour, clock, tasks: work.tasks });
+  const progress = await makeProgress({ io, plan, quiet, noColour, clock, tasks: work.tasks });
   const notify = (message: string) => progress.notify(name === undefined ? message : `${name}: ${message}`);
   try {
     return await runBenchmark(benchmark, { io, clock, signal, listener: progress.listener, notify });

@@ -1,18 +1,12 @@
-import type { Clock } from '../../core/clock.ts';
-import type { Plan } from '../../core/plan.ts';
-import type { TaskInfo } from '../../core/scenario.ts';
 import { isCi } from '../../harness/machine.ts';
 import type { Io } from '../io.ts';
-import type { Every } from './live-view.ts';
+import type { Every, LiveViewSetup } from './live-view.ts';
 import { plainLines } from './plain-lines.ts';
 import type { Progress } from './progress.ts';
 
 /** How to show progress. */
-export interface ProgressOptions {
+interface ProgressSetup extends Omit<LiveViewSetup, 'every'> {
   readonly quiet: boolean;
-  readonly noColour: boolean;
-  readonly clock: Clock;
-  readonly tasks: readonly TaskInfo[];
   /** What makes the picture move; default: a timer that keeps no process alive. */
   readonly every?: Every;
 }
@@ -30,11 +24,10 @@ function isWatched({ stderr, env }: Io): boolean {
 }
 
 /** Progress on standard error: a live picture on a terminal, plain lines elsewhere, nothing with `--quiet`. */
-export async function makeProgress(io: Io, plan: Plan, options: ProgressOptions): Promise<Progress> {
-  const { quiet, noColour, clock, tasks, every = everyByTimer } = options;
+export async function makeProgress({ quiet, every = everyByTimer, ...setup }: ProgressSetup): Promise<Progress> {
   if (quiet) return SILENT;
-  if (!isWatched(io)) return plainLines(io.stderr, plan);
+  if (!isWatched(setup.io)) return plainLines(setup.io.stderr, setup.plan);
   // What paints is loaded only where somebody watches.
   const { liveView } = await import('./live-view.ts');
-  return liveView({ io, plan, tasks, noColour, clock, every });
+  return liveView({ ...setup, every });
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
-import type { Plan } from '../../core/plan.ts';
 import type { TaskInfo } from '../../core/scenario.ts';
 import type { ProgressEvent } from '../../harness/progress.ts';
+import type { Run } from '../../harness/run.ts';
 import { colourLevel, END_SIGNALS, type Io, showsUnicode } from '../io.ts';
 import { drawLive } from './draw.ts';
 import { beginLive, type LiveState, liveState } from './live-state.ts';
@@ -13,12 +13,10 @@ import { linesBelow, type Surface, secondScreen } from './surface.ts';
 export type Every = (ms: number, tick: () => void) => () => void;
 
 /** What a live view needs. */
-export interface LiveViewSetup {
+export interface LiveViewSetup extends Pick<Run, 'plan' | 'clock'> {
   readonly io: Io;
-  readonly plan: Plan;
   readonly tasks: readonly TaskInfo[];
   readonly noColour: boolean;
-  readonly clock: Clock;
   readonly every: Every;
 }
 

@@ -57,7 +57,7 @@ async function watch({ terminal = true, env = {}, quiet = false, noColour = fals
     };
   };
   const { clock, tasks } = script;
-  const progress = await makeProgress(io, script.plan, { quiet, noColour, clock, tasks, every });
+  const progress = await makeProgress({ io, plan: script.plan, quiet, noColour, clock, tasks, every });
   stopping.push(progress);
   const signal = (name: string) => {
     for (const listener of signals.get(name) ?? []) listener();
