@@ -7,7 +7,7 @@ import { OUTPUT } from './options/output.ts';
 import { openWholeFile, refuseSameFile, type WholeFile } from './whole-file.ts';
 
 /** How to draw into a file: the same for everyone. */
-export const FILE_VIEW: View = { colour: 0, width: 100, unicode: true, timeline: false };
+export const FILE_VIEW: View = { colour: 0, width: 100, unicode: true, timeline: false, details: true };
 
 /** The files of a command. Each is whole or absent at every moment. */
 export interface Exports {

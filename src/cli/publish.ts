@@ -19,6 +19,7 @@ export interface Destination {
   readonly force: boolean;
   readonly noColour: boolean;
   readonly timeline: boolean;
+  readonly details: boolean;
   /** The report is news: a CI job gets its summary and annotations. */
   readonly isNews: boolean;
 }
@@ -67,7 +68,7 @@ export function saveBaseline(file: WholeFile, report: Report, force: boolean): s
 
 /** Makes sure of all files before any work starts. @throws UsageError that names the file and the cause */
 export function openPublisher(destination: Destination, io: Io, inputs: InputFiles): Publisher {
-  const { targets, saveBaseline: baselineFile, force, noColour, timeline, isNews } = destination;
+  const { targets, saveBaseline: baselineFile, force, noColour, timeline, details, isNews } = destination;
   const exports = openExports(targets, io);
   const baseline = baselineFile === null ? null : openBaseline(baselineFile, io.cwd, CHECKS.saveBaseline);
   refuseOverwriting(REPORT_OUTPUT.export, exports.files, [...inputs.work, ...inputs.baseline]);
@@ -78,7 +79,7 @@ export function openPublisher(destination: Destination, io: Io, inputs: InputFil
   return {
     publish(report) {
       if (!exports.toStdout) {
-        io.stdout.write(REPORTERS.terminal.render(report, { ...styleOf(io.stdout, io, noColour), timeline }));
+        io.stdout.write(REPORTERS.terminal.render(report, { ...styleOf(io.stdout, io, noColour), timeline, details }));
         if (isNews) annotate(report, io);
       }
       const problems = exports.write(report);

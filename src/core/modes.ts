@@ -27,7 +27,7 @@ export const MODES = {
     limitedBy: 'one',
     ownThreads: false,
     ownLoop: false,
-    words: () => 'one after the other, the thread blocked in each',
+    words: () => 'one after the other',
   },
   sequential: {
     summary: 'one await after the other: nothing overlaps, the event loop stays free',
@@ -35,7 +35,7 @@ export const MODES = {
     limitedBy: 'one',
     ownThreads: false,
     ownLoop: false,
-    words: () => 'awaited one after the other',
+    words: () => 'awaited one by one',
   },
   async: {
     summary: 'all tasks in flight at once, or at most --concurrency N',
@@ -43,7 +43,7 @@ export const MODES = {
     limitedBy: 'concurrency',
     ownThreads: false,
     ownLoop: true,
-    words: (width, tasks) => (width >= tasks ? 'all in flight at once' : `at most ${width} in flight at once`),
+    words: (width, tasks) => (width >= tasks ? 'all at once' : `at most ${width} at once`),
   },
   threads: {
     summary: 'the blocking task on a pool of worker threads, at most --threads N at once',
@@ -51,7 +51,7 @@ export const MODES = {
     limitedBy: 'threads',
     ownThreads: true,
     ownLoop: false,
-    words: (width, tasks) => `on ${formatCount(Math.min(width, tasks), 'thread')}, each blocked by its task`,
+    words: (width, tasks) => `on ${formatCount(Math.min(width, tasks), 'thread')}`,
   },
 } as const satisfies Readonly<Record<string, ModeTraits>>;
 

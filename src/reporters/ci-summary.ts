@@ -5,8 +5,8 @@ import { ratioFigure, timeFigure, withRange } from '../text/figure.ts';
 import { wrap } from '../text/fit.ts';
 import { makeInk, type Style, type Tone } from '../text/ink.ts';
 import { type Column, renderTable } from '../text/table.ts';
+import { mainComparison } from './answer/main-comparison.ts';
 import { plain, table } from './markdown.ts';
-import { mainComparison } from './terminal/verdict.ts';
 
 /** What a benchmark of `asyncbench ci` came to. */
 export type CiOutcome =

@@ -5,29 +5,20 @@ import {
   type BaselineVerdict,
   formatChange,
 } from '../core/baseline/compare-reports.ts';
-import { oneLine } from '../core/printable.ts';
 import type { Estimate } from '../core/report.ts';
-import { formatMs, formatRatio, formatShare } from '../core/units.ts';
-import { columnsOf } from '../text/fit.ts';
+import { formatShare } from '../core/units.ts';
+import { type Figure, ratioFigure, timeFigure, withRange } from '../text/figure.ts';
+import { wrap } from '../text/fit.ts';
 import { type Ink, makeInk, type Style, type Tone } from '../text/ink.ts';
-import { ruledTable } from '../text/ruled-table.ts';
+import { type Cell, type Column, renderTable } from '../text/table.ts';
 
 interface Line {
   readonly name: string;
   readonly figure: BaselineFigure;
-  readonly format: (value: number) => string;
+  readonly format: (estimate: Estimate) => Figure;
 }
 
 const RANGE_NOTE = 'too few rounds for a 95 % interval: the range of the rounds stands in its place';
-
-function isRange({ figure: { old, current } }: Line): boolean {
-  return [old, current].some((estimate) => estimate !== null && estimate.confidence === null);
-}
-
-/** How much of the intervals there is room for. */
-type Detail = 'intervals' | 'change' | 'figures';
-
-const DETAILS: readonly Detail[] = ['intervals', 'change', 'figures'];
 
 const TONES: Readonly<Record<BaselineVerdict, Tone>> = {
   pass: 'good',
@@ -37,97 +28,51 @@ const TONES: Readonly<Record<BaselineVerdict, Tone>> = {
   'not-checked': 'faint',
 };
 
-class CompareTable {
-  readonly #ink: Ink;
-  readonly #style: Style;
+const NOTHING: Cell = { text: '-' };
 
-  constructor(style: Style) {
-    this.#style = style;
-    this.#ink = makeInk(style);
-  }
-
-  render(comparison: BaselineComparison): string {
-    const lines = comparison.modes.flatMap(({ mode, time, speedup }): Line[] => [
-      { name: oneLine(`${mode} time`), figure: time, format: formatMs },
-      ...(speedup === null ? [] : [{ name: oneLine(`${mode} speed-up`), figure: speedup, format: formatRatio }]),
-    ]);
-    const reasons = lines.flatMap(({ name, figure }) => this.#reason(name, figure));
-    const notes = [...comparison.notes, ...(lines.some(isRange) ? [RANGE_NOTE] : [])];
-    const parts = [
-      this.#heading(comparison),
-      this.#fitting(lines),
-      ...(reasons.length === 0 ? [] : [reasons.join('\n')]),
-      ...(notes.length === 0 ? [] : [notes.map((note) => this.#wrap(oneLine(`note: ${note}`))).join('\n')]),
-    ];
-    return this.#spelled(`${parts.join('\n\n')}\n`);
-  }
-
-  #heading({ scenario, old, current, options }: BaselineComparison): string {
-    return [
-      this.#ink.paint('strong', this.#wrap(oneLine(scenario))),
-      this.#wrap(oneLine(`old: ${old.createdAt}, asyncbench ${old.asyncbench}`)),
-      this.#wrap(oneLine(`new: ${current.createdAt}, asyncbench ${current.asyncbench}`)),
-      this.#wrap(limitsOf(options)),
-    ].join('\n');
-  }
-
-  /** The most detailed table that is no wider than the terminal; a list where none is. */
-  #fitting(lines: readonly Line[]): string {
-    for (const detail of DETAILS) {
-      const table = this.#table(lines, detail);
-      if (columnsOf(table.split('\n')[0] ?? '') <= this.#style.width) return table;
-    }
-    return lines.map((line) => this.#stacked(line)).join('\n');
-  }
-
-  #table(lines: readonly Line[], detail: Detail): string {
-    const rows = lines.map(({ name, figure, format }) => {
-      const side = (estimate: Estimate | null) => shown(estimate, format, detail === 'intervals');
-      const change = shown(figure.change, formatChange, detail !== 'figures');
-      return [name, side(figure.old), side(figure.current), change, this.#verdict(figure.verdict)];
-    });
-    return ruledTable(['', 'old', 'new', 'change', 'verdict'], rows, this.#style.unicode);
-  }
-
-  #stacked({ name, figure, format }: Line): string {
-    const side = (estimate: Estimate | null) => shown(estimate, format, false);
-    const change = shown(figure.change, formatChange, false);
-    return [
-      this.#wrap(`${name}: ${this.#verdict(figure.verdict)}`),
-      this.#wrap(`  old ${side(figure.old)}, new ${side(figure.current)}`),
-      this.#wrap(`  change ${change}`),
-    ].join('\n');
-  }
-
-  #verdict(verdict: BaselineVerdict): string {
-    const text = verdict.replace('-', ' ');
-    return this.#ink.paint(TONES[verdict], verdict === 'fail' ? this.#ink.paint('strong', text) : text);
-  }
-
-  /** Only what the table itself does not say: why something is red, open or left out. */
-  #reason(name: string, { verdict, reason }: BaselineFigure): string[] {
-    return verdict === 'pass' || verdict === 'not-checked' ? [] : [this.#wrap(oneLine(`${name}: ${reason}`))];
-  }
-
-  #wrap(text: string): string {
-    const lines: string[] = [];
-    let line = '';
-    for (const word of text.split(/(?<=\S) (?!%)/)) {
-      const longer = line === '' ? word : `${line} ${word}`;
-      if (line !== '' && columnsOf(longer) > this.#style.width) {
-        lines.push(line);
-        line = `  ${word}`;
-      } else {
-        line = longer;
-      }
-    }
-    return [...lines, line].join('\n');
-  }
-
-  #spelled(text: string): string {
-    return this.#style.unicode ? text : text.replaceAll('×', 'x');
-  }
+function linesOf({ modes }: BaselineComparison): Line[] {
+  return modes.flatMap(({ mode, time, speedup }): Line[] => [
+    { name: `${mode} time`, figure: time, format: timeFigure },
+    ...(speedup === null ? [] : [{ name: `${mode} speed-up`, figure: speedup, format: ratioFigure }]),
+  ]);
 }
+
+function isRange({ figure: { old, current } }: Line): boolean {
+  return [old, current].some((estimate) => estimate !== null && estimate.confidence === null);
+}
+
+function side(title: string, pick: (figure: BaselineFigure) => Estimate | null): Column<Line> {
+  const cell = ({ figure, format }: Line, show: (shown: Figure) => string): Cell => {
+    const estimate = pick(figure);
+    return estimate === null ? NOTHING : { text: show(format(estimate)) };
+  };
+  return {
+    title,
+    keep: 'always',
+    cell: (line) => cell(line, withRange),
+    short: (line) => cell(line, ({ value }) => value),
+  };
+}
+
+function changeText({ estimate, low, high }: Estimate): string {
+  return `${formatChange(estimate)} (${formatChange(low)} to ${formatChange(high)})`;
+}
+
+const COLUMNS: readonly Column<Line>[] = [
+  { title: 'figure', keep: 'always', cell: ({ name }) => ({ text: name, tone: 'strong' }) },
+  side('old', ({ old }) => old),
+  side('new', ({ current }) => current),
+  {
+    title: 'change',
+    keep: 'always',
+    cell: ({ figure: { change } }) => (change === null ? NOTHING : { text: changeText(change) }),
+  },
+  {
+    title: 'verdict',
+    keep: 'always',
+    cell: ({ figure: { verdict } }) => ({ text: verdict.replace('-', ' '), tone: TONES[verdict] }),
+  },
+];
 
 /** What the verdicts were judged by. */
 function limitsOf({ maxSlowdown, maxSpeedupLoss, lenient }: BaselineOptions): string {
@@ -138,13 +83,38 @@ function limitsOf({ maxSlowdown, maxSpeedupLoss, lenient }: BaselineOptions): st
   return `limits: ${slowdown}, ${loss}${lenient ? ', times of different machines too' : ''}`;
 }
 
-function shown(estimate: Estimate | null, format: (value: number) => string, interval: boolean): string {
-  if (estimate === null) return '-';
-  const figure = format(estimate.estimate);
-  return interval ? `${figure}\n${format(estimate.low)} to\n${format(estimate.high)}` : figure;
+function paragraphs(texts: readonly string[], ink: Ink): string[] {
+  return texts.flatMap((text) => wrap(ink.text(text), ink.width, 2));
+}
+
+function headingLines({ scenario, old, current, options }: BaselineComparison, ink: Ink): string[] {
+  const runs = [old, current].map(({ createdAt, asyncbench }) => `${createdAt}, asyncbench ${asyncbench}`);
+  return [
+    ...paragraphs([scenario], ink).map((line) => ink.paint('strong', line)),
+    ...paragraphs([`old: ${runs[0]}`, `new: ${runs[1]}`, limitsOf(options)], ink),
+  ];
 }
 
 /** A comparison as a terminal table: old, new and change with their intervals, the verdict, and why. */
 export function renderComparison(comparison: BaselineComparison, style: Style): string {
-  return new CompareTable(style).render(comparison);
+  const ink = makeInk(style);
+  const lines = linesOf(comparison);
+  // Only what the table itself does not say: why something is red, open or left out.
+  const reasons = lines
+    .filter(({ figure: { verdict } }) => verdict !== 'pass' && verdict !== 'not-checked')
+    .map(({ name, figure: { reason } }) => `${name}: ${reason}`);
+  const notes = [...comparison.notes, ...(lines.some(isRange) ? [RANGE_NOTE] : [])];
+  const blocks = [
+    headingLines(comparison, ink),
+    renderTable(COLUMNS, lines, ink, { ruled: false }),
+    paragraphs(reasons, ink),
+    paragraphs(
+      notes.map((note) => `note: ${note}`),
+      ink,
+    ),
+  ];
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join('\n'))
+    .join('\n\n')}\n`;
 }

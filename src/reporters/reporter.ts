@@ -3,6 +3,8 @@ import type { Style } from '../text/ink.ts';
 
 /** How a reporter may draw, and how much of it. Machine formats ignore it. */
 export interface View extends Style {
+  /** Everything there is to tell, in place of the answer on one screen. */
+  readonly details: boolean;
   /** Draw the timeline of the tasks under the table. */
   readonly timeline: boolean;
 }

@@ -2,7 +2,7 @@ import type { Estimate, Interval } from '../core/report.ts';
 import { formatMs, ratioDigits, signed } from '../core/units.ts';
 
 /** A figure and the interval it comes with, in the same unit and to the same digit; `range` is null with one sample. */
-interface Figure {
+export interface Figure {
   /** With its unit: `500.9 ms`. */
   readonly value: string;
   /** Without the unit: `500.8–501.0`. */
@@ -42,10 +42,31 @@ function grouped(value: number, digits: number): string {
   });
 }
 
-function figure(estimate: Estimate, scale: Scale, alone: string): Figure {
+/** Three digits that mean something. */
+function threeDigits({ estimate }: Estimate, { divisor }: Scale, most: number): number {
+  const leading = Math.floor(Math.log10(Math.abs(estimate / divisor)));
+  return Math.min(most, Math.max(0, 2 - leading));
+}
+
+/** Digits that a glance takes in: three, and as many more as it takes to tell the ends of the interval apart. */
+function digitsAtAGlance(estimate: Estimate, scale: Scale, most: number): number {
+  const { divisor } = scale;
+  const { low, high } = estimate;
+  let digits = threeDigits(estimate, scale, most);
+  while (digits < most && grouped(low / divisor, digits) === grouped(high / divisor, digits)) digits += 1;
+  return digits;
+}
+
+/** How closely a figure is read: to the last digit that its interval leaves meaningful, at a glance, or in three digits. */
+export type Closeness = keyof typeof DIGITS;
+
+const DIGITS = { exact: (_: Estimate, __: Scale, most: number) => most, glance: digitsAtAGlance, brief: threeDigits };
+
+function figure(estimate: Estimate, scale: Scale, alone: string, closeness: Closeness = 'exact'): Figure {
   const width = estimate.high - estimate.low;
   if (!(width > 0)) return { value: alone, range: null };
-  const digits = digitsFor(width, scale);
+  const most = digitsFor(width, scale);
+  const digits = DIGITS[closeness](estimate, scale, most);
   const [value, low, high] = [estimate.estimate, estimate.low, estimate.high].map((part) =>
     grouped(part / scale.divisor, digits),
   );
@@ -53,24 +74,32 @@ function figure(estimate: Estimate, scale: Scale, alone: string): Figure {
 }
 
 /** A time in milliseconds, in the unit that its size deserves: `500.9 ms`, `8.0003 s`. */
-export function timeFigure(estimate: Estimate): Figure {
-  return figure(estimate, timeScale(estimate.estimate), formatMs(estimate.estimate));
+export function timeFigure(estimate: Estimate, closeness: Closeness = 'exact'): Figure {
+  return figure(estimate, timeScale(estimate.estimate), formatMs(estimate.estimate), closeness);
 }
 
 /** A speed-up: `1.597×`. */
-export function ratioFigure(estimate: Estimate): Figure {
-  return figure(estimate, RATIO, `${ratioDigits(estimate.estimate)}×`);
+export function ratioFigure(estimate: Estimate, closeness: Closeness = 'exact'): Figure {
+  return figure(estimate, RATIO, `${ratioDigits(estimate.estimate)}×`, closeness);
 }
 
 /** Tasks a second: `1,234/s`. */
-export function rateFigure(estimate: Estimate): Figure {
+export function rateFigure(estimate: Estimate, closeness: Closeness = 'exact'): Figure {
   const value = estimate.estimate;
-  return figure(estimate, RATE, `${grouped(value, value < 10 ? 2 : value < 100 ? 1 : 0)}/s`);
+  return figure(estimate, RATE, `${grouped(value, value < 10 ? 2 : value < 100 ? 1 : 0)}/s`, closeness);
 }
 
 /** The figure with its interval in brackets; with one sample there is none to show. */
 export function withRange({ value, range }: Figure): string {
   return range === null ? value : `${value} (${range})`;
+}
+
+/** The figure with the farther end of its interval as a share of it: `801 ms ±0.2 %`, for where room is short. */
+export function withShare({ value, range }: Figure, { estimate, low, high }: Estimate): string {
+  if (range === null) return value;
+  const percent = (100 * Math.max(high - estimate, estimate - low)) / estimate;
+  // Rounded up: less than it is must not be claimed.
+  return `${value} ±${percent < 9.9 ? (Math.ceil(percent * 10) / 10).toFixed(1) : Math.ceil(percent)}%`;
 }
 
 /** A share that was given, not measured: `1 %`, `0.5 %`. */

@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
 import stringWidth from 'string-width';
 import { oneLine } from '../core/printable.ts';
+import type { BarGlyphs } from './bar.ts';
 import { eachGrapheme, isAscii } from './graphemes.ts';
 
 /** What text is drawn for. */
@@ -26,7 +27,10 @@ interface Glyphs {
   readonly queued: string;
   readonly point: string;
   readonly best: string;
+  /** Points at what stands left of it. */
+  readonly here: string;
   readonly fit: string;
+  readonly bar: BarGlyphs;
   /** Darker and darker; the first is empty. */
   readonly shades: readonly string[];
   /** Higher and higher; the first is empty. */
@@ -53,7 +57,9 @@ const UNICODE: Glyphs = {
   queued: '·',
   point: '●',
   best: '◆',
+  here: '◀',
   fit: '·',
+  bar: { full: '█', parts: ['▏', '▎', '▍', '▌', '▋', '▊', '▉'], empty: '·' },
   shades: [' ', '░', '▒', '▓', '█'],
   levels: [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
 };
@@ -67,7 +73,9 @@ const ASCII: Glyphs = {
   queued: '.',
   point: 'o',
   best: '@',
+  here: '<',
   fit: '.',
+  bar: { full: '#', parts: [], empty: '.' },
   shades: [' ', ':', '+', '%', '#'],
   levels: [' ', '_', '.', '-', '=', '+', '*', '%', '#'],
 };

@@ -19,6 +19,11 @@ export interface Column<Row> {
   short?(row: Row): Cell;
 }
 
+export interface TableOptions {
+  /** A line under the titles. */
+  readonly ruled: boolean;
+}
+
 interface Sized {
   readonly title: string;
   readonly align: 'left' | 'right';
@@ -28,7 +33,8 @@ interface Sized {
   readonly columns: number;
 }
 
-const GAP = 2;
+/** Columns between two columns. */
+export const GAP = 2;
 const COMFORTABLE_LABEL = 20;
 const LEAST_LABEL = 12;
 const LEAST_KEEP_IN_CARDS = 2;
@@ -119,7 +125,7 @@ const NO_LINES = {
   middle: ' '.repeat(GAP),
 };
 
-function drawGrid(columns: readonly Sized[], rowCount: number, ink: Ink): string[] {
+function drawGrid(columns: readonly Sized[], rowCount: number, ink: Ink, { ruled }: TableOptions): string[] {
   const standIns = new StandIns();
   const table = new Table({
     chars: NO_LINES,
@@ -128,7 +134,8 @@ function drawGrid(columns: readonly Sized[], rowCount: number, ink: Ink): string
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0, compact: true },
   });
   table.push(columns.map((column) => standIns.put(ink.paint('strong', column.title))));
-  table.push(columns.map((column) => standIns.put(ink.paint('faint', ink.glyphs.rule.repeat(column.columns)))));
+  if (ruled)
+    table.push(columns.map((column) => standIns.put(ink.paint('faint', ink.glyphs.rule.repeat(column.columns)))));
   for (let row = 0; row < rowCount; row += 1) {
     table.push(
       columns.map((column) => {
@@ -170,7 +177,12 @@ function drawCards(columns: readonly Sized[], rowCount: number, ink: Ink): strin
  * A table that fits: labels are cut, then cells take their short form, then columns are dropped by `keep`;
  * at last rows become cards.
  */
-export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], ink: Ink): string[] {
+export function renderTable<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  ink: Ink,
+  options: TableOptions = { ruled: true },
+): string[] {
   if (rows.length === 0) return [];
   const [full, short] = (['full', 'short'] as const).map((size) =>
     columns
@@ -179,7 +191,7 @@ export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly
   );
   if (full === undefined || short === undefined) return [];
   const fitted = shrinkLabel(full, ink.width, COMFORTABLE_LABEL) ?? dropUntilFit(short, ink.width);
-  return fitted === null ? drawCards(full, rows.length, ink) : drawGrid(fitted, rows.length, ink);
+  return fitted === null ? drawCards(full, rows.length, ink) : drawGrid(fitted, rows.length, ink, options);
 }
 
 /** The small print under a table. */

@@ -5,8 +5,8 @@ import type { Scenario } from '../../src/core/scenario.ts';
 import { LaneFailure } from '../../src/harness/lane-runner.ts';
 import { measure } from '../../src/harness/measure.ts';
 import type { Run } from '../../src/harness/run.ts';
+import { mainComparison } from '../../src/reporters/answer/main-comparison.ts';
 import { terminalReporter } from '../../src/reporters/terminal/terminal.ts';
-import { mainComparison } from '../../src/reporters/terminal/verdict.ts';
 import { FakeClock } from '../helpers/fake-clock.ts';
 import { planWith, type Script, scriptedLanes, workWith } from '../helpers/fake-lane.ts';
 import { ENVIRONMENT, recordWith, tasksOf } from '../helpers/record.ts';
@@ -346,7 +346,13 @@ describe('the search for the best limit', () => {
     const report = assemble(recordWith(lanes, { plan, searchEnd }));
     expect(report.sweep?.best?.concurrency).toBe(1);
     expect(mainComparison(report)).toBeNull();
-    const text = terminalReporter.render(report, { colour: 0, width: 80, unicode: true, timeline: false });
+    const text = terminalReporter.render(report, {
+      colour: 0,
+      width: 80,
+      unicode: true,
+      timeline: false,
+      details: true,
+    });
     expect(text.replaceAll('\n', ' ')).toContain('It is the best limit: no larger one is clearly faster.');
   });
 });

@@ -6,7 +6,7 @@ import { renderComparison } from '../../src/reporters/compare-table.ts';
 import { REPORTERS } from '../../src/reporters/index.ts';
 import type { Reporter, View } from '../../src/reporters/reporter.ts';
 
-export const STYLE: View = { colour: 0, width: 80, unicode: true, timeline: true };
+export const STYLE: View = { colour: 0, width: 80, unicode: true, timeline: true, details: true };
 
 type Render = (report: Report) => string;
 

@@ -4,7 +4,7 @@ import type { View } from '../../src/reporters/reporter.ts';
 import { RECORDED } from '../helpers/recorded.ts';
 import { measuredMode, reportWith, wallOf } from '../helpers/report.ts';
 
-const STYLE: View = { colour: 3, width: 20, unicode: false, timeline: true };
+const STYLE: View = { colour: 3, width: 20, unicode: false, timeline: true, details: true };
 
 describe('JSON', () => {
   test.each(Object.entries(RECORDED))('%s comes back as it was', (_, make) => {

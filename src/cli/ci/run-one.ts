@@ -22,6 +22,7 @@ export interface CiOutput {
   readonly quiet: boolean;
   readonly noColour: boolean;
   readonly timeline: boolean;
+  readonly details: boolean;
 }
 
 /** What a benchmark came to. */
@@ -42,9 +43,9 @@ function outcomeOf(code: ExitCode, { checks }: Report, stoppedBy: StopCause | nu
 
 /** Prints, exports and saves; what could not be written has been told then. */
 function publish({ name, saveTo }: PreparedBenchmark, report: Report, at: CommandContext & CiOutput): boolean {
-  const { io, exports, force, noColour, timeline } = at;
+  const { io, exports, force, noColour, timeline, details } = at;
   if (!exports.toStdout) {
-    const text = REPORTERS.terminal.render(report, { ...styleOf(io.stdout, io, noColour), timeline });
+    const text = REPORTERS.terminal.render(report, { ...styleOf(io.stdout, io, noColour), timeline, details });
     tell(io.stdout, `${name}\n`);
     io.stdout.write(`${text}\n`);
     annotate({ ...report, name }, io);

@@ -1,7 +1,7 @@
 import { formatMs } from '../../core/units.ts';
+import { makeBar } from '../../text/bar.ts';
 import { ratioFigure, withRange } from '../../text/figure.ts';
 import { columnsOf, fitLabel, padEnd, padStart } from '../../text/fit.ts';
-import { barGlyphs, makeBar } from './bar.ts';
 import type { Canvas } from './canvas.ts';
 import { isRunning, type LiveLane, type LiveState } from './live-state.ts';
 import { phaseOf } from './phase.ts';
@@ -126,7 +126,7 @@ function drawLane(known: LiveLane, cells: Cells, { layout, widths, barColumns, g
   const { ink, style } = canvas;
   const running = isRunning(known);
   const marker = running ? ink.paint('accent', style.unicode ? '▸ ' : '> ') : '  ';
-  const bar = makeBar(shareOf(known, canvas), barColumns, barGlyphs(style));
+  const bar = makeBar(shareOf(known, canvas), barColumns, ink.glyphs.bar);
   const failed = (isRunning(known) ? known.round : known.last)?.failed ?? 0;
   const tones = { name: 'strong', count: failed > 0 ? 'bad' : 'plain', speedup: 'good', ratio: 'good' } as const;
   const cell = (name: CellName, pad: typeof padEnd) => {

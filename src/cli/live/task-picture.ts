@@ -1,10 +1,10 @@
 import { TASK_STATE } from '../../core/board.ts';
 import { WATCHED_TASKS } from '../../harness/protocol.ts';
 import { timeAxis } from '../../text/axis.ts';
+import { makeBar } from '../../text/bar.ts';
 import { columnsOf, fitLabel, padEnd } from '../../text/fit.ts';
 import type { Tone } from '../../text/ink.ts';
 import { signFor } from '../../text/occupancy.ts';
-import { barGlyphs, makeBar } from './bar.ts';
 import type { Canvas } from './canvas.ts';
 import { isVisible } from './lane-lines.ts';
 import { isRunning, type LiveLane, type LiveRound, type LiveState } from './live-state.ts';
@@ -63,14 +63,14 @@ interface Columns {
   readonly picture: number;
 }
 
-function taskBar(span: TaskSpan, { elapsedMs, extentMs }: Shown, columns: number, { style, ink }: Canvas): string {
+function taskBar(span: TaskSpan, { elapsedMs, extentMs }: Shown, columns: number, { ink }: Canvas): string {
   const column = (ms: number) => (ms / extentMs) * columns;
   const from = Math.min(columns - 1, Math.floor(column(span.startMs ?? elapsedMs)));
   const queued = ink.paint('faint', ink.glyphs.queued.repeat(Math.max(0, from)));
   if (span.startMs === null) return queued;
   const filled = Math.max(0.125, column(span.endMs ?? elapsedMs) - from);
   const room = columns - from;
-  return queued + ink.paint(LOOK[stateOf(span)].tone, makeBar(filled / room, room, barGlyphs(style)).filled);
+  return queued + ink.paint(LOOK[stateOf(span)].tone, makeBar(filled / room, room, ink.glyphs.bar).filled);
 }
 
 function taskRow(task: number, shown: Shown, columns: Columns, canvas: Canvas): string {

@@ -5,6 +5,7 @@ import { count } from './kinds.ts';
 
 /** How a report is shown and saved: the same for a run and for `asyncbench report`. */
 export const REPORT_OUTPUT = {
+  details: toggle('--details', 'everything that was measured', { essential: true }),
   timeline: toggle('--timeline', 'draw the tasks as bars', { essential: true }),
   export: list('--export <file>', 'save the report: FILE.EXT, FORMAT:FILE or -', {
     essential: true,

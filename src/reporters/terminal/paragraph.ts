@@ -5,9 +5,10 @@ import { formatGivenMs } from '../../core/units.ts';
 import { timeFigure } from '../../text/figure.ts';
 import { wrap } from '../../text/fit.ts';
 import type { Ink } from '../../text/ink.ts';
+import { mainComparison } from '../answer/main-comparison.ts';
 import { computingSentence, mainThreadSentences, serialisedSentence, threadsSentence } from './main-thread.ts';
 import { stopSentence } from './stop.ts';
-import { comparisonSentence, mainComparison, type Wording } from './verdict.ts';
+import { comparisonSentence, type Wording } from './verdict.ts';
 
 function takes(mode: MeasuredMode): string {
   return timeFigure({ ...mode.wallMs.interval, estimate: mode.wallMs.median }).value;

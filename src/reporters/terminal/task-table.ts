@@ -2,7 +2,7 @@ import { measuredModes, type Report, type TaskRow } from '../../core/report.ts';
 import { formatBytes, formatMs } from '../../core/units.ts';
 import type { Ink } from '../../text/ink.ts';
 import { type Cell, type Column, captionLines, renderTable } from '../../text/table.ts';
-import { mainComparison } from './verdict.ts';
+import { mainComparison } from '../answer/main-comparison.ts';
 
 const MOST_SHOWN = 10;
 

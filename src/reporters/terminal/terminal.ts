@@ -1,6 +1,7 @@
 import { allFailed } from '../../core/failures.ts';
 import type { Report } from '../../core/report.ts';
 import { type Ink, makeInk } from '../../text/ink.ts';
+import { answerBlocks } from '../answer/index.ts';
 import type { Reporter, View } from '../reporter.ts';
 import { checksSection } from './checks.ts';
 import { failuresSection } from './failures.ts';
@@ -43,6 +44,16 @@ const SECTIONS_OF_NOTHING: readonly Section[] = [
   checksSection,
 ];
 
+/** The answer on one screen; checks and the timeline only where they were asked for. */
+function answer(report: Report, ink: Ink, view: View): string[][] {
+  return [...answerBlocks(report, ink), checksSection(report, ink), timelineSection(report, ink, view)];
+}
+
+/** All that is known. */
+function everything(report: Report, ink: Ink, view: View): string[][] {
+  return (allFailed(report) ? SECTIONS_OF_NOTHING : SECTIONS).map((section) => section(report, ink, view));
+}
+
 /** What the user sees: tables, one sentence, one paragraph and pictures, as wide as the terminal. */
 export const terminalReporter: Reporter = {
   name: 'terminal',
@@ -50,8 +61,7 @@ export const terminalReporter: Reporter = {
   extensions: ['txt'],
   render(report, view) {
     const ink = makeInk(view);
-    const sections = allFailed(report) ? SECTIONS_OF_NOTHING : SECTIONS;
-    const blocks = sections.map((section) => section(report, ink, view)).filter((lines) => lines.length > 0);
+    const blocks = (view.details ? everything : answer)(report, ink, view).filter((lines) => lines.length > 0);
     return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
   },
 };

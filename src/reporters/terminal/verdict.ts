@@ -5,6 +5,7 @@ import { measuredModes } from '../../core/report.ts';
 import { basisOf, givenShare, ratioFigure, timeFigure } from '../../text/figure.ts';
 import { wrap } from '../../text/fit.ts';
 import type { Ink, Tone } from '../../text/ink.ts';
+import { mainComparison } from '../answer/main-comparison.ts';
 import { VERDICT_TONES } from './mode-table.ts';
 
 /** How many times slower is the speed-up turned over, and so are the ends of its interval. */
@@ -65,22 +66,6 @@ export function comparisonSentence(comparison: Comparison, wording: Wording): st
     case 'withheld':
       return `No speed-up of ${mode} over ${reference} is given${because(reasons)}.`;
   }
-}
-
-/**
- * The comparison that the result is told by: a sweep's best, the fastest clear winner, else the last mode. Null where
- * there is none, or where the best limit is the one that the others are compared with.
- */
-export function mainComparison(report: Report): Comparison | null {
-  const best = bestLane(report);
-  const ofBest = report.comparisons.find(({ mode }) => mode === best);
-  if (ofBest !== undefined) return ofBest;
-  if (best !== null && best === report.plan.reference) return null;
-  const winners = report.comparisons.filter(({ verdict }) => verdict === 'faster');
-  const speedOf = ({ speedup }: Comparison) => speedup?.estimate ?? 0;
-  const [first, ...rest] = winners;
-  if (first === undefined) return report.comparisons.at(-1) ?? null;
-  return rest.reduce((best, comparison) => (speedOf(comparison) > speedOf(best) ? comparison : best), first);
 }
 
 function withoutComparison(report: Report): string {

@@ -31,7 +31,8 @@ describe('asyncbench ci', () => {
     expect(code).toBe(1);
     expect(stderr).toContain('naps (1 of 3)\n');
     expect(stderr).toContain('red: a check failed: running everything once more to be sure\n');
-    for (const name of ['naps', 'red', 'quiet']) expect(stdout).toContain(`${name}\n\nasyncbench sleep: `);
+    for (const name of ['naps', 'red', 'quiet'])
+      expect(stdout).toMatch(new RegExp(`^${name}\\n\\n\\d sleeps? \\(`, 'm'));
     const summary = summaryOf(stdout);
     expect(summary[2]).toMatch(/^naps +pass +async .*0 of 2$/);
     expect(summary[3]).toMatch(/^red +fail +async .*1 of 1$/);
@@ -99,7 +100,7 @@ describe('baselines of a config', () => {
     expect(others.stderr).toBe(
       'asyncbench: benchmarks.naps.baseline: there is no base/naps.json yet. asyncbench ci --update-baseline saves it.\n',
     );
-    expect(others.stdout).toContain('quiet\n\nasyncbench sleep: ');
+    expect(others.stdout).toMatch(/^quiet\n\n1 sleep \(/m);
     expect(summaryOf(others.stdout)[2]).toMatch(/^naps +no baseline/);
     expect(summaryOf(others.stdout)[3]).toMatch(/^quiet +no checks/);
     const update = await runCli(['ci', '--config', config, '--update-baseline'], { cwd });

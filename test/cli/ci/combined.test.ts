@@ -4,7 +4,7 @@ import type { Reporter } from '../../../src/reporters/reporter.ts';
 import { hasXmllint, junitProblems, WITHOUT_XMLLINT } from '../../helpers/junit/problems.ts';
 import { RECORDED } from '../../helpers/recorded.ts';
 
-const STYLE = { colour: 0, width: 100, unicode: true, timeline: false } as const;
+const STYLE = { colour: 0, width: 100, unicode: true, timeline: false, details: true } as const;
 
 const REPORTS = Object.entries(RECORDED).map(([name, record]) => {
   const report = record();

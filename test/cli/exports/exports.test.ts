@@ -15,7 +15,7 @@ describe('several exports of one run', () => {
     const files = ['r.json', 'r.csv', 'r.md', 'r.xml', 'r.hyperfine.json', 'r.benchmark-action.json', 'r.bmf.json'];
     const { stdout, stderr, code } = await runCli([...SHORT, ...files.flatMap((file) => ['--export', file])], { cwd });
     expect([stderr, code]).toEqual(['', 0]);
-    expect(stdout).toContain('asyncbench sleep: 2 sleeps (4 ms, 2 ms)');
+    expect(stdout).toContain('2 sleeps (4 ms, 2 ms), ');
     expect(readdirSync(cwd).toSorted()).toEqual(files.toSorted());
     expect(readReport(readFileSync(join(cwd, 'r.json'), 'utf8'), 'r.json').partial).toBe(false);
   });
@@ -48,7 +48,7 @@ describe('what cannot be written', () => {
   test('a full disk: the table is printed, the other files are written, and it is no success', async () => {
     const args = [...SHORT, '--export', 'json:/dev/full', '--export', 'beside.json'];
     const { stdout, stderr, code } = await runCli(args, { cwd });
-    expect(stdout).toContain('asyncbench sleep: 2 sleeps (4 ms, 2 ms)');
+    expect(stdout).toContain('2 sleeps (4 ms, 2 ms), ');
     expect(stderr).toMatch(/could not write \/dev\/full: ENOSPC/);
     expect(code).toBe(3);
     expect(readdirSync(cwd)).toContain('beside.json');
@@ -61,7 +61,7 @@ describe('what cannot be written', () => {
     await folder.write('doomed/old.txt', '');
     const args = ['run', 'tasks.mjs', '--runs', '1', '--quiet', '--export', 'doomed/r.json'];
     const { stdout, stderr, code } = await runCli(args, { cwd });
-    expect(stdout).toContain('asyncbench run: 1 task of tasks.mjs');
+    expect(stdout).toContain('1 task of tasks.mjs');
     expect(stderr).toMatch(/could not write doomed\/r\.json: ENOENT/);
     expect(code).toBe(3);
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { reportCommand } from '../../../src/cli/commands/report.ts';
+import { FILE_VIEW } from '../../../src/cli/exports.ts';
 import type { RawOptions } from '../../../src/core/option.ts';
 import { systemClock } from '../../../src/core/system-clock.ts';
 import { REPORTERS } from '../../../src/reporters/index.ts';
@@ -12,7 +13,7 @@ import { fakeIo } from '../../helpers/fake-io.ts';
 import { RECORDED } from '../../helpers/recorded.ts';
 import { sleepDefault } from '../../helpers/recorded-sleep.ts';
 
-const PIPED: View = { colour: 0, width: 100, unicode: true, timeline: false };
+const PIPED: View = { colour: 0, width: 100, unicode: true, timeline: false, details: false };
 
 const REPORTS = Object.entries(RECORDED).map(([name, make]) => ({ name, report: make() }));
 
@@ -45,7 +46,7 @@ describe('a saved report', () => {
 
   test.each(REPORTS)('$name draws the same pictures', async ({ name, report: original }) => {
     const { stdout } = await report([saved(name)], { timeline: true });
-    expect(stdout).toBe(REPORTERS.terminal.render(original, { ...PIPED, timeline: true }));
+    expect(stdout).toBe(REPORTERS.terminal.render(original, { ...PIPED, timeline: true, details: false }));
   });
 
   const formats = Object.values<Reporter>(REPORTERS);
@@ -54,7 +55,7 @@ describe('a saved report', () => {
     async ({ name, report: original, format, reporter }) => {
       const { stdout, stderr, code } = await report([saved(name)], { export: [`${format}:-`] });
       const isEmpty = reporter.isEmpty?.([original]) === true;
-      expect(stdout).toBe(isEmpty ? '' : reporter.render(original, PIPED));
+      expect(stdout).toBe(isEmpty ? '' : reporter.render(original, FILE_VIEW));
       expect(stderr).toMatch(isEmpty ? /^asyncbench: nothing is written to standard output: no mode / : /^$/);
       expect(code).toBe(isEmpty ? 3 : 0);
     },
@@ -78,7 +79,7 @@ describe('a saved report', () => {
   test('--timeline of a run without an explain pass says why there is none', async () => {
     const bare = { ...sleepDefault(), modes: [] };
     writeFileSync(join(folder, 'bare.json'), JSON.stringify(bare));
-    const { stderr, code } = await report(['bare.json'], { timeline: true });
+    const { stderr, code } = await report(['bare.json'], { timeline: true, details: false });
     expect(stderr).toBe(
       'asyncbench: no timeline can be drawn: the run had no explain pass (--no-explain), or ended before it\n',
     );

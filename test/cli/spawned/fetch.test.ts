@@ -37,7 +37,13 @@ test('without a URL: seven pages, the same in both modes', async () => {
 });
 
 test('shows the pages in a table', async () => {
-  const { stdout, code } = await runCli(['fetch', `${server.origin}/page`, `${server.origin}/empty`, ...QUICK]);
+  const { stdout, code } = await runCli([
+    'fetch',
+    `${server.origin}/page`,
+    `${server.origin}/empty`,
+    '--details',
+    ...QUICK,
+  ]);
   expect(stdout).toMatch(/^asyncbench fetch: 2 pages from http:\/\/127\.0\.0\.1:\d+\n/);
   expect(stdout).toContain('/page');
   expect(stdout).toMatch(/\b204\b/);

@@ -3,7 +3,7 @@ import { csv } from '../../../src/reporters/csv.ts';
 import type { View } from '../../../src/reporters/reporter.ts';
 import { measured, reportOf, wallOf } from '../../helpers/check-report.ts';
 
-const STYLE: View = { colour: 0, width: 80, unicode: true, timeline: false };
+const STYLE: View = { colour: 0, width: 80, unicode: true, timeline: false, details: true };
 
 function failureLine(task: string, message: string): string {
   const mode = measured('sync', [1], { failures: [{ task, round: null, code: 'c', message }] });

@@ -11,7 +11,7 @@ import type { View } from '../../../src/reporters/reporter.ts';
 import { measured, reportOf } from '../../helpers/check-report.ts';
 import { recordedReport } from '../../helpers/recorded-report.ts';
 
-const STYLE: View = { colour: 3, width: 40, unicode: false, timeline: true };
+const STYLE: View = { colour: 3, width: 40, unicode: false, timeline: true, details: true };
 
 const FORMATS = [
   [csv, 'recorded.csv'],

@@ -6,7 +6,7 @@ import { measured, reportOf, unmeasured } from '../../helpers/check-report.ts';
 import { hasXmllint, junitProblems, WITHOUT_XMLLINT } from '../../helpers/junit/problems.ts';
 import { recordedReport } from '../../helpers/recorded-report.ts';
 
-const STYLE: View = { colour: 0, width: 80, unicode: true, timeline: false };
+const STYLE: View = { colour: 0, width: 80, unicode: true, timeline: false, details: true };
 
 const ODD = `a & b < c > d "e" 'f'\n\t\r\u0000\u001b[31m\uD800\uFFFE😀`;
 

@@ -8,7 +8,7 @@ import type { Reporter, View } from '../../../src/reporters/reporter.ts';
 import { measured, reportOf, unmeasured } from '../../helpers/check-report.ts';
 import { recordedReport } from '../../helpers/recorded-report.ts';
 
-const STYLE: View = { colour: 0, width: 80, unicode: true, timeline: false };
+const STYLE: View = { colour: 0, width: 80, unicode: true, timeline: false, details: true };
 
 function parsed(reporter: Reporter, report: Report): unknown {
   return JSON.parse(reporter.render(report, STYLE));

@@ -63,18 +63,24 @@ describe('whatever a report holds', () => {
   const cases = [24, 40, 80, 120, 200].flatMap((width) => [true, false].map((unicode) => ({ width, unicode })));
 
   test.each(cases)('every line fits $width columns, Unicode $unicode', ({ width, unicode }) => {
-    const text = terminalReporter.render(hostileReport(), { colour: 0, width, unicode, timeline: true });
+    const text = terminalReporter.render(hostileReport(), { colour: 0, width, unicode, timeline: true, details: true });
     expect(text.split('\n').filter((line) => stringWidth(line) > width)).toEqual([]);
   });
 
   test('no control character but the line break reaches the screen', () => {
-    const text = terminalReporter.render(hostileReport(), { colour: 0, width: 80, unicode: true, timeline: true });
+    const text = terminalReporter.render(hostileReport(), {
+      colour: 0,
+      width: 80,
+      unicode: true,
+      timeline: true,
+      details: true,
+    });
     expect(text.match(/(?!\n)\p{Cc}/gu)).toBeNull();
   });
 });
 
 describe('failed tasks', () => {
-  const style = { colour: 0, width: 80, unicode: true, timeline: false } as const;
+  const style = { colour: 0, width: 80, unicode: true, timeline: false, details: true } as const;
 
   test('all are counted by code, and the first three of each are named', () => {
     const failures = Array.from({ length: 9 }, (_, index) => ({

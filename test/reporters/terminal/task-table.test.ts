@@ -11,7 +11,13 @@ function withPages(): Report {
 
 /** The heading of the table of tasks, at a width. */
 function headingAt(width: number): string[] {
-  const text = terminalReporter.render(withPages(), { colour: 0, width, unicode: true, timeline: false });
+  const text = terminalReporter.render(withPages(), {
+    colour: 0,
+    width,
+    unicode: true,
+    timeline: false,
+    details: true,
+  });
   const heading = text.split('\n').find((line) => line.startsWith('task ')) ?? '';
   return heading.split(/ +/).filter((word) => word !== '');
 }

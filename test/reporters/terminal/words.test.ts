@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Comparison, Estimate, LoopReport, MeasuredMode, Report } from '../../../src/core/report.ts';
+import { mainComparison } from '../../../src/reporters/answer/main-comparison.ts';
 import { mainThreadSentences } from '../../../src/reporters/terminal/main-thread.ts';
 import { paragraphSection } from '../../../src/reporters/terminal/paragraph.ts';
-import { comparisonSentence, mainComparison, verdictSection } from '../../../src/reporters/terminal/verdict.ts';
+import { comparisonSentence, verdictSection } from '../../../src/reporters/terminal/verdict.ts';
 import { makeInk } from '../../../src/text/ink.ts';
 import { comparisonOf, measuredMode, reportWith, samplesAround, skippedMode, wallOf } from '../../helpers/report.ts';
 

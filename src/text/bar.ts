@@ -1,6 +1,4 @@
-import type { LiveStyle } from './canvas.ts';
-
-/** The signs of the bars, each one column wide. */
+/** The signs of a bar, each one column wide. */
 export interface BarGlyphs {
   readonly full: string;
   /** Parts of a column, from almost nothing to almost full; none where the terminal has none. */
@@ -8,18 +6,10 @@ export interface BarGlyphs {
   readonly empty: string;
 }
 
-const UNICODE: BarGlyphs = { full: '█', parts: ['▏', '▎', '▍', '▌', '▋', '▊', '▉'], empty: '·' };
-const ASCII: BarGlyphs = { full: '#', parts: [], empty: '.' };
-
 /** A stretch of filled columns and the empty ones after it. */
 export interface Bar {
   readonly filled: string;
   readonly empty: string;
-}
-
-/** The signs for what the terminal can show. */
-export function barGlyphs({ unicode }: Pick<LiveStyle, 'unicode'>): BarGlyphs {
-  return unicode ? UNICODE : ASCII;
 }
 
 /** A bar filled up to a share of its columns, in eighths of a column where there are signs for them. */

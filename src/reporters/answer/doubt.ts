@@ -1,0 +1,30 @@
+import { allFailed } from '../../core/failures.ts';
+import type { Finding, Report } from '../../core/report.ts';
+import { mainComparison } from './main-comparison.ts';
+import type { Note } from './note.ts';
+
+/** What is true of the work whatever the figures say. */
+const OF_THE_WORK: ReadonlySet<string> = new Set(['input', 'cold']);
+
+const FAILURES = 'failures';
+
+/** What noise can change: a verdict that is not clear yet. */
+function isOpen(report: Report): boolean {
+  const verdict = mainComparison(report)?.verdict;
+  return verdict === undefined || verdict === 'undecided';
+}
+
+function first(findings: readonly Finding[], pick: (finding: Finding) => boolean): Finding | undefined {
+  return findings.find(pick);
+}
+
+/** The one thing to know before believing the figures; nothing where it could not change the verdict. */
+export function doubtNote(report: Report): Note | null {
+  // How tasks failed has a line of its own.
+  const warnings = report.findings.filter(({ severity, code }) => severity === 'warning' && code !== FAILURES);
+  const found =
+    first(warnings, ({ code }) => OF_THE_WORK.has(code)) ?? (isOpen(report) ? first(warnings, () => true) : undefined);
+  if (found === undefined || allFailed(report)) return null;
+  const about = found.mode === null || found.message.includes(found.mode) ? '' : `${found.mode}: `;
+  return { label: 'doubt', text: about + found.message, tone: 'unsure' };
+}

@@ -1,0 +1,48 @@
+import { isCpuBound } from '../../core/cpu-bound.ts';
+import { MODES } from '../../core/modes.ts';
+import { type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
+import { mainComparison } from './main-comparison.ts';
+import type { Note } from './note.ts';
+import { spokenModes } from './spoken-modes.ts';
+
+/** From this share of a task's time spent waiting for others on, another limit may be as fast or faster. */
+const MUCH_QUEUEING = 0.3;
+
+const DETAILS = '--details for all figures';
+
+function waitsForOthers({ width, queueingShare }: MeasuredMode): boolean {
+  return width > 1 && queueingShare !== null && queueingShare >= MUCH_QUEUEING;
+}
+
+/** The one step that this result calls for: first what stands in the way of an answer, then what would tell more. */
+function nextStep(report: Report): string {
+  const modes = measuredModes(report);
+  const main = mainComparison(report);
+  if (modes.length === 0) return '--details for what is known';
+  if (modes.some(({ tasks }) => tasks.failed > 0)) return '--details names every failed task';
+  const threads = modes.some(({ mode }) => MODES[mode].ownThreads);
+  if (!threads && modes.some((each) => isCpuBound(each, report))) return '--modes all shows what threads gain';
+  if (main?.verdict === 'undecided') {
+    return report.plan.runs === null
+      ? '--max-time 60s gives it time for more rounds'
+      : 'leave --runs out: rounds are added until it is decided';
+  }
+  if (report.sweep !== null) return `${DETAILS} and the curve`;
+  const mode = spokenModes(report).find(({ lane }) => lane === main?.mode);
+  if (
+    mode !== undefined &&
+    mode.width > 1 &&
+    mode.tasks.total > 1 &&
+    mode.inFlight?.max === 1 &&
+    !isCpuBound(mode, report)
+  ) {
+    return 'start all tasks first, then await them together (Promise.all)';
+  }
+  if (mode !== undefined && waitsForOthers(mode)) return '--concurrency auto finds how many at once is best';
+  const drawn = modes.some(({ timeline }) => timeline !== null);
+  return drawn ? `--timeline to see it; ${DETAILS}` : DETAILS;
+}
+
+export function nextNote(report: Report): Note {
+  return { label: 'next', text: nextStep(report) };
+}

@@ -1,0 +1,98 @@
+import { allFailed, totalFailureSentence } from '../../core/failures.ts';
+import { type Comparison, type Estimate, measuredModes, type Report } from '../../core/report.ts';
+import { ratioDigits } from '../../core/units.ts';
+import { basisOf, givenShare, timeFigure, withRange } from '../../text/figure.ts';
+import type { Tone } from '../../text/ink.ts';
+import { mainComparison } from './main-comparison.ts';
+import { timeOf } from './mode-rows.ts';
+import { ratioOf, sureness, VERDICT_TONES } from './ratio.ts';
+
+/** The answer in one sentence, and what colour says of it. */
+export interface Sentence {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+/** The headline has three digits that mean something; the interval behind it has all of them. */
+function headline({ estimate }: Estimate, figure: string): string {
+  const brief = `${Number(estimate.toPrecision(3))}×`;
+  return brief.length < figure.length ? brief : figure;
+}
+
+function clear(comparison: Comparison, speedup: Estimate): string {
+  const { mode, reference } = comparison;
+  const { word, estimate, figure } = ratioOf(speedup);
+  const than = `${mode} is ${headline(estimate, figure.value)} ${word} than ${reference}`;
+  const [low = '', high = ''] = figure.range?.split('–') ?? [];
+  return figure.range === null
+    ? `${than}.`
+    : `${than}: between ${low}× and ${high}×, ${sureness(speedup, comparison)}.`;
+}
+
+/** Where a sweep has a best limit, the answer is what to type. */
+function limitSentence(best: number, comparison: Comparison | null, report: Report): string {
+  const use = `Use --concurrency ${best}`;
+  const reference = measuredModes(report).find(({ lane }) => lane === comparison?.reference);
+  if (comparison === null || comparison.speedup === null || reference === undefined) return `${use}.`;
+  const { word, estimate, figure } = ratioOf(comparison.speedup);
+  const swept = reference.mode === report.sweep?.mode;
+  const than = !swept ? reference.lane : reference.width === 1 ? 'one at a time' : `${reference.width} at a time`;
+  if (comparison.verdict === 'no-difference') return `${use}: no other limit is faster than ${than}.`;
+  const seen = `${headline(estimate, figure.value)} ${word} than ${than}`;
+  const sure = sureness(comparison.speedup, comparison);
+  return `${use}: ${seen}${figure.range === null ? '' : ` (${figure.range}, ${sure})`}.`;
+}
+
+function ofOneRound({ mode, reference }: Comparison, speedup: Estimate): string {
+  const { word, figure } = ratioOf(speedup);
+  return `In this one round ${mode} was ${figure.value} ${word} than ${reference}; one round cannot tell how much rounds differ.`;
+}
+
+function undecided(comparison: Comparison, speedup: Estimate): string {
+  const { mode, reference } = comparison;
+  const { word, estimate, figure } = ratioOf(speedup);
+  const range = `between ${ratioDigits(estimate.low)}× and ${ratioDigits(estimate.high)}×`;
+  const sure = sureness(speedup, comparison);
+  const leans = speedup.low > 1 || speedup.high < 1;
+  if (leans)
+    return `${mode} looks ${figure.value} ${word} than ${reference} (${range}, ${sure}): too close to be sure yet.`;
+  return `Not decided whether ${mode} is faster than ${reference}: ${range}, ${sure}.`;
+}
+
+function comparisonText(comparison: Comparison, report: Report): string {
+  const { mode, reference, speedup, verdict, reasons } = comparison;
+  if (speedup === null) {
+    return `No speed-up of ${mode} over ${reference} is given${reasons.length === 0 ? '' : `: ${reasons.join('; ')}`}.`;
+  }
+  if (comparison.pairs < 2) return ofOneRound(comparison, speedup);
+  switch (verdict) {
+    case 'no-difference':
+      return `${mode} takes as long as ${reference}: the difference is under ${givenShare(report.plan.margin)}, ${sureness(speedup, comparison)}.`;
+    case 'undecided':
+      return undecided(comparison, speedup);
+    default:
+      return clear(comparison, speedup);
+  }
+}
+
+function withoutComparison(report: Report): string {
+  const [only, ...more] = measuredModes(report);
+  if (only === undefined) return 'Nothing was measured.';
+  if (more.length > 0) return 'The modes were measured, but not compared.';
+  const basis = basisOf(only.wallMs.interval, only.wallMs.samples.length, 'round');
+  return `${only.lane} takes ${withRange(timeFigure(timeOf(only), 'glance'))}, ${basis}; it was the only mode to run.`;
+}
+
+function capitalised(sentence: string): string {
+  return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
+}
+
+/** The result in one sentence: what is faster, by how much, and how sure that is. */
+export function answerSentence(report: Report): Sentence {
+  if (allFailed(report)) return { text: capitalised(`${totalFailureSentence(report)}.`), tone: 'bad' };
+  const main = mainComparison(report);
+  const best = report.sweep?.best ?? null;
+  const tone = main === null ? 'strong' : VERDICT_TONES[main.verdict];
+  if (best !== null) return { text: limitSentence(best.concurrency, main, report), tone: 'good' };
+  return { text: main === null ? withoutComparison(report) : comparisonText(main, report), tone };
+}
