@@ -4,8 +4,8 @@ import { type Check, judge, maxMedianCheck, minimumRounds, minSpeedupCheck, pars
 import { type BaselineOptions, compareReports } from '../core/baseline/compare-reports.ts';
 import { toChecks } from '../core/baseline/to-checks.ts';
 import { UsageError } from '../core/errors.ts';
+import { readReport } from '../core/report/read-report.ts';
 import { type CheckReport, measuredModes, type Report } from '../core/report.ts';
-import { readReport } from '../core/saved-report/read-report.ts';
 import { parseShare, parseShareBelowWhole } from '../core/units.ts';
 import { isSet, parsed, type RawOptions, textOf, textsOf } from './options/raw.ts';
 

@@ -1,6 +1,6 @@
 import { printable } from '../core/printable.ts';
 import type { FailureReport, MeasuredMode, ModeReport, Report } from '../core/report.ts';
-import { sampledRounds } from '../core/sampled-rounds.ts';
+import { sampledRounds } from '../core/report.ts';
 import type { Reporter } from './reporter.ts';
 
 const COLUMNS = [

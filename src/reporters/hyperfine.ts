@@ -1,5 +1,4 @@
-import { type MeasuredMode, measuredModes, type Report } from '../core/report.ts';
-import { sampledRounds } from '../core/sampled-rounds.ts';
+import { type MeasuredMode, measuredModes, type Report, sampledRounds } from '../core/report.ts';
 import { benchmarkName, jsonFile } from './benchmark-name.ts';
 import type { Reporter } from './reporter.ts';
 

@@ -1,8 +1,8 @@
 import type { LaneId } from '../../src/core/lanes.ts';
 import type { ModeName } from '../../src/core/modes.ts';
-import type { Environment } from '../../src/core/record.ts';
 import type {
   Comparison,
+  Environment,
   Interval,
   MeasuredMode,
   ModeReport,
@@ -159,7 +159,7 @@ export function reportOf(modes: readonly ModeReport[], overrides: Partial<Report
       workloadHash: 'w1',
     },
     plan: {
-      modes: modes.map(({ lane }) => lane),
+      modes: [...new Set(modes.map(({ mode }) => mode))],
       reference: reference?.lane ?? null,
       rounds: reference?.wallMs.samples.length ?? 0,
       runs: null,

@@ -1,15 +1,14 @@
-import type { PlanReport } from '../../src/core/report.ts';
-import {
-  type Comparison,
-  type Estimate,
-  type Interval,
-  type MeasuredMode,
-  type Report,
-  type RoundReport,
-  SCHEMA_VERSION,
-  type TimelineEntry,
-  type UnmeasuredMode,
-  type WallReport,
+import type {
+  Comparison,
+  Estimate,
+  Interval,
+  MeasuredMode,
+  PlanReport,
+  Report,
+  RoundReport,
+  TimelineEntry,
+  UnmeasuredMode,
+  WallReport,
 } from '../../src/core/report.ts';
 
 /** Small, repeatable noise in −1…1: the same index and seed give the same figure on every machine. */
@@ -200,7 +199,7 @@ type ReportOverrides = Partial<Omit<Report, 'plan'>> & PlanOverrides;
 function defaultPlan(modes: Report['modes']): PlanReport {
   const measured = modes.filter((mode): mode is MeasuredMode => mode.wallMs !== null);
   return {
-    modes: modes.map((mode) => mode.lane),
+    modes: [...new Set(modes.map(({ mode }) => mode))],
     reference: measured.length > 1 ? (measured[0]?.lane ?? null) : null,
     rounds: Math.max(0, ...measured.map((mode) => mode.wallMs.samples.length)),
     runs: null,
@@ -231,7 +230,7 @@ export function reportWith(overrides: ReportOverrides = {}): Report {
   const [reference, ...others] = measured;
   const { plan, ...rest } = overrides;
   return {
-    schemaVersion: SCHEMA_VERSION,
+    schemaVersion: 1,
     asyncbench: '0.1.0',
     createdAt: '2026-11-23T12:00:00.000Z',
     partial: false,

@@ -1,6 +1,5 @@
 import { UsageError } from '../errors.ts';
-import type { Environment } from '../record.ts';
-import type { Estimate, MeasuredMode, Report } from '../report.ts';
+import type { Environment, Estimate, MeasuredMode, Report } from '../report.ts';
 import { ratioInterval } from '../stats/ratio-interval.ts';
 import { formatShare, signed } from '../units.ts';
 import { machineDifferences, settingNotes } from './machine.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cpuContended } from '../../../src/checks/findings/cpu-contended.ts';
-import type { MachineNoise } from '../../../src/core/record.ts';
+import type { MachineNoise } from '../../../src/core/report.ts';
 import { findIn, six } from '../../helpers/findings.ts';
 import { explainWith, laneWith } from '../../helpers/record.ts';
 
