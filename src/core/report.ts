@@ -16,6 +16,7 @@ import type {
   CONTROL,
   ENVIRONMENT,
   FINDING,
+  JUDGED,
   MACHINE,
   PLAN,
   ROUND,
@@ -44,6 +45,7 @@ export type TaskTotals = MeasuredMode['tasks'];
 export type UnmeasuredMode = Infer<typeof UNMEASURED>;
 export type ModeReport = MeasuredMode | UnmeasuredMode;
 export type Comparison = Infer<typeof COMPARISON>;
+export type JudgedComparison = Infer<typeof JUDGED>;
 export type Verdict = Comparison['verdict'];
 export type ControlReport = Infer<typeof CONTROL>;
 export type SweepPoint = Infer<typeof SWEEP_POINT>;
@@ -66,7 +68,7 @@ export type Report = Infer<typeof REPORT>;
  * not the user's to know.
  */
 export function mostFailed({ rounds }: Report, lane: string): number {
-  const told = rounds.filter(({ purpose, mode }) => purpose !== 'warmup' && mode === lane);
+  const told = rounds.filter(({ purpose, ...round }) => purpose !== 'warmup' && round.lane === lane);
   return told.reduce((most, { failed }) => Math.max(most, failed), 0);
 }
 
@@ -75,11 +77,16 @@ export function measuredModes(report: Report): MeasuredMode[] {
   return report.modes.filter((mode): mode is MeasuredMode => mode.wallMs !== null);
 }
 
+/** The lane against the reference; null for the reference itself, and where there is no such pair. */
+export function comparisonOf({ comparisons }: Report, lane: string): Comparison | null {
+  return comparisons.find((comparison) => comparison.lane === lane) ?? null;
+}
+
 /**
  * The rounds that `wallMs.samples` are of, in the order in which they ran, the control's too: the timed ones; of a
  * limit that a search only looked at, those of the look.
  */
 export function sampledRounds({ rounds }: Pick<Report, 'rounds'>): RoundReport[] {
-  const timed = new Set(rounds.flatMap(({ mode, purpose }) => (purpose === 'timed' ? [mode] : [])));
-  return rounds.filter(({ mode, purpose }) => purpose === (timed.has(mode) ? 'timed' : 'explore'));
+  const timed = new Set(rounds.flatMap(({ lane, purpose }) => (purpose === 'timed' ? [lane] : [])));
+  return rounds.filter(({ lane, purpose }) => purpose === (timed.has(lane) ? 'timed' : 'explore'));
 }

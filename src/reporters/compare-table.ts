@@ -58,9 +58,9 @@ class CompareTable {
   }
 
   render(comparison: BaselineComparison): string {
-    const lines = comparison.modes.flatMap(({ mode, time, speedup }): Line[] => [
-      { name: oneLine(`${mode} time`), figure: time, format: formatMs },
-      ...(speedup === null ? [] : [{ name: oneLine(`${mode} speed-up`), figure: speedup, format: formatRatio }]),
+    const lines = comparison.modes.flatMap(({ lane, time, speedup }): Line[] => [
+      { name: oneLine(`${lane} time`), figure: time, format: formatMs },
+      ...(speedup === null ? [] : [{ name: oneLine(`${lane} speed-up`), figure: speedup, format: formatRatio }]),
     ]);
     const reasons = lines.flatMap(({ name, figure }) => this.#reason(name, figure));
     const notes = [...comparison.notes, ...(lines.some(isRange) ? [RANGE_NOTE] : [])];

@@ -8,7 +8,7 @@ function seconds(ms: number): number {
 
 /** 0 for a round whose tasks all succeeded, else 1: as if the round were a program. */
 function exitCodes(mode: MeasuredMode, report: Report): number[] {
-  const rounds = sampledRounds(report).filter(({ mode: lane }) => lane === mode.lane);
+  const rounds = sampledRounds(report).filter(({ lane }) => lane === mode.lane);
   return mode.wallMs.samples.map((_, index) => ((rounds[index]?.failed ?? 0) > 0 ? 1 : 0));
 }
 

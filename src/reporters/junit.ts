@@ -53,7 +53,7 @@ function modeCase({ lane, status, reason, wallMs }: ModeReport, report: Report):
 /** What makes a run red beside its modes and checks: failed tasks of the control, or an end before its time. */
 function runCases(report: Report): TestCase[] {
   const listed = new Set(report.modes.map(({ lane }) => lane));
-  const others = [...new Set(report.rounds.map(({ mode }) => mode))].filter((lane) => !listed.has(lane));
+  const others = [...new Set(report.rounds.map(({ lane }) => lane))].filter((lane) => !listed.has(lane));
   const failed = others.flatMap((lane): TestCase[] => {
     const message = failedTasks(report, lane);
     return message === null

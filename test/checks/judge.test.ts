@@ -3,7 +3,7 @@ import { judge, minimumRounds } from '../../src/checks/judge.ts';
 import { METRIC_NAMES } from '../../src/checks/metrics/index.ts';
 import { parseCheck } from '../../src/checks/parse-check.ts';
 import type { LoopReport, MeasuredMode, Report } from '../../src/core/report.ts';
-import { measured, reportOf, unmeasured } from '../helpers/check-report.ts';
+import { measured, reportOf, unmeasured, withheld } from '../helpers/check-report.ts';
 
 const TEN = [500, 501, 502, 503, 504, 506, 507, 508, 509, 510];
 const TWENTY = Array.from({ length: 20 }, (_, index) => 501 + index);
@@ -140,7 +140,7 @@ describe('which mode', () => {
     const base = { ...report, plan: { ...report.plan, reference: 'sync' as const } };
     const compared = {
       ...base,
-      comparisons: report.comparisons.map((one) => ({ ...one, mode: 'async' as const, reference: 'sync' as const })),
+      comparisons: report.comparisons.map((one) => ({ ...one, lane: 'async' as const, reference: 'sync' as const })),
     };
     expect(judge(parseCheck('median >= 1ms'), compared).reason).toMatch(/^sync\.median is /);
     expect(judge(parseCheck('speedup >= 0'), compared).reason).toMatch(/^async\.speedup is /);
@@ -152,7 +152,7 @@ describe('which mode', () => {
 
   it('is the best limit of a sweep, for a speed-up one that was compared', () => {
     const limits = reportOf([measured('async@1', TEN), measured('async@4', TEN), measured('async@8', TEN)]);
-    const comparisons = limits.comparisons.filter(({ mode }) => mode === 'async@4');
+    const comparisons = limits.comparisons.filter(({ lane }) => lane === 'async@4');
     const best = (concurrency: number): Report => {
       const points = limits.modes.map(({ lane }) => ({
         lane,
@@ -230,11 +230,7 @@ describe('nothing to judge fails closed', () => {
       'speedup >= 0',
       {
         ...full(),
-        comparisons: full().comparisons.map((one) => ({
-          ...one,
-          speedup: null,
-          reasons: ['bytes differ', 'one page differs'],
-        })),
+        comparisons: full().comparisons.map((one) => withheld(one, ['bytes differ', 'one page differs'])),
       },
       'the speed-up of async is withheld: bytes differ; one page differs',
     ],

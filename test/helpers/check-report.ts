@@ -4,6 +4,7 @@ import type {
   Comparison,
   Environment,
   Interval,
+  JudgedComparison,
   MeasuredMode,
   ModeReport,
   Report,
@@ -102,11 +103,12 @@ export function unmeasured(lane: LaneId, status: UnmeasuredMode['status'], reaso
 }
 
 /** What the assembling would say of two measured modes: ratios inside pairs, their median and range. */
-export function compared(mode: MeasuredMode, reference: MeasuredMode): Comparison {
+export function compared(mode: MeasuredMode, reference: MeasuredMode): JudgedComparison {
   const ratios = mode.wallMs.samples.map((ms, index) => (reference.wallMs.samples[index] ?? Number.NaN) / ms);
   const sorted = ratios.toSorted((a, b) => a - b);
   return {
-    mode: mode.lane,
+    lane: mode.lane,
+    mode: mode.mode,
     reference: reference.lane,
     speedup: { estimate: middle(sorted), ...rangeOf(sorted) },
     pairs: ratios.length,
@@ -114,6 +116,14 @@ export function compared(mode: MeasuredMode, reference: MeasuredMode): Compariso
     equivalent: true,
     reasons: [],
   };
+}
+
+/** The same comparison without its speed-up. */
+export function withheld(
+  { lane, mode, reference, pairs, equivalent }: Comparison,
+  reasons: readonly string[],
+): Comparison {
+  return { lane, mode, reference, speedup: null, pairs, verdict: 'withheld', equivalent, reasons };
 }
 
 export const MACHINE: Environment = {
@@ -134,7 +144,7 @@ function roundsOf(modes: readonly ModeReport[]): RoundReport[] {
     lanes.flatMap(({ lane, wallMs }): RoundReport[] => {
       const ms = wallMs.samples[index];
       if (ms === undefined) return [];
-      const round: RoundReport = { mode: lane, purpose: 'timed', pair: index + 1, startedMs, wallMs: ms, failed: 0 };
+      const round: RoundReport = { lane, purpose: 'timed', pair: index + 1, startedMs, wallMs: ms, failed: 0 };
       startedMs += ms;
       return [round];
     }),

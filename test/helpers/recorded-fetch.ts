@@ -1,5 +1,6 @@
 import { findAll } from '../../src/checks/findings/index.ts';
 import type { MeasuredMode, Report, SweepPoint, TaskRow } from '../../src/core/report.ts';
+import { withheld } from './check-report.ts';
 import {
   comparisonOf,
   measuredMode,
@@ -90,24 +91,19 @@ export function fetchFailing(): Report {
     },
     modes: [sync, async],
     comparisons: [
-      comparisonOf(async, sync, {
-        speedup: null,
-        verdict: 'withheld',
-        equivalent: false,
-        reasons: [
-          '12 of 48 tasks failed in sync and in async',
-          `${ORIGIN}/search?q=concurrency differs in its contents`,
-        ],
-      }),
+      withheld(comparisonOf(async, sync, { equivalent: false }), [
+        '12 of 48 tasks failed in sync and in async',
+        `${ORIGIN}/search?q=concurrency differs in its contents`,
+      ]),
     ],
     plan: { runs: 6, stopped: 'fixed-count', concurrency: 64 },
     tasks: { total: 8, rows: pageRows() },
     findings: [
-      { code: 'duplicates', severity: 'info', mode: null, message: '1 URL is in the list twice', advice: null },
+      { code: 'duplicates', severity: 'info', lane: null, message: '1 URL is in the list twice', advice: null },
       {
         code: 'slow-first-round',
         severity: 'warning',
-        mode: 'async',
+        lane: 'async',
         message: 'the first round took 1.9 times as long as the others',
         advice: 'warm up longer (--warmup 8), or measure first rounds on purpose (--cold)',
       },
@@ -131,7 +127,6 @@ export function fetchNothing(): Report {
   const make = (mode: MeasuredMode['mode'], ms: number) =>
     measuredMode({ mode, wallMs: wallOf(samplesAround(ms, ms / 50, 6)), tasks, failures, failureCounts });
   const [sync, async] = [make('sync', 12), make('async', 5)];
-  const withheld = { speedup: null, verdict: 'withheld', reasons: ['every task of a round failed'] } as const;
   const report = reportWith({
     scenario: {
       name: 'fetch',
@@ -141,7 +136,7 @@ export function fetchNothing(): Report {
       workloadHash: '51c0ffee77bb',
     },
     modes: [sync, async],
-    comparisons: [comparisonOf(async, sync, withheld)],
+    comparisons: [withheld(comparisonOf(async, sync), ['every task of a round failed'])],
     plan: { runs: 6, stopped: 'fixed-count', concurrency: 64 },
   });
   return { ...report, findings: findAll(report) };

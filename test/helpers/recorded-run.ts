@@ -22,7 +22,7 @@ export function undecided(): Report {
       {
         code: 'noisy',
         severity: 'warning',
-        mode: 'async',
+        lane: 'async',
         message: 'rounds of async spread over 31 % of their median',
         advice: 'close what else is running, or give more rounds (--runs 40)',
       },

@@ -1,7 +1,7 @@
 import type {
-  Comparison,
   Estimate,
   Interval,
+  JudgedComparison,
   MeasuredMode,
   PlanReport,
   Report,
@@ -139,13 +139,14 @@ export function skippedMode(overrides: Partial<UnmeasuredMode> = {}): Unmeasured
 export function comparisonOf(
   mode: MeasuredMode,
   reference: MeasuredMode,
-  overrides: Partial<Comparison> = {},
-): Comparison {
+  overrides: Partial<JudgedComparison> = {},
+): JudgedComparison {
   const speedup = speedupOf(reference.wallMs.samples, mode.wallMs.samples);
   const verdict = speedup.low > 1.01 ? 'faster' : speedup.high < 0.99 ? 'slower' : 'undecided';
   const inside = speedup.low > 0.99 && speedup.high < 1.01;
   return {
-    mode: mode.lane,
+    lane: mode.lane,
+    mode: mode.mode,
     reference: reference.lane,
     speedup,
     pairs: Math.min(mode.wallMs.samples.length, reference.wallMs.samples.length),
@@ -166,7 +167,7 @@ function abbaRounds(modes: readonly MeasuredMode[]): RoundReport[] {
       const wallMs = mode.wallMs.samples[pair];
       if (wallMs === undefined) continue;
       rounds.push({
-        mode: mode.lane,
+        lane: mode.lane,
         purpose: 'timed',
         pair: pair + 1,
         startedMs: round(startedMs, 3),

@@ -40,9 +40,9 @@ function toCheck(
 export function toChecks(comparison: BaselineComparison): CheckReport[] {
   const { maxSlowdown, maxSpeedupLoss } = comparison.options;
   const checks = comparison.modes
-    .flatMap(({ mode, time, speedup }) => [
-      toCheck(`${mode} slowdown`, time, slowdown),
-      toCheck(`${mode} speed-up loss`, speedup, loss),
+    .flatMap(({ lane, time, speedup }) => [
+      toCheck(`${lane} slowdown`, time, slowdown),
+      toCheck(`${lane} speed-up loss`, speedup, loss),
     ])
     .filter((check) => check !== null);
   if (checks.length > 0 || (maxSlowdown === null && maxSpeedupLoss === null)) return checks;

@@ -1,4 +1,5 @@
 import { MODE_NAMES } from '../modes.ts';
+import { isObject } from '../plain.ts';
 import { MAX_FAILURES } from '../record.ts';
 import { laneId, TASKS_PER_SECOND, WALL } from './figures.ts';
 import { amount, count, either, flag, list, named, nothing, number, object, oneOf, orNull, text } from './shape.ts';
@@ -131,7 +132,7 @@ export const UNMEASURED = named(
 );
 
 function isUnmeasured(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'wallMs' in value && value.wallMs === null;
+  return isObject(value) && value.wallMs === null;
 }
 
 export const MODE = either(isUnmeasured, UNMEASURED, MEASURED);

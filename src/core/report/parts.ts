@@ -1,4 +1,4 @@
-import type { Plain } from '../plain.ts';
+import { isObject, type Plain } from '../plain.ts';
 import { ORDERS } from '../plan.ts';
 import { STOP_REASONS } from '../record.ts';
 import { ROUND_PURPOSES } from '../scenario.ts';
@@ -14,6 +14,7 @@ import {
   flag,
   list,
   named,
+  nothing,
   number,
   object,
   oneOf,
@@ -87,23 +88,40 @@ export const PLAN = named(
   }),
 );
 
-export const COMPARISON = named(
-  'comparison',
-  object('A mode against the reference.', {
-    mode: laneId('Lane.'),
-    reference: laneId('Lane that it is compared with.'),
-    speedup: described(
-      "Reference's time over this mode's time, from the ratios inside pairs; null where withheld.",
-      orNull(ESTIMATE),
-    ),
-    pairs: count('Pairs of rounds behind it.'),
-    verdict: oneOf('What the interval allows to say.', ['faster', 'slower', 'no-difference', 'undecided', 'withheld']),
-    equivalent: orNull(
-      flag('Both did the same work: counts, bytes, outcomes and digests; null where it could not be told.'),
-    ),
-    reasons: list('What differed, or why the speed-up is withheld or undecided.', text('A reason.')),
+const COMPARED = {
+  lane: laneId('Lane.'),
+  mode: modeName,
+  reference: laneId('Lane that it is compared with.'),
+  pairs: count('Pairs of rounds behind it.'),
+  equivalent: orNull(
+    flag('Both did the same work: counts, bytes, outcomes and digests; null where it could not be told.'),
+  ),
+  reasons: list('What differed, or why the speed-up is withheld or undecided.', text('A reason.')),
+};
+
+export const JUDGED = named(
+  'judgedComparison',
+  object('A lane against the reference, with its speed-up.', {
+    ...COMPARED,
+    speedup: described("Reference's time over this lane's time, from the ratios inside pairs.", ESTIMATE),
+    verdict: oneOf('What the interval allows to say.', ['faster', 'slower', 'no-difference', 'undecided']),
   }),
 );
+
+const WITHHELD = named(
+  'withheldComparison',
+  object('A lane whose speed-up would say nothing.', {
+    ...COMPARED,
+    speedup: nothing('There is none.'),
+    verdict: oneOf('The reasons say why.', ['withheld']),
+  }),
+);
+
+function isWithheld(value: unknown): boolean {
+  return isObject(value) && value.verdict === 'withheld';
+}
+
+export const COMPARISON = either(isWithheld, WITHHELD, JUDGED);
 
 export const CONTROL = named(
   'control',
@@ -203,7 +221,7 @@ export const FINDING = named(
   object('Something worth knowing about the figures.', {
     code: text('Lower case with hyphens; stable, for programs.'),
     severity: oneOf('How much it matters.', ['info', 'warning']),
-    mode: orNull(laneId('Lane that it is about; null for the whole run.')),
+    lane: orNull(laneId('Lane that it is about; null for the whole run.')),
     message: text('What was seen, with its figure.'),
     advice: orNull(text('What to do about it.')),
   }),
@@ -212,7 +230,7 @@ export const FINDING = named(
 export const ROUND = named(
   'round',
   object('One round.', {
-    mode: laneId('Lane.'),
+    lane: laneId('Lane.'),
     purpose: oneOf(
       'timed: compared, lane beside lane; explore: a search looked at this limit by itself. The samples of a lane are its timed rounds, or without one those of the look.',
       ROUND_PURPOSES,

@@ -59,7 +59,7 @@ test('all rounds are listed as they started, the control’s too, with pairs fro
   const control = laneWith('sync (control)', [802], { startedMs: 3000, role: 'control' });
   const rounds = assemble(recordWith([sync, async, control])).rounds;
   expect(
-    rounds.map((round) => [round.mode, round.purpose, round.pair, round.startedMs, round.wallMs, round.failed]),
+    rounds.map((round) => [round.lane, round.purpose, round.pair, round.startedMs, round.wallMs, round.failed]),
   ).toEqual([
     ['sync', 'warmup', 1, 100, 810, 0],
     ['sync', 'timed', 1, 1000, 800, 0],

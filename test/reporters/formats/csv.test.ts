@@ -39,9 +39,9 @@ describe('csv fields', () => {
     const report = reportOf([measured('async@1', [1, 9], { wallMs }), measured('async@2', [5])]);
     const look = { purpose: 'explore' as const, pair: 1, startedMs: 0, wallMs: 7, failed: 0 };
     const rounds = [
-      { ...look, mode: 'async@1' as const },
-      { ...look, mode: 'async@2' as const },
-      ...report.rounds.filter(({ mode }) => mode === 'async@1'),
+      { ...look, lane: 'async@1' as const },
+      { ...look, lane: 'async@2' as const },
+      ...report.rounds.filter(({ lane }) => lane === 'async@1'),
     ];
     const rows = csv.render({ ...report, rounds }, STYLE).match(/^sample,.*/gm);
     expect(rows).toEqual([
