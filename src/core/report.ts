@@ -1,67 +1,49 @@
 import type { REPORT } from './report/document.ts';
 import type { ESTIMATE, INTERVAL, WALL } from './report/figures.ts';
-import type {
-  CPU,
-  FAILURE,
-  FAILURE_COUNT,
-  IN_FLIGHT,
-  LOOP,
-  MEASURED,
-  TIMELINE_ENTRY,
-  UNMEASURED,
-} from './report/mode.ts';
-import type {
-  CHECK,
-  COMPARISON,
-  CONTROL,
-  ENVIRONMENT,
-  FINDING,
-  JUDGED,
-  MACHINE,
-  PLAN,
-  ROUND,
-  SWEEP,
-  SWEEP_FITS,
-  SWEEP_POINT,
-  TASK_ROW,
-  TASK_TABLE,
-} from './report/parts.ts';
 import type { Infer } from './report/shape.ts';
 
-// The fields are described in report/.
+/** Everything known after the last round: pure data, the JSON document. Its fields are described in `report/`. */
+export type Report = Infer<typeof REPORT>;
 
 export type Interval = Infer<typeof INTERVAL>;
 export type Estimate = Infer<typeof ESTIMATE>;
 export type WallReport = Infer<typeof WALL>;
-export type FailureReport = Infer<typeof FAILURE>;
-export type FailureCount = Infer<typeof FAILURE_COUNT>;
-export type LoopReport = Infer<typeof LOOP>;
+
+export type Environment = Report['environment'];
+export type PlanReport = Report['plan'];
+export type MachineNoise = NonNullable<Report['machine']>;
+
+export type ModeReport = Report['modes'][number];
+/** A lane without a single timed round. */
+export type UnmeasuredMode = Extract<ModeReport, { wallMs: null }>;
+/** A lane with at least one. */
+export type MeasuredMode = Exclude<ModeReport, UnmeasuredMode>;
+export type UnexplainedMode = Extract<MeasuredMode, { loop: null }>;
+export type ExplainedMode = Exclude<MeasuredMode, UnexplainedMode>;
+/** What the explain pass saw. */
+export type Explained = Pick<ExplainedMode, 'loop' | 'cpu' | 'inFlight' | 'latencyMs' | 'queueingShare' | 'timeline'>;
+export type LoopReport = Explained['loop'];
 export type LoopState = LoopReport['state'];
-export type CpuReport = Infer<typeof CPU>;
-export type InFlightReport = Infer<typeof IN_FLIGHT>;
-export type TimelineEntry = Infer<typeof TIMELINE_ENTRY>;
-export type MeasuredMode = Infer<typeof MEASURED>;
+export type CpuReport = Explained['cpu'];
+export type InFlightReport = NonNullable<Explained['inFlight']>;
+export type TimelineEntry = Explained['timeline'][number];
 export type TaskTotals = MeasuredMode['tasks'];
-export type UnmeasuredMode = Infer<typeof UNMEASURED>;
-export type ModeReport = MeasuredMode | UnmeasuredMode;
-export type Comparison = Infer<typeof COMPARISON>;
-export type JudgedComparison = Infer<typeof JUDGED>;
+export type FailureReport = ModeReport['failures'][number];
+export type FailureCount = ModeReport['failureCounts'][number];
+
+export type Comparison = Report['comparisons'][number];
 export type Verdict = Comparison['verdict'];
-export type ControlReport = Infer<typeof CONTROL>;
-export type SweepPoint = Infer<typeof SWEEP_POINT>;
-export type SweepFits = Infer<typeof SWEEP_FITS>;
-export type SweepReport = Infer<typeof SWEEP>;
-export type TaskRow = Infer<typeof TASK_ROW>;
-export type TaskTable = Infer<typeof TASK_TABLE>;
-export type CheckReport = Infer<typeof CHECK>;
+export type JudgedComparison = Exclude<Comparison, { speedup: null }>;
+export type ControlReport = NonNullable<Report['control']>;
+export type SweepReport = NonNullable<Report['sweep']>;
+export type SweepPoint = SweepReport['points'][number];
+export type SweepFits = SweepReport['fits'];
+export type TaskTable = NonNullable<Report['tasks']>;
+export type TaskRow = TaskTable['rows'][number];
+export type CheckReport = Report['checks'][number];
 export type CheckVerdict = CheckReport['verdict'];
-export type Finding = Infer<typeof FINDING>;
-export type RoundReport = Infer<typeof ROUND>;
-export type PlanReport = Infer<typeof PLAN>;
-export type Environment = Infer<typeof ENVIRONMENT>;
-export type MachineNoise = Infer<typeof MACHINE>;
-/** Everything known after the last round: pure data, the JSON document. */
-export type Report = Infer<typeof REPORT>;
+export type Finding = Report['findings'][number];
+export type RoundReport = Report['rounds'][number];
 
 /**
  * The most tasks of a lane that failed in one of its rounds, warm-up apart: the rounds are not added up, their number is
@@ -74,7 +56,7 @@ export function mostFailed({ rounds }: Report, lane: string): number {
 
 /** The modes that have something to compare. */
 export function measuredModes(report: Report): MeasuredMode[] {
-  return report.modes.filter((mode): mode is MeasuredMode => mode.wallMs !== null);
+  return report.modes.filter((mode) => mode.wallMs !== null);
 }
 
 /** The lane against the reference; null for the reference itself, and where there is no such pair. */

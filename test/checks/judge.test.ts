@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { judge, minimumRounds } from '../../src/checks/judge.ts';
 import { METRIC_NAMES } from '../../src/checks/metrics/index.ts';
 import { parseCheck } from '../../src/checks/parse-check.ts';
-import type { LoopReport, MeasuredMode, Report } from '../../src/core/report.ts';
+import type { LoopReport, Report } from '../../src/core/report.ts';
 import { measured, reportOf, unmeasured, withheld } from '../helpers/check-report.ts';
+import type { ModeOverrides } from '../helpers/explained.ts';
 
 const TEN = [500, 501, 502, 503, 504, 506, 507, 508, 509, 510];
 const TWENTY = Array.from({ length: 20 }, (_, index) => 501 + index);
@@ -19,7 +20,7 @@ const LOOP: LoopReport = {
   gcMs: 1,
 };
 
-const FULL: Partial<MeasuredMode> = {
+const FULL: ModeOverrides = {
   idealMs: 500,
   loop: LOOP,
   cpu: { userMs: 30, systemMs: 20, cores: 0.1, mainThreadMs: null, runQueueWaitMs: null },
@@ -28,7 +29,7 @@ const FULL: Partial<MeasuredMode> = {
   tasks: { total: 2, completed: 20, failed: 0, bytes: 1000, wireBytes: 900 },
 };
 
-function full(samples: readonly number[] = TEN, overrides: Partial<MeasuredMode> = {}): Report {
+function full(samples: readonly number[] = TEN, overrides: ModeOverrides = {}): Report {
   const sync = samples.map((ms) => ms + 300);
   return reportOf([measured('sync', sync, FULL), measured('async', samples, { ...FULL, ...overrides })]);
 }

@@ -3,6 +3,7 @@ import type { ModeName } from '../../src/core/modes.ts';
 import type {
   Comparison,
   Environment,
+  Explained,
   Interval,
   JudgedComparison,
   MeasuredMode,
@@ -12,6 +13,7 @@ import type {
   UnmeasuredMode,
   WallReport,
 } from '../../src/core/report.ts';
+import { type ModeOverrides, modeWith } from './explained.ts';
 
 function middle(sorted: readonly number[]): number {
   const half = Math.floor(sorted.length / 2);
@@ -58,14 +60,10 @@ function modeOf(lane: string): ModeName {
 const TASKS = 2;
 
 /** A mode with the given rounds, in milliseconds. */
-export function measured(
-  lane: LaneId,
-  samples: readonly number[],
-  overrides: Partial<MeasuredMode> = {},
-): MeasuredMode {
+export function measured(lane: LaneId, samples: readonly number[], overrides: ModeOverrides = {}): MeasuredMode {
   const wallMs = wallOf(samples);
   const rate = (ms: number) => (TASKS * 1000) / ms;
-  return {
+  const fields: Omit<MeasuredMode, keyof Explained> = {
     lane,
     mode: modeOf(lane),
     summary: `${lane} mode`,
@@ -85,15 +83,9 @@ export function measured(
       high: rate(wallMs.interval.low),
       confidence: wallMs.interval.confidence,
     },
-    loop: null,
-    cpu: null,
     peakRssBytes: null,
-    inFlight: null,
-    latencyMs: null,
-    queueingShare: null,
-    timeline: null,
-    ...overrides,
   };
+  return modeWith(fields, overrides);
 }
 
 export function unmeasured(lane: LaneId, status: UnmeasuredMode['status'], reason: string): UnmeasuredMode {

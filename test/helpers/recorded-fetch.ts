@@ -1,6 +1,7 @@
 import { findAll } from '../../src/checks/findings/index.ts';
 import type { MeasuredMode, Report, SweepPoint, TaskRow } from '../../src/core/report.ts';
 import { withheld } from './check-report.ts';
+import { loopIn } from './recorded-sleep.ts';
 import {
   comparisonOf,
   measuredMode,
@@ -158,6 +159,7 @@ export function fetchMany(): Report {
       wallMs,
       tasks,
       inFlight,
+      loop: loopIn(mode, wallMs.median),
       timeline: timelineOf(pages, width),
       warmup: { rounds: 6, steady: true },
     });

@@ -1,5 +1,6 @@
 import type {
   Estimate,
+  Explained,
   Interval,
   JudgedComparison,
   MeasuredMode,
@@ -10,6 +11,7 @@ import type {
   UnmeasuredMode,
   WallReport,
 } from '../../src/core/report.ts';
+import { type ModeOverrides, modeWith } from './explained.ts';
 
 /** Small, repeatable noise in −1…1: the same index and seed give the same figure on every machine. */
 export function ripple(index: number, seed = 0): number {
@@ -87,12 +89,12 @@ export function throughputOf(tasks: number, wallMs: WallReport): Estimate {
 }
 
 /** A lane that was measured: `async`, ten rounds of 501 ms, two tasks, without an explain pass. */
-export function measuredMode(overrides: Partial<MeasuredMode> = {}): MeasuredMode {
+export function measuredMode(overrides: ModeOverrides = {}): MeasuredMode {
   const mode = overrides.mode ?? 'async';
   const wallMs = overrides.wallMs ?? wallOf(samplesAround(500.9, 0.2, 10));
   const rounds = wallMs.samples.length;
   const tasks = overrides.tasks ?? { total: 2, completed: 2 * rounds, failed: 0, bytes: 0, wireBytes: 0 };
-  return {
+  const fields: Omit<MeasuredMode, keyof Explained> = {
     lane: mode,
     mode,
     summary: `the tasks in ${mode} mode`,
@@ -105,17 +107,11 @@ export function measuredMode(overrides: Partial<MeasuredMode> = {}): MeasuredMod
     idealMs: null,
     boundMs: null,
     throughputPerSecond: throughputOf(tasks.total, wallMs),
-    loop: null,
-    cpu: null,
     peakRssBytes: null,
-    inFlight: null,
-    latencyMs: null,
-    queueingShare: null,
-    timeline: null,
-    ...overrides,
     wallMs,
     tasks,
   };
+  return modeWith(fields, overrides);
 }
 
 /** A lane without a timed round; skipped unless the overrides say that it failed. */

@@ -9,7 +9,7 @@ export const MAX_TIMELINE = 1000;
 
 export const modeName = oneOf('How the tasks were driven.', MODE_NAMES);
 
-export const FAILURE = named(
+const FAILURE = named(
   'failure',
   object('A task that failed.', {
     task: text('Label of the task.'),
@@ -19,7 +19,7 @@ export const FAILURE = named(
   }),
 );
 
-export const FAILURE_COUNT = named(
+const FAILURE_COUNT = named(
   'failureCount',
   object('How often tasks failed with one code, to the last one.', {
     code: text('The code.'),
@@ -28,7 +28,7 @@ export const FAILURE_COUNT = named(
   }),
 );
 
-export const LOOP = named(
+const LOOP = named(
   'loop',
   object('The main thread in the explained round.', {
     busyMs: amount('Time in which the main thread could do nothing else, milliseconds.'),
@@ -42,7 +42,7 @@ export const LOOP = named(
   }),
 );
 
-export const CPU = named(
+const CPU = named(
   'cpu',
   object('CPU time of the explained round.', {
     userMs: amount('Milliseconds.'),
@@ -53,12 +53,7 @@ export const CPU = named(
   }),
 );
 
-export const IN_FLIGHT = object('Tasks in flight in the explained round; null where none began.', {
-  mean: amount("Sum of the tasks' times over the wall time (Little's L); not a speed-up."),
-  max: count('Most tasks in flight at once.'),
-});
-
-export const TIMELINE_ENTRY = named(
+const TIMELINE_ENTRY = named(
   'timelineEntry',
   object('One task of the explained round.', {
     task: text('Label.'),
@@ -77,51 +72,74 @@ const COMMON = {
   failureCounts: list('How often tasks failed with each code, all of them.', FAILURE_COUNT),
 };
 
-export const MEASURED = named(
-  'measuredMode',
-  object('A lane with at least one timed round.', {
-    ...COMMON,
-    status: oneOf('Whether the lane got through all of its rounds.', ['completed', 'failed', 'interrupted']),
-    reason: orNull(text('Why it failed or was interrupted.')),
-    wallMs: WALL,
-    warmup: object('What came before the first timed round.', {
-      rounds: count('Rounds before the first timed one.'),
-      steady: flag('False where the budget ended before rounds were steady.'),
+/** A lane with at least one timed round. */
+const MEASURED = {
+  ...COMMON,
+  status: oneOf('Whether the lane got through all of its rounds.', ['completed', 'failed', 'interrupted']),
+  reason: orNull(text('Why it failed or was interrupted.')),
+  wallMs: WALL,
+  warmup: object('What came before the first timed round.', {
+    rounds: count('Rounds before the first timed one.'),
+    steady: flag('False where the budget ended before rounds were steady.'),
+  }),
+  tasks: object('What the tasks did.', {
+    total: count('Tasks a round.'),
+    completed: count('Over all timed rounds.'),
+    failed: count('Over all timed rounds.'),
+    bytes: amount('Decoded bytes of one round (the median round).'),
+    wireBytes: amount('Bytes of one round on the wire (the median round).'),
+  }),
+  idealMs: orNull(amount('The time that this mode could not be faster than, milliseconds; null where unknown.')),
+  boundMs: orNull(
+    object("Graham's bounds on a schedule of this width; null where unknown.", {
+      low: amount('Milliseconds.'),
+      high: amount('Milliseconds.'),
     }),
-    tasks: object('What the tasks did.', {
-      total: count('Tasks a round.'),
-      completed: count('Over all timed rounds.'),
-      failed: count('Over all timed rounds.'),
-      bytes: amount('Decoded bytes of one round (the median round).'),
-      wireBytes: amount('Bytes of one round on the wire (the median round).'),
-    }),
-    idealMs: orNull(amount('The time that this mode could not be faster than, milliseconds; null where unknown.')),
-    boundMs: orNull(
-      object("Graham's bounds on a schedule of this width; null where unknown.", {
-        low: amount('Milliseconds.'),
-        high: amount('Milliseconds.'),
+  ),
+  throughputPerSecond: TASKS_PER_SECOND,
+  peakRssBytes: orNull(amount("Peak resident memory of the mode's process, bytes; null where it can't be told.")),
+};
+
+const EXPLAINED = named(
+  'explainedMode',
+  object('A measured lane with its explained round.', {
+    ...MEASURED,
+    loop: LOOP,
+    cpu: CPU,
+    inFlight: orNull(
+      object('Tasks in flight; null where none began.', {
+        mean: amount("Sum of the tasks' times over the wall time (Little's L); not a speed-up."),
+        max: count('Most tasks in flight at once.'),
       }),
     ),
-    throughputPerSecond: TASKS_PER_SECOND,
-    peakRssBytes: orNull(amount("Peak resident memory of the mode's process, bytes; null where it can't be told.")),
-    loop: orNull(LOOP),
-    cpu: orNull(CPU),
-    inFlight: orNull(IN_FLIGHT),
     latencyMs: orNull(
-      object('Time of one task in the explained round; null where none was seen from start to end.', {
+      object('Time of one task; null where none was seen from start to end.', {
         mean: amount('Milliseconds.'),
         median: amount('Milliseconds.'),
         max: amount('Milliseconds.'),
       }),
     ),
     queueingShare: orNull(number("Share of a task's time spent waiting for others; null where it was not measured.")),
-    timeline: orNull(
-      list('Tasks of the explained round, evenly chosen where there are more.', TIMELINE_ENTRY, MAX_TIMELINE),
-    ),
+    timeline: list('Tasks of the explained round, evenly chosen where there are more.', TIMELINE_ENTRY, MAX_TIMELINE),
   }),
 );
 
-export const UNMEASURED = named(
+const UNSEEN = nothing('Nothing was explained.');
+
+const UNEXPLAINED = named(
+  'unexplainedMode',
+  object('A measured lane without an explained round.', {
+    ...MEASURED,
+    loop: UNSEEN,
+    cpu: UNSEEN,
+    inFlight: UNSEEN,
+    latencyMs: UNSEEN,
+    queueingShare: UNSEEN,
+    timeline: UNSEEN,
+  }),
+);
+
+const UNMEASURED = named(
   'unmeasuredMode',
   object('A lane without a single timed round.', {
     ...COMMON,
@@ -131,8 +149,6 @@ export const UNMEASURED = named(
   }),
 );
 
-function isUnmeasured(value: unknown): boolean {
-  return isObject(value) && value.wallMs === null;
-}
+const whereNull = (field: string) => (value: unknown) => isObject(value) && value[field] === null;
 
-export const MODE = either(isUnmeasured, UNMEASURED, MEASURED);
+export const MODE = either(whereNull('wallMs'), UNMEASURED, either(whereNull('loop'), UNEXPLAINED, EXPLAINED));

@@ -99,7 +99,7 @@ const COMPARED = {
   reasons: list('What differed, or why the speed-up is withheld or undecided.', text('A reason.')),
 };
 
-export const JUDGED = named(
+const JUDGED = named(
   'judgedComparison',
   object('A lane against the reference, with its speed-up.', {
     ...COMPARED,
@@ -133,7 +133,7 @@ export const CONTROL = named(
   }),
 );
 
-export const SWEEP_POINT = object('A limit.', {
+const SWEEP_POINT = object('A limit.', {
   lane: laneId('Lane.'),
   concurrency: count('Limit.', 1),
   throughputPerSecond: TASKS_PER_SECOND,
@@ -144,7 +144,7 @@ export const SWEEP_POINT = object('A limit.', {
 
 const FIT_ERROR = amount('Root mean square of the relative residuals.');
 
-export const SWEEP_FITS = object('Curves of throughput by concurrency.', {
+const SWEEP_FITS = object('Curves of throughput by concurrency.', {
   usl: orNull(
     object('Universal Scalability Law.', {
       lambda: number('Tasks a second of one.'),
@@ -180,7 +180,7 @@ export const SWEEP = named(
   }),
 );
 
-export const TASK_ROW = named(
+const TASK_ROW = named(
   'taskRow',
   object('One task in every mode.', {
     task: text('Label.'),

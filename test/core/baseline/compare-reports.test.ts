@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type BaselineOptions, compareReports, formatChange } from '../../../src/core/baseline/compare-reports.ts';
 import { toChecks } from '../../../src/core/baseline/to-checks.ts';
-import type { MeasuredMode, Report } from '../../../src/core/report.ts';
+import type { Report } from '../../../src/core/report.ts';
 import { MACHINE, measured, reportOf, unmeasured, withheld } from '../../helpers/check-report.ts';
+import type { ModeOverrides } from '../../helpers/explained.ts';
 import { generator, noiseFactor } from '../../helpers/noise.ts';
 
 const LIMITS: BaselineOptions = { maxSlowdown: 0.1, maxSpeedupLoss: 0.1, lenient: false };
@@ -14,7 +15,7 @@ function scaled(samples: readonly number[], factor: number): number[] {
   return samples.map((ms) => ms * factor);
 }
 
-function run(syncFactor = 1, asyncFactor = 1, asyncOverrides: Partial<MeasuredMode> = {}): Report {
+function run(syncFactor = 1, asyncFactor = 1, asyncOverrides: ModeOverrides = {}): Report {
   return reportOf([
     measured('sync', scaled(SYNC, syncFactor)),
     measured('async', scaled(ASYNC, asyncFactor), asyncOverrides),
