@@ -73,6 +73,8 @@ export interface ExplainRecord {
 }
 
 export type LaneState =
+  /** It has no sample yet. */
+  | { readonly status: 'waiting' }
   | { readonly status: 'completed' }
   /** The mode cannot run this work; the reason says why. */
   | { readonly status: 'skipped'; readonly reason: string }

@@ -104,7 +104,7 @@ interface LaneExtra extends Partial<Omit<LaneRecord, 'lane' | 'timed'>> {
 
 const DEFAULT_WIDTH: Readonly<Record<ModeName, number>> = { sync: 1, sequential: 1, async: 2, threads: 2 };
 
-/** A completed lane whose timed rounds took the given times. The id is a mode's name, `async@8` or `sync (control)`. */
+/** A lane, completed where it has rounds, whose timed rounds took the given times. The id is a mode's name, `async@8` or `sync (control)`. */
 export function laneWith(id: LaneId, wallsMs: readonly number[], extra: LaneExtra = {}): LaneRecord {
   const mode = id.replace(/[@ ].*/, '') as ModeName;
   const {
@@ -120,7 +120,7 @@ export function laneWith(id: LaneId, wallsMs: readonly number[], extra: LaneExtr
   );
   return {
     lane: { id, mode, width, role },
-    state: { status: 'completed' },
+    state: { status: wallsMs.length > 0 || rest.explored !== undefined ? 'completed' : 'waiting' },
     warmup: [],
     steady: true,
     explored: [],

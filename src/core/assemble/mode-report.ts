@@ -30,9 +30,9 @@ function reportUnmeasured(record: LaneRecord, run: RunRecord): UnmeasuredMode {
   const { status } = record.state;
   return {
     ...common(record, run),
-    // A lane that says it is complete without one round was cut short by whoever stopped the run.
-    status: status === 'completed' ? 'interrupted' : status,
-    reason: laneReason(record, run.scenario.tasks.length) ?? 'no timed round was run',
+    // A lane that still waits was cut short by whoever stopped the run.
+    status: status === 'waiting' || status === 'completed' ? 'interrupted' : status,
+    reason: laneReason(record, run.scenario.tasks.length) ?? status,
     wallMs: null,
     failures: listFailures(record, run.scenario.tasks),
     failureCounts: countFailures(record),
@@ -47,7 +47,7 @@ function reportMeasured(record: LaneRecord, run: RunRecord, latencies: Latencies
   const ideal = idealOf(record.lane, tasks);
   return {
     ...common(record, run),
-    status: status === 'skipped' ? 'interrupted' : status,
+    status: status === 'waiting' || status === 'skipped' ? 'interrupted' : status,
     reason: laneReason(record, tasks.length),
     wallMs,
     warmup: { rounds: record.warmup.length, steady: record.steady },
