@@ -1,5 +1,5 @@
 import type { LaneId } from '../lanes.ts';
-import { amount, count, described, list, named, number, object, orNull, type Shape, text } from './shape.ts';
+import { amount, count, define, described, list, number, orNull, type Shape, text } from './shape.ts';
 
 const BOUNDS = {
   low: number('Lower end.'),
@@ -12,34 +12,28 @@ const BOUNDS = {
   ),
 };
 
-export const INTERVAL = named('interval', object('An interval, in the unit of the figure that it belongs to.', BOUNDS));
+export const INTERVAL = define('interval', 'An interval, in the unit of the figure that it belongs to.', BOUNDS);
 
-export const ESTIMATE = named(
-  'estimate',
-  object('A figure with its uncertainty.', { estimate: number('The figure.'), ...BOUNDS }),
-);
+export const ESTIMATE = define('estimate', 'A figure with its uncertainty.', {
+  estimate: number('The figure.'),
+  ...BOUNDS,
+});
 
 export const TASKS_PER_SECOND = described('Tasks a second, from the wall time.', ESTIMATE);
 
-export const WALL = named(
-  'wall',
-  object("Times of a lane's rounds.", {
-    samples: list(
-      'Wall time of each timed round in the order in which they ran, milliseconds.',
-      amount('Milliseconds.'),
-    ),
-    median: number('Milliseconds.'),
-    mean: number('Milliseconds.'),
-    stddev: orNull(amount('Sample standard deviation (n − 1), milliseconds; null with one sample.')),
-    mad: orNull(amount('Median absolute deviation, unscaled, milliseconds; null with one sample.')),
-    min: number('Milliseconds.'),
-    max: number('Milliseconds.'),
-    p90: orNull(number('Milliseconds; null below 10 samples.')),
-    p95: orNull(number('Milliseconds; null below 20 samples.')),
-    interval: described('Of the median, milliseconds.', INTERVAL),
-    outliers: list('Rounds that stand out; they are named, never dropped.', count('Index into samples.')),
-  }),
-);
+export const WALL = define('wall', "Times of a lane's rounds.", {
+  samples: list('Wall time of each timed round in the order in which they ran, milliseconds.', amount('Milliseconds.')),
+  median: number('Milliseconds.'),
+  mean: number('Milliseconds.'),
+  stddev: orNull(amount('Sample standard deviation (n − 1), milliseconds; null with one sample.')),
+  mad: orNull(amount('Median absolute deviation, unscaled, milliseconds; null with one sample.')),
+  min: number('Milliseconds.'),
+  max: number('Milliseconds.'),
+  p90: orNull(number('Milliseconds; null below 10 samples.')),
+  p95: orNull(number('Milliseconds; null below 20 samples.')),
+  interval: described('Of the median, milliseconds.', INTERVAL),
+  outliers: list('Rounds that stand out; they are named, never dropped.', count('Index into samples.')),
+});
 
 /** Whatever text stands there: what is no lane of this report finds nothing. */
 export function laneId(description: string): Shape<LaneId> {

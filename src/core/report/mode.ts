@@ -2,66 +2,51 @@ import { MODE_NAMES } from '../modes.ts';
 import { isObject } from '../plain.ts';
 import { MAX_FAILURES } from '../record.ts';
 import { laneId, TASKS_PER_SECOND, WALL } from './figures.ts';
-import { amount, count, either, flag, list, named, nothing, number, object, oneOf, orNull, text } from './shape.ts';
+import { amount, count, define, either, flag, list, nothing, number, object, oneOf, orNull, text } from './shape.ts';
 
 /** More tasks than this are folded before they enter the report: evenly chosen, first and last included. */
 export const MAX_TIMELINE = 1000;
 
 export const modeName = oneOf('How the tasks were driven.', MODE_NAMES);
 
-const FAILURE = named(
-  'failure',
-  object('A task that failed.', {
-    task: text('Label of the task.'),
-    round: orNull(count('Number of the timed round, from 1; null where it failed outside one.', 1)),
-    code: text('Lower case with hyphens, for programs: timeout, refused, http-404.'),
-    message: text('For people.'),
-  }),
-);
+const FAILURE = define('failure', 'A task that failed.', {
+  task: text('Label of the task.'),
+  round: orNull(count('Number of the timed round, from 1; null where it failed outside one.', 1)),
+  code: text('Lower case with hyphens, for programs: timeout, refused, http-404.'),
+  message: text('For people.'),
+});
 
-const FAILURE_COUNT = named(
-  'failureCount',
-  object('How often tasks failed with one code, to the last one.', {
-    code: text('The code.'),
-    timed: count('In the rounds that are samples.'),
-    untimed: count("Outside them: while warming up, in a search's look, in the verify round."),
-  }),
-);
+const FAILURE_COUNT = define('failureCount', 'How often tasks failed with one code, to the last one.', {
+  code: text('The code.'),
+  timed: count('In the rounds that are samples.'),
+  untimed: count("Outside them: while warming up, in a search's look, in the verify round."),
+});
 
-const LOOP = named(
-  'loop',
-  object('The main thread in the explained round.', {
-    busyMs: amount('Time in which the main thread could do nothing else, milliseconds.'),
-    busyShare: amount('The same over the wall time.'),
-    longestStallMs: orNull(amount('Longest time between two chances of the event loop to run, milliseconds.')),
-    stallResolutionMs: amount('Resolution of that, milliseconds.'),
-    state: oneOf('How the main thread spent the round.', ['blocked-waiting', 'computing', 'callbacks', 'idle']),
-    heartbeats: count('How often a 10 ms heartbeat ran.'),
-    heartbeatsPossible: count('How often it could have.'),
-    gcMs: orNull(amount('Garbage collection, milliseconds.')),
-  }),
-);
+const LOOP = define('loop', 'The main thread in the explained round.', {
+  busyMs: amount('Time in which the main thread could do nothing else, milliseconds.'),
+  busyShare: amount('The same over the wall time.'),
+  longestStallMs: orNull(amount('Longest time between two chances of the event loop to run, milliseconds.')),
+  stallResolutionMs: amount('Resolution of that, milliseconds.'),
+  state: oneOf('How the main thread spent the round.', ['blocked-waiting', 'computing', 'callbacks', 'idle']),
+  heartbeats: count('How often a 10 ms heartbeat ran.'),
+  heartbeatsPossible: count('How often it could have.'),
+  gcMs: orNull(amount('Garbage collection, milliseconds.')),
+});
 
-const CPU = named(
-  'cpu',
-  object('CPU time of the explained round.', {
-    userMs: amount('Milliseconds.'),
-    systemMs: amount('Milliseconds.'),
-    cores: amount('CPU time over wall time.'),
-    mainThreadMs: orNull(amount('CPU time of the main thread alone, milliseconds.')),
-    runQueueWaitMs: orNull(amount('Time that the main thread waited for a processor, milliseconds (Linux).')),
-  }),
-);
+const CPU = define('cpu', 'CPU time of the explained round.', {
+  userMs: amount('Milliseconds.'),
+  systemMs: amount('Milliseconds.'),
+  cores: amount('CPU time over wall time.'),
+  mainThreadMs: orNull(amount('CPU time of the main thread alone, milliseconds.')),
+  runQueueWaitMs: orNull(amount('Time that the main thread waited for a processor, milliseconds (Linux).')),
+});
 
-const TIMELINE_ENTRY = named(
-  'timelineEntry',
-  object('One task of the explained round.', {
-    task: text('Label.'),
-    queuedMs: number('Milliseconds from the start of the round.'),
-    startMs: orNull(number('Milliseconds from the start of the round; null where it never started.')),
-    endMs: orNull(number('Milliseconds from the start of the round; null where it never ended.')),
-  }),
-);
+const TIMELINE_ENTRY = define('timelineEntry', 'One task of the explained round.', {
+  task: text('Label.'),
+  queuedMs: number('Milliseconds from the start of the round.'),
+  startMs: orNull(number('Milliseconds from the start of the round; null where it never started.')),
+  endMs: orNull(number('Milliseconds from the start of the round; null where it never ended.')),
+});
 
 const COMMON = {
   lane: laneId('Name of the contender: the mode, or mode@limit in a sweep.'),
@@ -100,54 +85,45 @@ const MEASURED = {
   peakRssBytes: orNull(amount("Peak resident memory of the mode's process, bytes; null where it can't be told.")),
 };
 
-const EXPLAINED = named(
-  'explainedMode',
-  object('A measured lane with its explained round.', {
-    ...MEASURED,
-    loop: LOOP,
-    cpu: CPU,
-    inFlight: orNull(
-      object('Tasks in flight; null where none began.', {
-        mean: amount("Sum of the tasks' times over the wall time (Little's L); not a speed-up."),
-        max: count('Most tasks in flight at once.'),
-      }),
-    ),
-    latencyMs: orNull(
-      object('Time of one task; null where none was seen from start to end.', {
-        mean: amount('Milliseconds.'),
-        median: amount('Milliseconds.'),
-        max: amount('Milliseconds.'),
-      }),
-    ),
-    queueingShare: orNull(number("Share of a task's time spent waiting for others; null where it was not measured.")),
-    timeline: list('Tasks of the explained round, evenly chosen where there are more.', TIMELINE_ENTRY, MAX_TIMELINE),
-  }),
-);
+const EXPLAINED = define('explainedMode', 'A measured lane with its explained round.', {
+  ...MEASURED,
+  loop: LOOP,
+  cpu: CPU,
+  inFlight: orNull(
+    object('Tasks in flight; null where none began.', {
+      mean: amount("Sum of the tasks' times over the wall time (Little's L); not a speed-up."),
+      max: count('Most tasks in flight at once.'),
+    }),
+  ),
+  latencyMs: orNull(
+    object('Time of one task; null where none was seen from start to end.', {
+      mean: amount('Milliseconds.'),
+      median: amount('Milliseconds.'),
+      max: amount('Milliseconds.'),
+    }),
+  ),
+  queueingShare: orNull(number("Share of a task's time spent waiting for others; null where it was not measured.")),
+  timeline: list('Tasks of the explained round, evenly chosen where there are more.', TIMELINE_ENTRY, MAX_TIMELINE),
+});
 
 const UNSEEN = nothing('Nothing was explained.');
 
-const UNEXPLAINED = named(
-  'unexplainedMode',
-  object('A measured lane without an explained round.', {
-    ...MEASURED,
-    loop: UNSEEN,
-    cpu: UNSEEN,
-    inFlight: UNSEEN,
-    latencyMs: UNSEEN,
-    queueingShare: UNSEEN,
-    timeline: UNSEEN,
-  }),
-);
+const UNEXPLAINED = define('unexplainedMode', 'A measured lane without an explained round.', {
+  ...MEASURED,
+  loop: UNSEEN,
+  cpu: UNSEEN,
+  inFlight: UNSEEN,
+  latencyMs: UNSEEN,
+  queueingShare: UNSEEN,
+  timeline: UNSEEN,
+});
 
-const UNMEASURED = named(
-  'unmeasuredMode',
-  object('A lane without a single timed round.', {
-    ...COMMON,
-    status: oneOf('Why there is no round.', ['skipped', 'failed', 'interrupted']),
-    reason: text('In words.'),
-    wallMs: nothing('Nothing was measured.'),
-  }),
-);
+const UNMEASURED = define('unmeasuredMode', 'A lane without a single timed round.', {
+  ...COMMON,
+  status: oneOf('Why there is no round.', ['skipped', 'failed', 'interrupted']),
+  reason: text('In words.'),
+  wallMs: nothing('Nothing was measured.'),
+});
 
 const whereNull = (field: string) => (value: unknown) => isObject(value) && value[field] === null;
 

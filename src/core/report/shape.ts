@@ -187,8 +187,9 @@ export function either<A, B>(isFirst: (value: unknown) => boolean, first: Shape<
   };
 }
 
-/** The shape under a name of its own in the schema. */
-export function named<T>(name: string, shape: Shape<T>): Shape<T> {
+/** An object under a name of its own in the schema. */
+export function define<F extends Fields>(name: string, description: string, fields: F): Shape<ObjectOf<F>> {
+  const shape = object(description, fields);
   return {
     ...shape,
     schema: (definitions) => {
