@@ -3,10 +3,13 @@ import { judge, minimumRounds } from '../../src/checks/judge.ts';
 import { METRIC_NAMES } from '../../src/checks/metrics/index.ts';
 import { parseCheck } from '../../src/checks/parse-check.ts';
 import type { LoopReport, Report } from '../../src/core/report.ts';
+import { wallOf } from '../helpers/assembled.ts';
 import { measured, reportOf, unmeasured, withheld } from '../helpers/check-report.ts';
 import type { ModeOverrides } from '../helpers/explained.ts';
 
 const TEN = [500, 501, 502, 503, 504, 506, 507, 508, 509, 510];
+/** So few that the interval of the median is all of them. */
+const SIX = [500, 501, 504, 506, 509, 510];
 const TWENTY = Array.from({ length: 20 }, (_, index) => 501 + index);
 
 const LOOP: LoopReport = {
@@ -87,14 +90,14 @@ describe('the whole interval decides', () => {
     ['sync.median <= async.median', 'fail'],
     ['async.median <= async.median', 'inconclusive'],
   ])('%s: %s', (expression, expected) => {
-    expect(verdict(expression, full())).toBe(expected);
+    expect(verdict(expression, full(SIX))).toBe(expected);
   });
 
   it('tells why, with the figure and where its uncertainty comes from', () => {
     const reasons = ['<= 600ms', '<= 505ms', '<= 400ms'].map(
-      (limit) => judge(parseCheck(`async.median ${limit}`), full()).reason,
+      (limit) => judge(parseCheck(`async.median ${limit}`), full(SIX)).reason,
     );
-    const seen = 'async.median is 505.0 ms (500.0 ms to 510.0 ms, 95 % interval of 10 rounds)';
+    const seen = 'async.median is 505.0 ms (500.0 ms to 510.0 ms, 95 % interval of 6 rounds)';
     expect(reasons).toEqual([
       `${seen}: <= 600ms holds`,
       `${seen}: the interval lies across <= 505ms, more rounds may decide`,
@@ -103,7 +106,7 @@ describe('the whole interval decides', () => {
   });
 
   it('shows a counted figure without an interval', () => {
-    const check = judge(parseCheck('async.bytes == sync.bytes'), full());
+    const check = judge(parseCheck('async.bytes == sync.bytes'), full(SIX));
     expect(check).toEqual({
       expression: 'async.bytes == sync.bytes',
       verdict: 'pass',
@@ -124,11 +127,11 @@ describe('the whole interval decides', () => {
   });
 
   it('widens a stall by the resolution of its probe', () => {
-    expect(verdict('async.stall <= 20ms', full())).toBe('inconclusive');
+    expect(verdict('async.stall <= 20ms', full(SIX))).toBe('inconclusive');
   });
 
   it('turns the interval round for the efficiency', () => {
-    const { observed } = judge(parseCheck('async.efficiency >= 1%'), full());
+    const { observed } = judge(parseCheck('async.efficiency >= 1%'), full(SIX));
     expect(observed).toEqual({ estimate: 500 / 505, low: 500 / 510, high: 1, confidence: 0.95 });
   });
 });
@@ -211,7 +214,7 @@ describe('nothing to judge fails closed', () => {
       'async failed: the runner died',
     ],
     ['an interrupted mode', 'async.max <= 1h', full(TEN, { status: 'interrupted' }), 'async was interrupted'],
-    ['no samples', 'async.median >= 0', full([]), 'async has no samples'],
+    ['no samples', 'async.median >= 0', full(TEN, { wallMs: { ...wallOf(TEN), samples: [] } }), 'async has no samples'],
     [
       'failed tasks',
       'async.median >= 0',

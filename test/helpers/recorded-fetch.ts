@@ -1,17 +1,9 @@
 import { findAll } from '../../src/checks/findings/index.ts';
 import type { MeasuredMode, Report, SweepPoint, TaskRow } from '../../src/core/report.ts';
+import { wallOf } from './assembled.ts';
 import { withheld } from './check-report.ts';
 import { loopIn } from './recorded-sleep.ts';
-import {
-  comparisonOf,
-  measuredMode,
-  reportWith,
-  ripple,
-  samplesAround,
-  throughputOf,
-  timelineOf,
-  wallOf,
-} from './report.ts';
+import { comparisonOf, measuredMode, reportWith, ripple, samplesAround, timelineOf } from './report.ts';
 
 const PAGES: readonly (readonly [path: string, bytes: number, syncMs: number, asyncMs: number])[] = [
   ['/index.html', 18_204, 131.2, 134.9],
@@ -204,7 +196,7 @@ function sweepPoint(concurrency: number, perSecond: number): { mode: MeasuredMod
   const point = {
     lane: mode.lane,
     concurrency,
-    throughputPerSecond: throughputOf(80, wallMs),
+    throughputPerSecond: mode.throughputPerSecond,
     latencyMs,
     queueingShare,
     inFlightMean,

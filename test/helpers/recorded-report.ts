@@ -1,5 +1,6 @@
 import type { Report } from '../../src/core/report.ts';
-import { measured, reportOf, unmeasured, wallOf } from './check-report.ts';
+import { wallOf } from './assembled.ts';
+import { measured, reportOf, unmeasured } from './check-report.ts';
 
 const ESTIMATE = { estimate: 4, low: 3.9, high: 4.1, confidence: 0.95 };
 

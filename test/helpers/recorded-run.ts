@@ -1,6 +1,7 @@
 import type { MeasuredMode, Report, WallReport } from '../../src/core/report.ts';
+import { wallOf } from './assembled.ts';
 import { loopIn } from './recorded-sleep.ts';
-import { comparisonOf, measuredMode, reportWith, samplesAround, timelineOf, wallOf } from './report.ts';
+import { comparisonOf, measuredMode, reportWith, samplesAround, timelineOf } from './report.ts';
 
 /** Too noisy to tell: the interval lies across 1, and a control shows why. */
 export function undecided(): Report {

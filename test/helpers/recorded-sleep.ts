@@ -1,5 +1,6 @@
 import type { LoopReport, MeasuredMode, Report } from '../../src/core/report.ts';
-import { comparisonOf, measuredMode, reportWith, samplesAround, skippedMode, timelineOf, wallOf } from './report.ts';
+import { wallOf } from './assembled.ts';
+import { comparisonOf, measuredMode, reportWith, samplesAround, skippedMode, timelineOf } from './report.ts';
 
 const SLEEPS = [
   ['500 ms', 500.2],

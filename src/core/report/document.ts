@@ -77,9 +77,7 @@ const PLAN = define('plan', 'What was asked for.', {
   margin: amount('A difference wholly inside ± this share is no difference.'),
   maxTimeMs: amount('Milliseconds that the timed rounds of one mode might take.'),
   timeoutMs: amount('Milliseconds that one task might take.'),
-  maxFailures: optional(
-    count('Failed tasks of one round that were tolerated; absent in a report saved before this was noted.'),
-  ),
+  maxFailures: count('Failed tasks of one round that were tolerated.'),
   stopped: oneOf('Why no more rounds were run.', STOP_REASONS),
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { csv } from '../../../src/reporters/csv.ts';
 import type { View } from '../../../src/reporters/reporter.ts';
-import { measured, reportOf, wallOf } from '../../helpers/check-report.ts';
+import { wallOf } from '../../helpers/assembled.ts';
+import { measured, reportOf } from '../../helpers/check-report.ts';
 
 const STYLE: View = { colour: 0, width: 80, unicode: true, timeline: false };
 
@@ -46,8 +47,8 @@ describe('csv fields', () => {
     const rows = csv.render({ ...report, rounds }, STYLE).match(/^sample,.*/gm);
     expect(rows).toEqual([
       'sample,async@2,1,0,7,0,false,,,',
-      'sample,async@1,1,0,1,0,false,,,',
-      'sample,async@1,2,6,9,0,true,,,',
+      'sample,async@1,1,1200,1,0,false,,,',
+      'sample,async@1,2,1210.5,9,0,true,,,',
     ]);
   });
 });

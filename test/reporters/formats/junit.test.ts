@@ -18,11 +18,11 @@ function render(checks: readonly CheckReport[]): string {
   return junit.render(reportOf([measured('sync', [1])], { checks }), STYLE);
 }
 
-function failing(most: number, maxFailures?: number): Report {
+function failing(most: number, maxFailures = 0): Report {
   const failures = [{ task: 'b', round: 1, code: 'threw', message: 'no\n::such' }];
   const report = reportOf([measured('sync', [1]), measured('async', [1], { failures })]);
   const rounds = report.rounds.map((round) => (round.lane === 'async' ? { ...round, failed: most } : round));
-  return { ...report, rounds, plan: { ...report.plan, ...(maxFailures === undefined ? {} : { maxFailures }) } };
+  return { ...report, rounds, plan: { ...report.plan, maxFailures } };
 }
 
 const SKIPPED = unmeasured('sync', 'skipped', 'no blocking form');

@@ -2,9 +2,10 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../../src/core/report.ts';
 import { terminalReporter } from '../../../src/reporters/terminal/terminal.ts';
+import { wallOf } from '../../helpers/assembled.ts';
 import { withheld } from '../../helpers/check-report.ts';
 import { fetchFailing } from '../../helpers/recorded-fetch.ts';
-import { comparisonOf, measuredMode, reportWith, skippedMode, wallOf } from '../../helpers/report.ts';
+import { comparisonOf, measuredMode, reportWith, skippedMode } from '../../helpers/report.ts';
 
 const LABELS = [
   '',

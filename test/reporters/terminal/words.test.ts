@@ -4,7 +4,8 @@ import { mainThreadSentences } from '../../../src/reporters/terminal/main-thread
 import { paragraphSection } from '../../../src/reporters/terminal/paragraph.ts';
 import { comparisonSentence, mainComparison, verdictSection } from '../../../src/reporters/terminal/verdict.ts';
 import { makeInk } from '../../../src/text/ink.ts';
-import { comparisonOf, measuredMode, reportWith, samplesAround, skippedMode, wallOf } from '../../helpers/report.ts';
+import { wallOf } from '../../helpers/assembled.ts';
+import { comparisonOf, measuredMode, reportWith, samplesAround, skippedMode } from '../../helpers/report.ts';
 
 const ink = makeInk({ colour: 0, width: 2000, unicode: true });
 const FULL = { marginShare: 0.01, length: 'full' } as const;
