@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
+import { readReport } from '../src/core/report/read-report.ts';
 import { measuredModes } from '../src/core/report.ts';
-import { readReport } from '../src/core/saved-report/read-report.ts';
 import { summarize } from '../src/core/stats/summary.ts';
 import { formatMs } from '../src/core/units.ts';
 import type { Bench } from './bench.ts';

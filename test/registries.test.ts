@@ -191,7 +191,7 @@ describe.each(DETECTORS.map((detector) => [detector.code, detector] as const))('
       const lanes = report.modes.map(({ lane }) => lane);
       for (const finding of detector.find({ report, record: null })) {
         expect(finding.code).toBe(code);
-        expect(finding.mode === null || lanes.includes(finding.mode)).toBe(true);
+        expect(finding.lane === null || lanes.includes(finding.lane)).toBe(true);
         expect(`${finding.message} ${finding.advice ?? ''}`).not.toMatch(/undefined|NaN|\[object/);
       }
     }

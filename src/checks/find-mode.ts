@@ -47,7 +47,7 @@ export function pickLane<L extends NamedLane>(
 /** Of a sweep, whose limit was left open, its best one; a speed-up can't be said of one that a search only looked at. */
 function bestOfSweep(last: ModeReport, { metric }: FigureRef, report: Report): ModeReport {
   if (last.mode !== report.sweep?.mode) return last;
-  const compared = new Set(report.comparisons.map(({ mode }) => mode));
+  const compared = new Set(report.comparisons.map(({ lane }) => lane));
   const able = report.modes.filter(
     ({ lane, mode }) => mode === last.mode && (metric.name !== 'speedup' || compared.has(lane)),
   );

@@ -45,7 +45,7 @@ export interface ExitRules {
 export function workFailed(report: Report, maxFailures: number): boolean {
   if (report.modes.some((mode) => mode.status === 'failed')) return true;
   if (measuredModes(report).length === 0) return true;
-  const lanes = new Set(report.rounds.map(({ mode }) => mode));
+  const lanes = new Set(report.rounds.map(({ lane }) => lane));
   return [...lanes].some((lane) => mostFailed(report, lane) > maxFailures);
 }
 

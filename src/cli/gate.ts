@@ -3,8 +3,8 @@ import { type BaselineOptions, compareReports } from '../core/baseline/compare-r
 import { toChecks } from '../core/baseline/to-checks.ts';
 import { phrase, UsageError } from '../core/errors.ts';
 import { type Option, type RawOptions, readOptions } from '../core/option.ts';
+import { readReport } from '../core/report/read-report.ts';
 import { type CheckReport, measuredModes, type Report } from '../core/report.ts';
-import { readReport } from '../core/saved-report/read-report.ts';
 import type { Run } from '../harness/run.ts';
 import { readText } from './files.ts';
 import { BASELINE_LIMITS, CHECKS } from './options/checks.ts';

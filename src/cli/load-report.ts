@@ -1,5 +1,5 @@
+import { readReport } from '../core/report/read-report.ts';
 import type { Report } from '../core/report.ts';
-import { readReport } from '../core/saved-report/read-report.ts';
 import { loadReport } from './gate.ts';
 import type { Io } from './io.ts';
 import { readStdin } from './stdin.ts';

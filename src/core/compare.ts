@@ -1,9 +1,9 @@
-import type { Estimate } from './report.ts';
+import type { Estimate, JudgedComparison } from './report.ts';
 import { MIN_SAMPLES } from './stats/interval.ts';
 import { formatRatio, formatShare, ratioDigits } from './units.ts';
 
 export interface Judgement {
-  readonly verdict: 'faster' | 'slower' | 'no-difference' | 'undecided';
+  readonly verdict: JudgedComparison['verdict'];
   /** Why it is undecided; null for any other verdict. */
   readonly reason: string | null;
 }

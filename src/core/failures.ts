@@ -89,6 +89,6 @@ function messageOf(code: string, modes: readonly MeasuredMode[]): string {
  */
 export function tellingModes(report: Report): MeasuredMode[] {
   const given = report.comparisons.filter(({ speedup }) => speedup !== null);
-  const compared = new Set(given.flatMap(({ mode, reference }) => [mode, reference]));
+  const compared = new Set(given.flatMap(({ lane, reference }) => [lane, reference]));
   return measuredModes(report).filter(({ lane, tasks }) => tasks.failed === 0 || compared.has(lane));
 }

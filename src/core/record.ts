@@ -1,6 +1,7 @@
 import type { Lane, LaneId } from './lanes.ts';
 import type { Plain, PlainObject } from './plain.ts';
 import type { Plan } from './plan.ts';
+import type { Environment, MachineNoise } from './report.ts';
 import type { Failure, RoundPurpose, TaskInfo } from './scenario.ts';
 
 /** A task that failed in a round. */
@@ -72,6 +73,8 @@ export interface ExplainRecord {
 }
 
 export type LaneState =
+  /** It has no sample yet. */
+  | { readonly status: 'waiting' }
   | { readonly status: 'completed' }
   /** The mode cannot run this work; the reason says why. */
   | { readonly status: 'skipped'; readonly reason: string }
@@ -115,29 +118,6 @@ export const STOP_REASONS = [
 ] as const;
 
 export type StopReason = (typeof STOP_REASONS)[number];
-
-export interface Environment {
-  /** Without the leading `v`. */
-  readonly node: string;
-  readonly platform: string;
-  readonly arch: string;
-  readonly cpuModel: string | null;
-  readonly cpus: number;
-  readonly memoryBytes: number;
-  readonly ci: boolean;
-}
-
-/** What else the machine did while the timed rounds ran; null where it cannot be told. */
-export interface MachineNoise {
-  /** Share of the time in which some task waited for a processor (`/proc/pressure/cpu`). */
-  readonly cpuPressureShare: number | null;
-  /** Share of processor time taken by the hypervisor. */
-  readonly stealShare: number | null;
-  /** Processor clock at the start and at the end, in MHz. */
-  readonly frequencyMhz: { readonly before: number; readonly after: number } | null;
-  /** Share of the processors that was in use by anything at all. */
-  readonly cpuBusyShare: number | null;
-}
 
 /** Everything known after the last round, raw: what the report is computed from. */
 export interface RunRecord {

@@ -27,7 +27,7 @@ export class LaneTrack {
   #runner: LaneRunner | null = null;
   /** True where each round has a runner of its own. */
   #cold = false;
-  #state: LaneState = { status: 'completed' };
+  #state: LaneState = { status: 'waiting' };
   #verify: readonly TaskOutcome[] | null = null;
   #explain: ExplainRecord | null = null;
   #peakRssBytes: number | null = null;
@@ -41,7 +41,7 @@ export class LaneTrack {
 
   /** True as long as the lane can run rounds. */
   get alive(): boolean {
-    return this.#state.status === 'completed';
+    return this.#state.status === 'waiting' || this.#state.status === 'completed';
   }
 
   rounds(purpose: RoundPurpose): readonly RoundRecord[] {
@@ -73,6 +73,7 @@ export class LaneTrack {
         tally: reply.tally,
       };
       this.#rounds[purpose].push(record);
+      if (purpose === 'timed' || purpose === 'explore') this.#state = { status: 'completed' };
       this.#verify = reply.outcomes ?? this.#verify;
       this.#explain = reply.explain ?? this.#explain;
       this.#peakRssBytes = Math.max(this.#peakRssBytes ?? 0, reply.peakRssBytes);
@@ -100,10 +101,9 @@ export class LaneTrack {
 
   /** Everything measured so far. `unfinished` is true where the command stopped before the lane had all its rounds. */
   record(unfinished: boolean): LaneRecord {
-    const cut = unfinished && this.#state.status === 'completed';
     return {
       lane: this.lane,
-      state: cut ? { status: 'interrupted', tasksDone: 0 } : this.#state,
+      state: unfinished && this.alive ? { status: 'interrupted', tasksDone: 0 } : this.#state,
       warmup: this.#rounds.warmup,
       steady: this.steady,
       explored: this.#rounds.explore,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
-import type { Environment, MachineNoise } from '../core/record.ts';
+import type { Environment, MachineNoise } from '../core/report.ts';
 
 /** Reads a file of Linux's /proc or /sys; null where there is none. */
 function readSystemFile(path: string): string | null {

@@ -1,7 +1,8 @@
 import type { Clock } from '../core/clock.ts';
 import type { PlainObject } from '../core/plain.ts';
 import type { Plan } from '../core/plan.ts';
-import type { Environment, LaneRecord } from '../core/record.ts';
+import type { LaneRecord } from '../core/record.ts';
+import type { Environment } from '../core/report.ts';
 import type { ResolvedWork, ScenarioEntry } from '../core/scenario.ts';
 import type { OpenLane } from './lane-runner.ts';
 import type { ProgressListener } from './progress.ts';

@@ -35,13 +35,13 @@ function timeEntry({ lane, wallMs }: MeasuredMode, report: Report): Entry {
 }
 
 /** The speed-up turned round, so that smaller is better here too; it means the same on every machine. */
-function relativeEntry({ mode, reference, speedup, pairs }: Comparison, report: Report): Entry[] {
+function relativeEntry({ lane, reference, speedup, pairs }: Comparison, report: Report): Entry[] {
   if (speedup === null) return [];
   const value = 1 / speedup.estimate;
   const interval = { low: 1 / speedup.high, high: 1 / speedup.low, confidence: speedup.confidence };
   return [
     {
-      name: `${benchmarkName(report, mode)} relative to ${reference}`,
+      name: `${benchmarkName(report, lane)} relative to ${reference}`,
       unit: `× ${reference}`,
       value,
       range: plusMinus(value, interval),
@@ -53,7 +53,7 @@ function relativeEntry({ mode, reference, speedup, pairs }: Comparison, report: 
 function entries(report: Report): Entry[] {
   const modes = soundModes(report);
   const lanes = new Set(modes.map(({ lane }) => lane));
-  const comparisons = report.comparisons.filter(({ mode, reference }) => lanes.has(mode) && lanes.has(reference));
+  const comparisons = report.comparisons.filter(({ lane, reference }) => lanes.has(lane) && lanes.has(reference));
   return [
     ...modes.map((mode) => timeEntry(mode, report)),
     ...comparisons.flatMap((comparison) => relativeEntry(comparison, report)),

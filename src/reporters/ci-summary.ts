@@ -51,7 +51,7 @@ function keyFigure(report: Report | null): string {
   const main = mainComparison(report);
   if (main !== null) {
     const speedup = main.speedup === null ? 'speed-up withheld' : withRange(ratioFigure(main.speedup));
-    return `${main.mode} ${speedup}`;
+    return `${main.lane} ${speedup}`;
   }
   const [only] = measuredModes(report);
   if (only === undefined) return 'nothing was measured';

@@ -31,9 +31,9 @@ const TONES: Readonly<Record<BaselineVerdict, Tone>> = {
 const NOTHING: Cell = { text: '-' };
 
 function linesOf({ modes }: BaselineComparison): Line[] {
-  return modes.flatMap(({ mode, time, speedup }): Line[] => [
-    { name: `${mode} time`, figure: time, format: timeFigure },
-    ...(speedup === null ? [] : [{ name: `${mode} speed-up`, figure: speedup, format: ratioFigure }]),
+  return modes.flatMap(({ lane, time, speedup }): Line[] => [
+    { name: `${lane} time`, figure: time, format: timeFigure },
+    ...(speedup === null ? [] : [{ name: `${lane} speed-up`, figure: speedup, format: ratioFigure }]),
   ]);
 }
 

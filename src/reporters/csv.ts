@@ -1,6 +1,6 @@
 import { printable } from '../core/printable.ts';
 import type { FailureReport, MeasuredMode, ModeReport, Report } from '../core/report.ts';
-import { sampledRounds } from '../core/sampled-rounds.ts';
+import { sampledRounds } from '../core/report.ts';
 import type { Reporter } from './reporter.ts';
 
 const COLUMNS = [
@@ -32,17 +32,17 @@ function line(row: Row): string {
 function sampleRows(report: Report): Row[] {
   const seen = new Map<string, number>();
   const modes = new Map(report.modes.map((mode) => [mode.lane, mode]));
-  return sampledRounds(report).map(({ mode, pair, startedMs, wallMs, failed }) => {
-    const index = seen.get(mode) ?? 0;
-    seen.set(mode, index + 1);
+  return sampledRounds(report).map(({ lane, pair, startedMs, wallMs, failed }) => {
+    const index = seen.get(lane) ?? 0;
+    seen.set(lane, index + 1);
     return {
       record: 'sample',
-      mode,
+      mode: lane,
       round: pair,
       started_ms: startedMs,
       wall_ms: wallMs,
       tasks_failed: failed,
-      outlier: isOutlier(modes.get(mode), index),
+      outlier: isOutlier(modes.get(lane), index),
     };
   });
 }

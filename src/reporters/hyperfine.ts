@@ -1,5 +1,4 @@
-import { type MeasuredMode, measuredModes, type Report } from '../core/report.ts';
-import { sampledRounds } from '../core/sampled-rounds.ts';
+import { type MeasuredMode, measuredModes, type Report, sampledRounds } from '../core/report.ts';
 import { benchmarkName, jsonFile } from './benchmark-name.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -9,7 +8,7 @@ function seconds(ms: number): number {
 
 /** 0 for a round whose tasks all succeeded, else 1: as if the round were a program. */
 function exitCodes(mode: MeasuredMode, report: Report): number[] {
-  const rounds = sampledRounds(report).filter(({ mode: lane }) => lane === mode.lane);
+  const rounds = sampledRounds(report).filter(({ lane }) => lane === mode.lane);
   return mode.wallMs.samples.map((_, index) => ((rounds[index]?.failed ?? 0) > 0 ? 1 : 0));
 }
 

@@ -28,12 +28,11 @@ const MODE_OUTCOMES = { completed: 'passed', skipped: 'skipped', failed: 'error'
 function failedTasks(report: Report, lane: string): string | null {
   const { modes, plan, scenario } = report;
   const most = mostFailed(report, lane);
-  const tolerated = plan.maxFailures ?? 0;
-  if (most <= tolerated) return null;
+  if (most <= plan.maxFailures) return null;
   const [first] = modes.find((mode) => mode.lane === lane)?.failures ?? [];
   const example = first === undefined ? '' : `; the first: ${first.task} (${first.code}): ${first.message}`;
   return oneLine(
-    `${most} of ${formatCount(scenario.tasks, 'task')} failed in a round, ${tolerated} tolerated${example}`,
+    `${most} of ${formatCount(scenario.tasks, 'task')} failed in a round, ${plan.maxFailures} tolerated${example}`,
   );
 }
 
@@ -53,7 +52,7 @@ function modeCase({ lane, status, reason, wallMs }: ModeReport, report: Report):
 /** What makes a run red beside its modes and checks: failed tasks of the control, or an end before its time. */
 function runCases(report: Report): TestCase[] {
   const listed = new Set(report.modes.map(({ lane }) => lane));
-  const others = [...new Set(report.rounds.map(({ mode }) => mode))].filter((lane) => !listed.has(lane));
+  const others = [...new Set(report.rounds.map(({ lane }) => lane))].filter((lane) => !listed.has(lane));
   const failed = others.flatMap((lane): TestCase[] => {
     const message = failedTasks(report, lane);
     return message === null

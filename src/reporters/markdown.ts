@@ -1,5 +1,6 @@
 import { oneLine } from '../core/printable.ts';
 import type { CheckReport, Estimate, Finding, MeasuredMode, ModeReport, Report } from '../core/report.ts';
+import { comparisonOf } from '../core/report.ts';
 import { formatCount, formatMs, formatRatio, formatShare, ratioDigits } from '../core/units.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -20,10 +21,10 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 }
 
-function speedupOf(lane: string, { comparisons, plan }: Report): string {
-  if (lane === plan.reference) return 'reference';
-  const comparison = comparisons.find(({ mode }) => mode === lane);
-  if (comparison === undefined) return NONE;
+function speedupOf(lane: string, report: Report): string {
+  if (lane === report.plan.reference) return 'reference';
+  const comparison = comparisonOf(report, lane);
+  if (comparison === null) return NONE;
   if (comparison.speedup === null) return `withheld: ${plain(comparison.reasons.join('; '))}`;
   return speedupText(comparison.speedup);
 }
@@ -85,8 +86,8 @@ function failuresSection(report: Report): string[] {
   return ['### Failed tasks', table(['mode', 'task', 'round', 'code', 'message'], rows), ...note];
 }
 
-function findingLine({ severity, mode, message, advice }: Finding): string {
-  const about = mode === null ? '' : ` (${plain(mode)})`;
+function findingLine({ severity, lane, message, advice }: Finding): string {
+  const about = lane === null ? '' : ` (${plain(lane)})`;
   return `- **${severity}**${about}: ${plain(message)}${advice === null ? '' : `; ${plain(advice)}`}`;
 }
 

@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { judge, minimumRounds } from '../../src/checks/judge.ts';
 import { METRIC_NAMES } from '../../src/checks/metrics/index.ts';
 import { parseCheck } from '../../src/checks/parse-check.ts';
-import type { LoopReport, MeasuredMode, Report } from '../../src/core/report.ts';
-import { measured, reportOf, unmeasured } from '../helpers/check-report.ts';
+import type { LoopReport, Report } from '../../src/core/report.ts';
+import { wallOf } from '../helpers/assembled.ts';
+import { measured, reportOf, unmeasured, withheld } from '../helpers/check-report.ts';
+import type { ModeOverrides } from '../helpers/explained.ts';
 
 const TEN = [500, 501, 502, 503, 504, 506, 507, 508, 509, 510];
+/** So few that the interval of the median is all of them. */
+const SIX = [500, 501, 504, 506, 509, 510];
 const TWENTY = Array.from({ length: 20 }, (_, index) => 501 + index);
 
 const LOOP: LoopReport = {
@@ -19,7 +23,7 @@ const LOOP: LoopReport = {
   gcMs: 1,
 };
 
-const FULL: Partial<MeasuredMode> = {
+const FULL: ModeOverrides = {
   idealMs: 500,
   loop: LOOP,
   cpu: { userMs: 30, systemMs: 20, cores: 0.1, mainThreadMs: null, runQueueWaitMs: null },
@@ -28,7 +32,7 @@ const FULL: Partial<MeasuredMode> = {
   tasks: { total: 2, completed: 20, failed: 0, bytes: 1000, wireBytes: 900 },
 };
 
-function full(samples: readonly number[] = TEN, overrides: Partial<MeasuredMode> = {}): Report {
+function full(samples: readonly number[] = TEN, overrides: ModeOverrides = {}): Report {
   const sync = samples.map((ms) => ms + 300);
   return reportOf([measured('sync', sync, FULL), measured('async', samples, { ...FULL, ...overrides })]);
 }
@@ -86,14 +90,14 @@ describe('the whole interval decides', () => {
     ['sync.median <= async.median', 'fail'],
     ['async.median <= async.median', 'inconclusive'],
   ])('%s: %s', (expression, expected) => {
-    expect(verdict(expression, full())).toBe(expected);
+    expect(verdict(expression, full(SIX))).toBe(expected);
   });
 
   it('tells why, with the figure and where its uncertainty comes from', () => {
     const reasons = ['<= 600ms', '<= 505ms', '<= 400ms'].map(
-      (limit) => judge(parseCheck(`async.median ${limit}`), full()).reason,
+      (limit) => judge(parseCheck(`async.median ${limit}`), full(SIX)).reason,
     );
-    const seen = 'async.median is 505.0 ms (500.0 ms to 510.0 ms, 95 % interval of 10 rounds)';
+    const seen = 'async.median is 505.0 ms (500.0 ms to 510.0 ms, 95 % interval of 6 rounds)';
     expect(reasons).toEqual([
       `${seen}: <= 600ms holds`,
       `${seen}: the interval lies across <= 505ms, more rounds may decide`,
@@ -102,7 +106,7 @@ describe('the whole interval decides', () => {
   });
 
   it('shows a counted figure without an interval', () => {
-    const check = judge(parseCheck('async.bytes == sync.bytes'), full());
+    const check = judge(parseCheck('async.bytes == sync.bytes'), full(SIX));
     expect(check).toEqual({
       expression: 'async.bytes == sync.bytes',
       verdict: 'pass',
@@ -123,11 +127,11 @@ describe('the whole interval decides', () => {
   });
 
   it('widens a stall by the resolution of its probe', () => {
-    expect(verdict('async.stall <= 20ms', full())).toBe('inconclusive');
+    expect(verdict('async.stall <= 20ms', full(SIX))).toBe('inconclusive');
   });
 
   it('turns the interval round for the efficiency', () => {
-    const { observed } = judge(parseCheck('async.efficiency >= 1%'), full());
+    const { observed } = judge(parseCheck('async.efficiency >= 1%'), full(SIX));
     expect(observed).toEqual({ estimate: 500 / 505, low: 500 / 510, high: 1, confidence: 0.95 });
   });
 });
@@ -140,7 +144,7 @@ describe('which mode', () => {
     const base = { ...report, plan: { ...report.plan, reference: 'sync' as const } };
     const compared = {
       ...base,
-      comparisons: report.comparisons.map((one) => ({ ...one, mode: 'async' as const, reference: 'sync' as const })),
+      comparisons: report.comparisons.map((one) => ({ ...one, lane: 'async' as const, reference: 'sync' as const })),
     };
     expect(judge(parseCheck('median >= 1ms'), compared).reason).toMatch(/^sync\.median is /);
     expect(judge(parseCheck('speedup >= 0'), compared).reason).toMatch(/^async\.speedup is /);
@@ -152,7 +156,7 @@ describe('which mode', () => {
 
   it('is the best limit of a sweep, for a speed-up one that was compared', () => {
     const limits = reportOf([measured('async@1', TEN), measured('async@4', TEN), measured('async@8', TEN)]);
-    const comparisons = limits.comparisons.filter(({ mode }) => mode === 'async@4');
+    const comparisons = limits.comparisons.filter(({ lane }) => lane === 'async@4');
     const best = (concurrency: number): Report => {
       const points = limits.modes.map(({ lane }) => ({
         lane,
@@ -210,7 +214,7 @@ describe('nothing to judge fails closed', () => {
       'async failed: the runner died',
     ],
     ['an interrupted mode', 'async.max <= 1h', full(TEN, { status: 'interrupted' }), 'async was interrupted'],
-    ['no samples', 'async.median >= 0', full([]), 'async has no samples'],
+    ['no samples', 'async.median >= 0', full(TEN, { wallMs: { ...wallOf(TEN), samples: [] } }), 'async has no samples'],
     [
       'failed tasks',
       'async.median >= 0',
@@ -230,11 +234,7 @@ describe('nothing to judge fails closed', () => {
       'speedup >= 0',
       {
         ...full(),
-        comparisons: full().comparisons.map((one) => ({
-          ...one,
-          speedup: null,
-          reasons: ['bytes differ', 'one page differs'],
-        })),
+        comparisons: full().comparisons.map((one) => withheld(one, ['bytes differ', 'one page differs'])),
       },
       'the speed-up of async is withheld: bytes differ; one page differs',
     ],

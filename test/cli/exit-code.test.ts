@@ -15,7 +15,7 @@ function good(): Report {
 }
 
 function round(failed: number, purpose: RoundReport['purpose'] = 'timed'): RoundReport {
-  return { mode: 'async', purpose, pair: 1, startedMs: 0, wallMs: 1, failed };
+  return { lane: 'async', purpose, pair: 1, startedMs: 0, wallMs: 1, failed };
 }
 
 function failing(...rounds: readonly RoundReport[]): Report {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readReport } from '../../src/core/report/read-report.ts';
 import { measuredModes, type Report } from '../../src/core/report.ts';
-import { readReport } from '../../src/core/saved-report/read-report.ts';
 import { runCli } from '../helpers/cli.ts';
 
 const GUIDE = readFileSync(resolve('docs/own-scenarios.md'), 'utf8');

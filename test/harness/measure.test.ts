@@ -289,12 +289,12 @@ describe('the search for the best limit', () => {
     const report = assemble(recordWith(lanes, { plan, tasks, searchEnd }));
     expect(report.plan.reference).toBe('async@1');
     expect(report.sweep?.best?.concurrency).toBe(8);
-    const best = report.comparisons.find(({ mode }) => mode === 'async@8');
+    const best = report.comparisons.find(({ lane }) => lane === 'async@8');
     expect(best).toMatchObject({ reference: 'async@1', pairs: 6, verdict: 'faster' });
     expect(best?.speedup?.estimate).toBeCloseTo(4800.1 / 600.8, 3);
     expect(mainComparison(report)).toBe(best);
     // What was only looked at is not compared with anything.
-    const compared = report.comparisons.map(({ mode }) => mode);
+    const compared = report.comparisons.map(({ lane }) => lane);
     expect(compared).not.toContain('async@2');
   });
 
@@ -303,7 +303,7 @@ describe('the search for the best limit', () => {
     const { lanes, searchEnd } = await run({ script: eightSlots, tasks: 48, plan });
     const report = assemble(recordWith(lanes, { plan, searchEnd }));
     const rounds = (lane: string, purpose: string) =>
-      report.rounds.filter((round) => round.mode === lane && round.purpose === purpose);
+      report.rounds.filter((round) => round.lane === lane && round.purpose === purpose);
     const samples = (lane: string) => report.modes.find((mode) => mode.lane === lane)?.wallMs?.samples.length;
     expect(rounds('async@8', 'explore').map(({ pair }) => pair)).toEqual([1, 2, 3]);
     expect(rounds('async@8', 'timed').map(({ pair }) => pair)).toEqual([1, 2, 3, 4, 5, 6]);

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { readReport } from '../../src/core/report/read-report.ts';
 import type { Report } from '../../src/core/report.ts';
-import { readReport } from '../../src/core/saved-report/read-report.ts';
 import type { CliResult } from './cli.ts';
 
 const schema: unknown = JSON.parse(readFileSync(join(process.cwd(), 'report.schema.json'), 'utf8'));

@@ -3,7 +3,6 @@ import type { Lane, LaneId } from '../../src/core/lanes.ts';
 import type { ModeName } from '../../src/core/modes.ts';
 import type { Plan } from '../../src/core/plan.ts';
 import type {
-  Environment,
   ExplainRecord,
   LaneRecord,
   RoundRecord,
@@ -11,6 +10,7 @@ import type {
   RunRecord,
   TaskOutcome,
 } from '../../src/core/record.ts';
+import type { Environment } from '../../src/core/report.ts';
 import type { Failure, TaskInfo } from '../../src/core/scenario.ts';
 
 /** The plan of a record that says nothing else: the defaults of the command line, with no warm-up. */
@@ -115,7 +115,7 @@ interface LaneExtra extends Partial<Omit<LaneRecord, 'lane' | 'timed'>> {
 
 const DEFAULT_WIDTH: Readonly<Record<ModeName, number>> = { sync: 1, sequential: 1, async: 2, threads: 2 };
 
-/** A completed lane whose timed rounds took the given times. The id is a mode's name, `async@8` or `sync (control)`. */
+/** A lane, completed where it has rounds, whose timed rounds took the given times. The id is a mode's name, `async@8` or `sync (control)`. */
 export function laneWith(id: LaneId, wallsMs: readonly number[], extra: LaneExtra = {}): LaneRecord {
   const mode = id.replace(/[@ ].*/, '') as ModeName;
   const {
@@ -131,7 +131,7 @@ export function laneWith(id: LaneId, wallsMs: readonly number[], extra: LaneExtr
   );
   return {
     lane: { id, mode, width, role },
-    state: { status: 'completed' },
+    state: { status: wallsMs.length > 0 || rest.explored !== undefined ? 'completed' : 'waiting' },
     warmup: [],
     steady: true,
     explored: [],

@@ -1,15 +1,9 @@
 import { findAll } from '../../src/checks/findings/index.ts';
 import type { MeasuredMode, Report, SweepPoint, TaskRow } from '../../src/core/report.ts';
-import {
-  comparisonOf,
-  measuredMode,
-  reportWith,
-  ripple,
-  samplesAround,
-  throughputOf,
-  timelineOf,
-  wallOf,
-} from './report.ts';
+import { wallOf } from './assembled.ts';
+import { withheld } from './check-report.ts';
+import { loopIn } from './recorded-sleep.ts';
+import { comparisonOf, measuredMode, reportWith, ripple, samplesAround, timelineOf } from './report.ts';
 
 const PAGES: readonly (readonly [path: string, bytes: number, syncMs: number, asyncMs: number])[] = [
   ['/index.html', 18_204, 131.2, 134.9],
@@ -90,24 +84,19 @@ export function fetchFailing(): Report {
     },
     modes: [sync, async],
     comparisons: [
-      comparisonOf(async, sync, {
-        speedup: null,
-        verdict: 'withheld',
-        equivalent: false,
-        reasons: [
-          '12 of 48 tasks failed in sync and in async',
-          `${ORIGIN}/search?q=concurrency differs in its contents`,
-        ],
-      }),
+      withheld(comparisonOf(async, sync, { equivalent: false }), [
+        '12 of 48 tasks failed in sync and in async',
+        `${ORIGIN}/search?q=concurrency differs in its contents`,
+      ]),
     ],
     plan: { runs: 6, stopped: 'fixed-count', concurrency: 64 },
     tasks: { total: 8, rows: pageRows() },
     findings: [
-      { code: 'duplicates', severity: 'info', mode: null, message: '1 URL is in the list twice', advice: null },
+      { code: 'duplicates', severity: 'info', lane: null, message: '1 URL is in the list twice', advice: null },
       {
         code: 'slow-first-round',
         severity: 'warning',
-        mode: 'async',
+        lane: 'async',
         message: 'the first round took 1.9 times as long as the others',
         advice: 'warm up longer (--warmup 8), or measure first rounds on purpose (--cold)',
       },
@@ -131,7 +120,6 @@ export function fetchNothing(): Report {
   const make = (mode: MeasuredMode['mode'], ms: number) =>
     measuredMode({ mode, wallMs: wallOf(samplesAround(ms, ms / 50, 6)), tasks, failures, failureCounts });
   const [sync, async] = [make('sync', 12), make('async', 5)];
-  const withheld = { speedup: null, verdict: 'withheld', reasons: ['every task of a round failed'] } as const;
   const report = reportWith({
     scenario: {
       name: 'fetch',
@@ -141,7 +129,7 @@ export function fetchNothing(): Report {
       workloadHash: '51c0ffee77bb',
     },
     modes: [sync, async],
-    comparisons: [comparisonOf(async, sync, withheld)],
+    comparisons: [withheld(comparisonOf(async, sync), ['every task of a round failed'])],
     plan: { runs: 6, stopped: 'fixed-count', concurrency: 64 },
   });
   return { ...report, findings: findAll(report) };
@@ -163,6 +151,7 @@ export function fetchMany(): Report {
       wallMs,
       tasks,
       inFlight,
+      loop: loopIn(mode, wallMs.median),
       timeline: timelineOf(pages, width),
       warmup: { rounds: 6, steady: true },
     });
@@ -207,7 +196,7 @@ function sweepPoint(concurrency: number, perSecond: number): { mode: MeasuredMod
   const point = {
     lane: mode.lane,
     concurrency,
-    throughputPerSecond: throughputOf(80, wallMs),
+    throughputPerSecond: mode.throughputPerSecond,
     latencyMs,
     queueingShare,
     inFlightMean,

@@ -1,5 +1,6 @@
 import type { Report } from '../../src/core/report.ts';
-import { measured, reportOf, unmeasured, wallOf } from './check-report.ts';
+import { wallOf } from './assembled.ts';
+import { measured, reportOf, unmeasured } from './check-report.ts';
 
 const ESTIMATE = { estimate: 4, low: 3.9, high: 4.1, confidence: 0.95 };
 
@@ -38,7 +39,7 @@ export function recordedReport(): Report {
   return {
     ...report,
     rounds: report.rounds.map((round) =>
-      round.mode === 'async' && round.pair === 5 ? { ...round, failed: 1 } : round,
+      round.lane === 'async' && round.pair === 5 ? { ...round, failed: 1 } : round,
     ),
     control: { lane: 'sync (control)', wallMs: sync.wallMs, speedup: ESTIMATE, floor: 0.004 },
     sweep: {
@@ -98,11 +99,11 @@ export function recordedReport(): Report {
       {
         code: 'noisy',
         severity: 'warning',
-        mode: 'async',
+        lane: 'async',
         message: 'rounds of async spread by 5.9 % | one stands out',
         advice: 'close other programs, or raise --runs',
       },
-      { code: 'steady', severity: 'info', mode: null, message: 'warmed up after 1 round', advice: null },
+      { code: 'steady', severity: 'info', lane: null, message: 'warmed up after 1 round', advice: null },
     ],
     machine: {
       cpuPressureShare: 0.01,

@@ -1,5 +1,7 @@
-import type { Report } from '../../src/core/report.ts';
-import { comparisonOf, measuredMode, reportWith, samplesAround, timelineOf, wallOf } from './report.ts';
+import type { MeasuredMode, Report, WallReport } from '../../src/core/report.ts';
+import { wallOf } from './assembled.ts';
+import { loopIn } from './recorded-sleep.ts';
+import { comparisonOf, measuredMode, reportWith, samplesAround, timelineOf } from './report.ts';
 
 /** Too noisy to tell: the interval lies across 1, and a control shows why. */
 export function undecided(): Report {
@@ -22,7 +24,7 @@ export function undecided(): Report {
       {
         code: 'noisy',
         severity: 'warning',
-        mode: 'async',
+        lane: 'async',
         message: 'rounds of async spread over 31 % of their median',
         advice: 'close what else is running, or give more rounds (--runs 40)',
       },
@@ -38,15 +40,17 @@ export function serialised(): Report {
     labels.map((label, index) => [label, 100 + 20 * index] as const),
     1,
   );
-  const sync = measuredMode({ mode: 'sync', wallMs: wallOf(samplesAround(520.6, 0.4, 10, 15)), tasks, timeline: bars });
-  const inFlight = { mean: 0.99, max: 1 };
-  const async = measuredMode({
-    mode: 'async',
-    wallMs: wallOf(samplesAround(521.1, 0.5, 10, 16)),
-    tasks,
-    timeline: bars,
-    inFlight,
-  });
+  const make = (mode: MeasuredMode['mode'], wallMs: WallReport) =>
+    measuredMode({
+      mode,
+      wallMs,
+      tasks,
+      timeline: bars,
+      loop: loopIn(mode, wallMs.median),
+      inFlight: { mean: 0.99, max: 1 },
+    });
+  const sync = make('sync', wallOf(samplesAround(520.6, 0.4, 10, 15)));
+  const async = make('async', wallOf(samplesAround(521.1, 0.5, 10, 16)));
   return reportWith({
     scenario: { name: 'run', title: '4 tasks from 작업.js', params: {}, tasks: 4, workloadHash: 'ba5eba11aaaa' },
     modes: [sync, async],

@@ -1,5 +1,6 @@
-import type { MeasuredMode, Report } from '../../src/core/report.ts';
-import { comparisonOf, measuredMode, reportWith, samplesAround, skippedMode, timelineOf, wallOf } from './report.ts';
+import type { LoopReport, MeasuredMode, Report } from '../../src/core/report.ts';
+import { wallOf } from './assembled.ts';
+import { comparisonOf, measuredMode, reportWith, samplesAround, skippedMode, timelineOf } from './report.ts';
 
 const SLEEPS = [
   ['500 ms', 500.2],
@@ -16,24 +17,29 @@ export function sleepDefault(): Report {
   return reportWith({ modes, comparisons });
 }
 
+/** The main thread of each mode, beside work that only waits. */
+export function loopIn(mode: MeasuredMode['mode'], wallMs: number): LoopReport {
+  const blocked = mode === 'sync';
+  const busyMs = blocked ? wallMs : mode === 'async' ? 1.1 : 2.4;
+  return {
+    busyMs,
+    busyShare: busyMs / wallMs,
+    longestStallMs: blocked ? 500.3 : 11.2,
+    stallResolutionMs: 5,
+    state: blocked ? 'blocked-waiting' : mode === 'threads' ? 'idle' : 'callbacks',
+    heartbeats: blocked ? 1 : Math.floor(wallMs / 10) - 1,
+    heartbeatsPossible: Math.floor(wallMs / 10),
+    gcMs: 0,
+  };
+}
+
 /** What the explain pass adds for two sleeps in each of the modes. */
 function explained(mode: MeasuredMode, name: MeasuredMode['mode']): MeasuredMode {
-  const wallMs = mode.wallMs.median;
   const blocked = name === 'sync';
   const overlapping = name === 'async' || name === 'threads';
-  const busyMs = blocked ? wallMs : name === 'async' ? 1.1 : 2.4;
   return {
     ...mode,
-    loop: {
-      busyMs,
-      busyShare: busyMs / wallMs,
-      longestStallMs: blocked ? 500.3 : 11.2,
-      stallResolutionMs: 5,
-      state: blocked ? 'blocked-waiting' : name === 'threads' ? 'idle' : 'callbacks',
-      heartbeats: blocked ? 1 : Math.floor(wallMs / 10) - 1,
-      heartbeatsPossible: Math.floor(wallMs / 10),
-      gcMs: 0,
-    },
+    loop: loopIn(name, mode.wallMs.median),
     cpu: {
       userMs: blocked ? 1.2 : 3.1,
       systemMs: 0.4,

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { jsonReporter } from '../../src/reporters/json.ts';
 import type { View } from '../../src/reporters/reporter.ts';
+import { wallOf } from '../helpers/assembled.ts';
 import { RECORDED } from '../helpers/recorded.ts';
-import { measuredMode, reportWith, wallOf } from '../helpers/report.ts';
+import { measuredMode, reportWith } from '../helpers/report.ts';
 
 const STYLE: View = { colour: 3, width: 20, unicode: false, timeline: true, details: true };
 

@@ -26,7 +26,7 @@ export const cpuBound: Detector = {
       {
         code: 'cpu-bound',
         severity: 'info',
-        mode: telling.lane,
+        lane: telling.lane,
         message: `the tasks compute: the main thread worked ${busy} of the round, and concurrency on one thread gains nothing`,
         advice: `Only more threads can make it faster: ${next}.`,
       },

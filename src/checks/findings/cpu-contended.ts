@@ -28,7 +28,7 @@ export const cpuContended: Detector = {
   find({ report }) {
     const modes = tellingModes(report);
     if (modes.length === 0) return [];
-    const machine = machineNotes(report).map((note) => ({ code: CODE, mode: null, ...note }));
+    const machine = machineNotes(report).map((note) => ({ code: CODE, lane: null, ...note }));
     return [...machine, ...modes.flatMap(queuedFinding)];
   },
 };
@@ -38,7 +38,7 @@ function queuedFinding({ lane, cpu, wallMs }: MeasuredMode): Finding[] {
   const share = wallMs.median > 0 ? waitMs / wallMs.median : 0;
   if (share < QUEUE_SHARE) return [];
   const message = `the main thread waited ${formatMs(waitMs)} for a processor, ${formatShare(share)} of a typical round`;
-  return [{ code: CODE, severity: 'warning', mode: lane, message, advice: SHARED }];
+  return [{ code: CODE, severity: 'warning', lane, message, advice: SHARED }];
 }
 
 function machineNotes(report: Report): Note[] {

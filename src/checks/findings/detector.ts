@@ -33,7 +33,7 @@ export function perMode(
     find: (evidence) =>
       tellingModes(evidence.report).flatMap((mode) => {
         const note = look(mode, evidence);
-        return note === null ? [] : [{ code, mode: mode.lane, ...note }];
+        return note === null ? [] : [{ code, lane: mode.lane, ...note }];
       }),
   };
 }
@@ -46,5 +46,5 @@ export function perTimes(description: Description, look: (evidence: Evidence) =>
 /** A detector that looks at the run as a whole. */
 export function perRun(description: Description, look: (evidence: Evidence) => readonly Note[]): Detector {
   const { code } = description;
-  return { ...description, find: (evidence) => look(evidence).map((note) => ({ code, mode: null, ...note })) };
+  return { ...description, find: (evidence) => look(evidence).map((note) => ({ code, lane: null, ...note })) };
 }

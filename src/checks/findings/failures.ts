@@ -14,7 +14,7 @@ export const failures: Detector = {
 
 function totalFailure(report: Report): Finding {
   const message = totalFailureSentence(report);
-  return { code: CODE, severity: 'warning', mode: null, message, advice: 'Nothing was measured but how they fail.' };
+  return { code: CODE, severity: 'warning', lane: null, message, advice: 'Nothing was measured but how they fail.' };
 }
 
 function describe(mode: ModeReport): Finding[] {
@@ -24,7 +24,7 @@ function describe(mode: ModeReport): Finding[] {
     {
       code: CODE,
       severity: 'warning',
-      mode: mode.lane,
+      lane: mode.lane,
       message: `${countOf(mode)}; the first: ${first.task}: ${first.message}`,
       advice: 'Failed tasks make times worthless: speed-ups with them are withheld unless they are allowed and alike.',
     },

@@ -3,12 +3,5 @@ import type { Detector } from './detector.ts';
 export const processes: Detector = {
   code: 'processes',
   summary: 'what happened to the processes that ran the rounds',
-  find: ({ record }) =>
-    (record?.notes ?? []).map(({ lane, severity, message }) => ({
-      code: 'processes',
-      mode: lane,
-      severity,
-      message,
-      advice: null,
-    })),
+  find: ({ record }) => (record?.notes ?? []).map((note) => ({ code: 'processes', ...note, advice: null })),
 };

@@ -33,7 +33,7 @@ export const tooFewRounds: Detector = {
     const [most] = [...needs].sort((a, b) => b.rounds - a.rounds);
     if (most === undefined) return [];
     const severity = needs.some(({ figure }) => figure.undecided) ? 'warning' : 'info';
-    return [{ code: CODE, severity, mode: most.figure.lane, ...tell(most.figure, most.rounds, precision) }];
+    return [{ code: CODE, severity, lane: most.figure.lane, ...tell(most.figure, most.rounds, precision) }];
   },
 };
 
@@ -49,9 +49,9 @@ function figuresOf(report: Report): Figure[] {
   }));
 }
 
-function speedupFigure({ mode, speedup, pairs, verdict }: Comparison): Figure[] {
+function speedupFigure({ lane, speedup, pairs, verdict }: Comparison): Figure[] {
   if (speedup === null) return [];
-  return [{ lane: mode, name: 'speed-up', estimate: speedup, rounds: pairs, undecided: verdict === 'undecided' }];
+  return [{ lane, name: 'speed-up', estimate: speedup, rounds: pairs, undecided: verdict === 'undecided' }];
 }
 
 function tell(figure: Figure, needed: number, precision: number): Pick<Finding, 'message' | 'advice'> {

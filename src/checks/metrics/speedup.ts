@@ -1,3 +1,4 @@
+import { comparisonOf } from '../../core/report.ts';
 import { UNITS } from '../unit.ts';
 import { basisOf, type Metric, missing } from './metric.ts';
 
@@ -11,8 +12,8 @@ export const speedup: Metric = {
   minimumRounds: 1,
   needs: null,
   observe: (mode, report) => {
-    const comparison = report.comparisons.find((candidate) => candidate.mode === mode.lane);
-    if (comparison === undefined) {
+    const comparison = comparisonOf(report, mode.lane);
+    if (comparison === null) {
       const isReference = report.plan.reference === mode.lane;
       return missing(isReference ? `${mode.lane} is the reference` : `${mode.lane} was compared with nothing`);
     }

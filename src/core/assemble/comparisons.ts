@@ -38,7 +38,8 @@ function compareLane(contest: Contest): Comparison {
   const rounds = pairs.map((pair) => ({ reference: pair.reference.tally, contender: pair.contender.tally }));
   const work = compareWork({ reference, contender, rounds }, record.scenario.tasks);
   const withheld = [...incomplete(contest), ...noPairs(contest, pairs), ...failedTasks(work, contest, pairs)];
-  const base = { mode: contender.lane.id, reference: reference.lane.id, pairs: pairs.length };
+  const { id: lane, mode } = contender.lane;
+  const base = { lane, mode, reference: reference.lane.id, pairs: pairs.length };
   if (work.equivalent === false || withheld.length > 0) {
     const reasons = [...withheld, ...work.reasons];
     return { ...base, speedup: null, verdict: 'withheld', equivalent: work.equivalent, reasons };

@@ -1,5 +1,6 @@
 import type { RunRecord } from '../record.ts';
-import { type CheckReport, type Finding, type Report, SCHEMA_VERSION } from '../report.ts';
+import { SCHEMA_VERSION } from '../report/document.ts';
+import type { CheckReport, Finding, Report } from '../report.ts';
 import { compareLanes } from './comparisons.ts';
 import { reportControl } from './control.ts';
 import { reportModes } from './mode-report.ts';

@@ -8,8 +8,10 @@ export function laneReason(record: LaneRecord, tasks: number): string | null {
   const { state } = record;
   const rounds = sampleRounds(record).length;
   switch (state.status) {
+    case 'waiting':
+      return 'no timed round was run';
     case 'completed':
-      return rounds > 0 ? null : 'no timed round was run';
+      return null;
     case 'skipped':
       return state.reason;
     case 'failed':

@@ -1,7 +1,7 @@
 import { isMeasured, listedLanes, sampleRounds } from '../lanes.ts';
 import { traitsOf } from '../modes.ts';
 import type { LaneRecord, RunRecord } from '../record.ts';
-import type { MeasuredMode, ModeReport, UnmeasuredMode } from '../report.ts';
+import type { Explained, MeasuredMode, ModeReport, UnmeasuredMode } from '../report.ts';
 import { summarize } from '../stats/summary.ts';
 import { reportCpu, reportInFlight, reportLoop } from './explain.ts';
 import { countFailures, listFailures } from './failures.ts';
@@ -30,9 +30,9 @@ function reportUnmeasured(record: LaneRecord, run: RunRecord): UnmeasuredMode {
   const { status } = record.state;
   return {
     ...common(record, run),
-    // A lane that says it is complete without one round was cut short by whoever stopped the run.
-    status: status === 'completed' ? 'interrupted' : status,
-    reason: laneReason(record, run.scenario.tasks.length) ?? 'no timed round was run',
+    // A lane that still waits was cut short by whoever stopped the run.
+    status: status === 'waiting' || status === 'completed' ? 'interrupted' : status,
+    reason: laneReason(record, run.scenario.tasks.length) ?? status,
     wallMs: null,
     failures: listFailures(record, run.scenario.tasks),
     failureCounts: countFailures(record),
@@ -47,7 +47,7 @@ function reportMeasured(record: LaneRecord, run: RunRecord, latencies: Latencies
   const ideal = idealOf(record.lane, tasks);
   return {
     ...common(record, run),
-    status: status === 'skipped' ? 'interrupted' : status,
+    status: status === 'waiting' || status === 'skipped' ? 'interrupted' : status,
     reason: laneReason(record, tasks.length),
     wallMs,
     warmup: { rounds: record.warmup.length, steady: record.steady },
@@ -58,17 +58,15 @@ function reportMeasured(record: LaneRecord, run: RunRecord, latencies: Latencies
     boundMs: ideal?.boundMs ?? null,
     throughputPerSecond: throughputOf(rounds, wallMs),
     peakRssBytes: record.peakRssBytes,
-    ...explained(record, run, latencies),
+    ...(explained(record, run, latencies) ?? UNEXPLAINED),
   };
 }
 
-type Explained = Pick<MeasuredMode, 'loop' | 'cpu' | 'inFlight' | 'latencyMs' | 'queueingShare' | 'timeline'>;
+const UNEXPLAINED = { loop: null, cpu: null, inFlight: null, latencyMs: null, queueingShare: null, timeline: null };
 
-function explained(record: LaneRecord, run: RunRecord, latencies: Latencies): Explained {
+function explained(record: LaneRecord, run: RunRecord, latencies: Latencies): Explained | null {
   const { explain } = record;
-  if (explain === null) {
-    return { loop: null, cpu: null, inFlight: null, latencyMs: null, queueingShare: null, timeline: null };
-  }
+  if (explain === null) return null;
   return {
     loop: reportLoop(explain, record.lane.mode),
     cpu: reportCpu(explain),

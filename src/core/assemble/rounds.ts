@@ -6,7 +6,7 @@ export function listRounds(record: RunRecord): RoundReport[] {
   return record.lanes
     .flatMap(({ lane, warmup, explored, timed }) =>
       [...warmup, ...explored, ...timed].map(({ purpose, pair, startedMs, wallMs, tally }) => ({
-        mode: lane.id,
+        lane: lane.id,
         purpose,
         pair: pair + 1,
         startedMs,

@@ -1,6 +1,7 @@
 import { listedLanes, referenceLane } from '../lanes.ts';
 import type { LaneRecord, RunRecord, TaskOutcome } from '../record.ts';
-import { MAX_TASK_ROWS, type TaskRow, type TaskTable } from '../report.ts';
+import { MAX_TASK_ROWS } from '../report/document.ts';
+import type { TaskRow, TaskTable } from '../report.ts';
 import { labelOf } from '../task-label.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { ExplainRecord } from '../record.ts';
-import { MAX_TIMELINE, type TimelineEntry } from '../report.ts';
+import { MAX_TIMELINE } from '../report/mode.ts';
+import type { TimelineEntry } from '../report.ts';
 import type { TaskInfo } from '../scenario.ts';
 import { labelOf } from '../task-label.ts';
 

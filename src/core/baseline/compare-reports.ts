@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts';
-import type { Environment } from '../record.ts';
-import type { Estimate, MeasuredMode, Report } from '../report.ts';
+import type { LaneId } from '../lanes.ts';
+import type { Environment, Estimate, MeasuredMode, Report } from '../report.ts';
 import { ratioInterval } from '../stats/ratio-interval.ts';
 import { formatShare, signed } from '../units.ts';
 import { machineDifferences, settingNotes } from './machine.ts';
@@ -32,8 +32,7 @@ export interface BaselineFigure {
 }
 
 export interface BaselineMode {
-  /** Lane id. */
-  readonly mode: string;
+  readonly lane: LaneId;
   /** Median wall time of a round, milliseconds. */
   readonly time: BaselineFigure;
   /** Null for the reference, which has none. */
@@ -197,6 +196,6 @@ export function compareReports(old: Report, current: Report, options: BaselineOp
     options,
     differences,
     notes: settingNotes(old, current),
-    modes: lanes.map((lane) => ({ mode: lane, time: compareTime(lane, sides), speedup: compareSpeedup(lane, sides) })),
+    modes: lanes.map((lane) => ({ lane, time: compareTime(lane, sides), speedup: compareSpeedup(lane, sides) })),
   };
 }

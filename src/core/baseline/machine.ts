@@ -1,5 +1,4 @@
-import type { Environment } from '../record.ts';
-import type { Report } from '../report.ts';
+import type { Environment, Report } from '../report.ts';
 
 function majorOf(version: string): string {
   return version.split('.')[0] ?? version;

@@ -1,4 +1,4 @@
-import type { Comparison, MeasuredMode, Report } from '../report.ts';
+import { type Comparison, comparisonOf, type MeasuredMode, type Report } from '../report.ts';
 import { formatCount } from '../units.ts';
 
 /** One of the two reports of a comparison, with the words for what it lacks. */
@@ -17,7 +17,7 @@ export class BaselineSide {
   }
 
   comparison(lane: string): Comparison | null {
-    return this.report.comparisons.find(({ mode }) => mode === lane) ?? null;
+    return comparisonOf(this.report, lane);
   }
 
   whyUnmeasured(lane: string): string {
@@ -36,20 +36,20 @@ export class BaselineSide {
     return tasks.failed === 0 ? null : `${formatCount(tasks.failed, 'task')} of ${lane} failed in ${this.#name}`;
   }
 
-  whyWithheld({ mode, reasons }: Comparison): string {
+  whyWithheld({ lane, reasons }: Comparison): string {
     const why = reasons.length === 0 ? 'no reason given' : reasons.join('; ');
-    return `the speed-up of ${mode} is withheld in ${this.#name}: ${why}`;
+    return `the speed-up of ${lane} is withheld in ${this.#name}: ${why}`;
   }
 }
 
 /** The speed-up inside each pair of rounds: the reference's time over the mode's. */
-export function pairRatios(report: Report, { mode, reference }: Comparison): number[] {
+export function pairRatios(report: Report, { lane, reference }: Comparison): number[] {
   const timed = report.rounds.filter(({ purpose }) => purpose === 'timed');
   const references = new Map(
-    timed.filter((round) => round.mode === reference).map(({ pair, wallMs }) => [pair, wallMs]),
+    timed.filter((round) => round.lane === reference).map(({ pair, wallMs }) => [pair, wallMs]),
   );
   return timed
-    .filter((round) => round.mode === mode)
+    .filter((round) => round.lane === lane)
     .flatMap(({ pair, wallMs }) => {
       const referenceMs = references.get(pair);
       return referenceMs === undefined ? [] : [referenceMs / wallMs];

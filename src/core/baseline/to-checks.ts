@@ -35,9 +35,9 @@ function toCheck(
 
 function judged({ modes }: BaselineComparison): CheckReport[] {
   return modes
-    .flatMap(({ mode, time, speedup }) => [
-      toCheck(`${mode} slowdown`, time, slowdown),
-      toCheck(`${mode} speed-up loss`, speedup, loss),
+    .flatMap(({ lane, time, speedup }) => [
+      toCheck(`${lane} slowdown`, time, slowdown),
+      toCheck(`${lane} speed-up loss`, speedup, loss),
     ])
     .filter((check) => check !== null);
 }

@@ -16,12 +16,12 @@ export function checkedNote(report: Report): Note | null {
   if (comparisons.length === 0) return null;
   const different = comparisons.find(({ equivalent }) => equivalent === false);
   if (different !== undefined) {
-    const { mode, reference, reasons } = different;
+    const { lane, reference, reasons } = different;
     // The answer itself says so then.
     if (different === mainComparison(report) && different.speedup === null) return null;
     return {
       label: 'checked',
-      text: `${mode} and ${reference} did not do the same work: ${reasons.join('; ')}`,
+      text: `${lane} and ${reference} did not do the same work: ${reasons.join('; ')}`,
       tone: 'bad',
     };
   }
@@ -29,6 +29,7 @@ export function checkedNote(report: Report): Note | null {
   const told = comparisons.every(({ equivalent }) => equivalent === true);
   if (!told)
     return { label: 'checked', text: 'it could not be told whether all modes did the same work', tone: 'unsure' };
-  const who = comparisons.length === 1 ? 'both' : `all ${formatCount(comparisons.length + 1, 'mode')}`;
+  const lanes = report.sweep === null ? 'mode' : 'limit';
+  const who = comparisons.length === 1 ? 'both' : `all ${formatCount(comparisons.length + 1, lanes)}`;
   return { label: 'checked', text: `${who} did the same work${outcomeText(report)}` };
 }

@@ -25,6 +25,6 @@ export function doubtNote(report: Report): Note | null {
   const found =
     first(warnings, ({ code }) => OF_THE_WORK.has(code)) ?? (isOpen(report) ? first(warnings, () => true) : undefined);
   if (found === undefined || allFailed(report)) return null;
-  const about = found.mode === null || found.message.includes(found.mode) ? '' : `${found.mode}: `;
+  const about = found.lane === null || found.message.includes(found.lane) ? '' : `${found.lane}: `;
   return { label: 'doubt', text: about + found.message, tone: 'unsure' };
 }

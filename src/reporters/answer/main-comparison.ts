@@ -1,5 +1,5 @@
 import { bestLane } from '../../core/best-lane.ts';
-import type { Comparison, Report } from '../../core/report.ts';
+import { type Comparison, comparisonOf, type Report } from '../../core/report.ts';
 
 /**
  * The comparison that the result is told by: a sweep's best, the fastest clear winner, else the last mode. Null where
@@ -7,8 +7,8 @@ import type { Comparison, Report } from '../../core/report.ts';
  */
 export function mainComparison(report: Report): Comparison | null {
   const best = bestLane(report);
-  const ofBest = report.comparisons.find(({ mode }) => mode === best);
-  if (ofBest !== undefined) return ofBest;
+  const ofBest = best === null ? null : comparisonOf(report, best);
+  if (ofBest !== null) return ofBest;
   if (best !== null && best === report.plan.reference) return null;
   const winners = report.comparisons.filter(({ verdict }) => verdict === 'faster');
   const speedOf = ({ speedup }: Comparison) => speedup?.estimate ?? 0;

@@ -1,4 +1,11 @@
-import { type Comparison, type Estimate, type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
+import {
+  type Comparison,
+  comparisonOf,
+  type Estimate,
+  type MeasuredMode,
+  measuredModes,
+  type Report,
+} from '../../core/report.ts';
 import { makeBar } from '../../text/bar.ts';
 import { ratioFigure, timeFigure, withRange, withShare } from '../../text/figure.ts';
 import { columnsOf } from '../../text/fit.ts';
@@ -37,10 +44,10 @@ export function timeOf({ wallMs }: MeasuredMode): Estimate {
 /** The rows of a report: every mode that was measured. */
 export function modeRows(report: Report): ModeRow[] {
   return measuredModes(report).map((mode) => {
-    const comparison = report.comparisons.find((entry) => entry.mode === mode.lane);
+    const comparison = comparisonOf(report, mode.lane);
     const isReference = mode.lane === report.plan.reference && report.comparisons.length > 0;
     const cell = (show: (ratio: Ratio) => string): Cell =>
-      isReference ? REFERENCE : comparison === undefined ? { text: '' } : speedupCell(comparison, show);
+      isReference ? REFERENCE : comparison === null ? { text: '' } : speedupCell(comparison, show);
     return {
       name: mode.status === 'completed' ? mode.lane : `${mode.lane} (${mode.status})`,
       words: mode.summary,

@@ -28,7 +28,7 @@ function nextStep(report: Report): string {
       : 'leave --runs out: rounds are added until it is decided';
   }
   if (report.sweep !== null) return `${DETAILS} and the curve`;
-  const mode = spokenModes(report).find(({ lane }) => lane === main?.mode);
+  const mode = spokenModes(report).find(({ lane }) => lane === main?.lane);
   if (
     mode !== undefined &&
     mode.width > 1 &&

@@ -20,9 +20,9 @@ function headline({ estimate }: Estimate, figure: string): string {
 }
 
 function clear(comparison: Comparison, speedup: Estimate): string {
-  const { mode, reference } = comparison;
+  const { lane, reference } = comparison;
   const { word, estimate, figure } = ratioOf(speedup);
-  const than = `${mode} is ${headline(estimate, figure.value)} ${word} than ${reference}`;
+  const than = `${lane} is ${headline(estimate, figure.value)} ${word} than ${reference}`;
   const [low = '', high = ''] = figure.range?.split('–') ?? [];
   return figure.range === null
     ? `${than}.`
@@ -43,31 +43,31 @@ function limitSentence(best: number, comparison: Comparison | null, report: Repo
   return `${use}: ${seen}${figure.range === null ? '' : ` (${figure.range}, ${sure})`}.`;
 }
 
-function ofOneRound({ mode, reference }: Comparison, speedup: Estimate): string {
+function ofOneRound({ lane, reference }: Comparison, speedup: Estimate): string {
   const { word, figure } = ratioOf(speedup);
-  return `In this one round ${mode} was ${figure.value} ${word} than ${reference}; one round cannot tell how much rounds differ.`;
+  return `In this one round ${lane} was ${figure.value} ${word} than ${reference}; one round cannot tell how much rounds differ.`;
 }
 
 function undecided(comparison: Comparison, speedup: Estimate): string {
-  const { mode, reference } = comparison;
+  const { lane, reference } = comparison;
   const { word, estimate, figure } = ratioOf(speedup);
   const range = `between ${ratioDigits(estimate.low)}× and ${ratioDigits(estimate.high)}×`;
   const sure = sureness(speedup, comparison);
   const leans = speedup.low > 1 || speedup.high < 1;
   if (leans)
-    return `${mode} looks ${figure.value} ${word} than ${reference} (${range}, ${sure}): too close to be sure yet.`;
-  return `Not decided whether ${mode} is faster than ${reference}: ${range}, ${sure}.`;
+    return `${lane} looks ${figure.value} ${word} than ${reference} (${range}, ${sure}): too close to be sure yet.`;
+  return `Not decided whether ${lane} is faster than ${reference}: ${range}, ${sure}.`;
 }
 
 function comparisonText(comparison: Comparison, report: Report): string {
-  const { mode, reference, speedup, verdict, reasons } = comparison;
+  const { lane, reference, speedup, verdict, reasons } = comparison;
   if (speedup === null) {
-    return `No speed-up of ${mode} over ${reference} is given${reasons.length === 0 ? '' : `: ${reasons.join('; ')}`}.`;
+    return `No speed-up of ${lane} over ${reference} is given${reasons.length === 0 ? '' : `: ${reasons.join('; ')}`}.`;
   }
   if (comparison.pairs < 2) return ofOneRound(comparison, speedup);
   switch (verdict) {
     case 'no-difference':
-      return `${mode} takes as long as ${reference}: the difference is under ${givenShare(report.plan.margin)}, ${sureness(speedup, comparison)}.`;
+      return `${lane} takes as long as ${reference}: the difference is under ${givenShare(report.plan.margin)}, ${sureness(speedup, comparison)}.`;
     case 'undecided':
       return undecided(comparison, speedup);
     default:

@@ -22,7 +22,7 @@ interface Pair {
 function pairOf(report: Report): Pair | null {
   const main = mainComparison(report);
   const modes = measuredModes(report);
-  const mode = modes.find(({ lane }) => lane === main?.mode);
+  const mode = modes.find(({ lane }) => lane === main?.lane);
   const reference = modes.find(({ lane }) => lane === main?.reference);
   return mode === undefined || reference === undefined ? null : { mode, reference };
 }

@@ -13,19 +13,19 @@ function grouped(findings: readonly Finding[]): FindingGroup[] {
   const groups: FindingGroup[] = [];
   for (const finding of findings) {
     const same = groups.find(
-      ({ finding: { code, severity, mode } }) =>
-        code === finding.code && severity === finding.severity && mode !== null && finding.mode !== null,
+      ({ finding: { code, severity, lane } }) =>
+        code === finding.code && severity === finding.severity && lane !== null && finding.lane !== null,
     );
-    if (same === undefined || finding.mode === null) groups.push({ finding, alsoIn: [] });
-    else same.alsoIn.push(finding.mode);
+    if (same === undefined || finding.lane === null) groups.push({ finding, alsoIn: [] });
+    else same.alsoIn.push(finding.lane);
   }
   return groups;
 }
 
 function groupLines({ finding, alsoIn }: FindingGroup, advice: string | null, ink: Ink): string[] {
-  const { severity, mode, message } = finding;
+  const { severity, lane, message } = finding;
   const tag = severity === 'warning' ? 'warning' : 'note';
-  const about = mode === null || message.includes(mode) ? '' : `${mode}: `;
+  const about = lane === null || message.includes(lane) ? '' : `${lane}: `;
   const others = alsoIn.length === 0 ? '' : `; likewise ${alsoIn.join(', ')}`;
   const [first = '', ...more] = wrap(ink.text(`${tag}: ${about}${message}${others}`), ink.width, 2);
   const tone = severity === 'warning' ? 'unsure' : 'accent';

@@ -1,4 +1,4 @@
-import { type Comparison, type MeasuredMode, measuredModes, type Report, type Verdict } from '../../core/report.ts';
+import { comparisonOf, type MeasuredMode, measuredModes, type Report, type Verdict } from '../../core/report.ts';
 import { basisOf, overIdeal, ratioFigure, timeFigure, withRange } from '../../text/figure.ts';
 import { wrap } from '../../text/fit.ts';
 import type { Ink, Tone } from '../../text/ink.ts';
@@ -22,8 +22,8 @@ const MARK_MEANINGS: readonly [Verdict, string][] = [
 
 function speedupCell(mode: MeasuredMode, report: Report): Cell {
   if (mode.lane === report.plan.reference) return { text: 'reference', tone: 'faint' };
-  const comparison = report.comparisons.find((entry) => entry.mode === mode.lane);
-  if (comparison === undefined) return { text: '' };
+  const comparison = comparisonOf(report, mode.lane);
+  if (comparison === null) return { text: '' };
   const tone = VERDICT_TONES[comparison.verdict];
   if (comparison.speedup === null) return { text: 'withheld', tone };
   return { text: withRange(ratioFigure(comparison.speedup)) + (VERDICT_MARKS[comparison.verdict] ?? ''), tone };
@@ -74,7 +74,7 @@ function caption(report: Report, measured: readonly MeasuredMode[]): string {
   const counts = measured.map(({ wallMs }) => wallMs.samples.length);
   const shared = bases.size === 1 ? basis : 'interval or range of the rounds';
   const brackets = Math.max(...counts) < 2 ? `time: ${shared}` : `time: median (${shared})`;
-  const used = new Set(report.comparisons.map((comparison: Comparison) => comparison.verdict));
+  const used = new Set(report.comparisons.map(({ verdict }) => verdict));
   const marks = MARK_MEANINGS.filter(([verdict]) => used.has(verdict)).map(([, meaning]) => meaning);
   return [brackets, ...marks].join('; ');
 }

@@ -16,7 +16,7 @@ function takes(mode: MeasuredMode): string {
 
 function timesSentence(report: Report, main: Comparison | null): string[] {
   const modes = measuredModes(report);
-  const mode = modes.find(({ lane }) => lane === main?.mode);
+  const mode = modes.find(({ lane }) => lane === main?.lane);
   const reference = modes.find(({ lane }) => lane === main?.reference);
   if (mode === undefined || reference === undefined) return [];
   return [`${mode.lane} took ${takes(mode)}, ${reference.lane} ${takes(reference)}.`];
@@ -25,12 +25,12 @@ function timesSentence(report: Report, main: Comparison | null): string[] {
 /** In a sweep the other lanes have a section of their own. */
 function otherComparisons(report: Report, main: Comparison | null): Comparison[] {
   const swept = new Set(report.sweep?.points.map(({ lane }) => lane));
-  return report.comparisons.filter((comparison) => comparison !== main && !swept.has(comparison.mode));
+  return report.comparisons.filter((comparison) => comparison !== main && !swept.has(comparison.lane));
 }
 
 /** Awaiting one task after the other is the seed's side remark: no time gained, but a free event loop. */
 function sequentialGain(comparison: Comparison, modes: readonly MeasuredMode[]): string | null {
-  const mode = modes.find(({ lane }) => lane === comparison.mode);
+  const mode = modes.find(({ lane }) => lane === comparison.lane);
   if (
     mode === undefined ||
     overlaps(mode.mode) ||
@@ -89,9 +89,9 @@ function sameWorkSentence(report: Report): string[] {
     const told = whole && comparisons.length > 0 && comparisons.every(({ equivalent }) => equivalent === true);
     return told ? ['All modes did the same work, task by task.'] : [];
   }
-  return different.map(({ mode, reference, speedup, reasons }) => {
+  return different.map(({ lane, reference, speedup, reasons }) => {
     const why = speedup === null || reasons.length === 0 ? '' : `: ${reasons.join('; ')}`;
-    return `${mode} and ${reference} did not do the same work${why}.`;
+    return `${lane} and ${reference} did not do the same work${why}.`;
   });
 }
 

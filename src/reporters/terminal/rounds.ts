@@ -32,7 +32,7 @@ function heightShare(wallMs: number, { min, max }: MeasuredMode['wallMs']): numb
 function stripOf(mode: MeasuredMode, rounds: readonly RoundReport[], ink: Ink): Strip {
   let sample = -1;
   const cells = rounds.map((round) => {
-    if (round.mode !== mode.lane) return [' ', ' '] as const;
+    if (round.lane !== mode.lane) return [' ', ' '] as const;
     sample += 1;
     const mark = mode.wallMs.outliers.includes(sample) ? OUTLIER : ' ';
     return [signFor(heightShare(round.wallMs, mode.wallMs), ink.glyphs.levels), mark] as const;

@@ -43,7 +43,7 @@ function shownLanes(report: Report): string[] {
 function keepOf(lane: string, place: number, report: Report): number {
   const main = mainComparison(report);
   if (lane === main?.reference) return MOST_DEAR;
-  return lane === main?.mode ? MOST_DEAR - 1 : MOST_DEAR - 2 - place;
+  return lane === main?.lane ? MOST_DEAR - 1 : MOST_DEAR - 2 - place;
 }
 
 function columns(report: Report): Column<TaskRow>[] {

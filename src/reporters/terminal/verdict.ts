@@ -1,6 +1,6 @@
 import { bestLane } from '../../core/best-lane.ts';
 import { allFailed, totalFailureSentence } from '../../core/failures.ts';
-import type { Comparison, Estimate, MeasuredMode, Report } from '../../core/report.ts';
+import type { Comparison, Estimate, JudgedComparison, MeasuredMode, Report } from '../../core/report.ts';
 import { measuredModes } from '../../core/report.ts';
 import { basisOf, givenShare, ratioFigure, timeFigure } from '../../text/figure.ts';
 import { wrap } from '../../text/fit.ts';
@@ -31,40 +31,39 @@ function because(reasons: readonly string[]): string {
 }
 
 /** Undecided: what was seen is told all the same, and why it is no verdict. */
-function undecidedSentence(comparison: Comparison, speedup: Estimate, wording: Wording): string {
-  const { mode, reference, pairs, reasons } = comparison;
+function undecidedSentence(comparison: JudgedComparison, wording: Wording): string {
+  const { lane, reference, speedup, pairs, reasons } = comparison;
   if (speedup.confidence !== null) {
     const seen = `${ratioFigure(speedup).value} ${sureness(speedup, pairs, wording)}`;
-    return `Undecided whether ${mode} is faster than ${reference}: ${seen}${because(reasons)}.`;
+    return `Undecided whether ${lane} is faster than ${reference}: ${seen}${because(reasons)}.`;
   }
   const faster = speedup.estimate >= 1;
   const shown = faster ? speedup : turnedOver(speedup);
   const seen = `${ratioFigure(shown).value} ${faster ? 'faster' : 'slower'} than ${reference}`;
-  if (pairs < 2) return `In this one round ${mode} was ${seen}; one round cannot tell how much rounds differ.`;
-  return `${mode} was ${seen} ${sureness(shown, pairs, wording)}, which is no verdict yet${because(reasons)}.`;
+  if (pairs < 2) return `In this one round ${lane} was ${seen}; one round cannot tell how much rounds differ.`;
+  return `${lane} was ${seen} ${sureness(shown, pairs, wording)}, which is no verdict yet${because(reasons)}.`;
 }
 
 /** One comparison in one sentence, with its interval. */
 export function comparisonSentence(comparison: Comparison, wording: Wording): string {
-  const { mode, reference, speedup, pairs, verdict, reasons } = comparison;
-  if (speedup === null) {
-    return `No speed-up of ${mode} over ${reference} is given${because(reasons)}.`;
+  const { lane, reference, pairs, reasons } = comparison;
+  if (comparison.verdict === 'withheld') {
+    return `No speed-up of ${lane} over ${reference} is given${because(reasons)}.`;
   }
+  const { speedup } = comparison;
   const { value } = ratioFigure(speedup);
   const sure = sureness(speedup, pairs, wording);
-  switch (verdict) {
+  switch (comparison.verdict) {
     case 'faster':
-      return `${mode} is ${value} faster than ${reference} ${sure}.`;
+      return `${lane} is ${value} faster than ${reference} ${sure}.`;
     case 'slower': {
       const slowdown = turnedOver(speedup);
-      return `${mode} is ${ratioFigure(slowdown).value} slower than ${reference} ${sureness(slowdown, pairs, wording)}.`;
+      return `${lane} is ${ratioFigure(slowdown).value} slower than ${reference} ${sureness(slowdown, pairs, wording)}.`;
     }
     case 'no-difference':
-      return `${mode} takes as long as ${reference}: ${value} ${sure}, all of it within ±${givenShare(wording.marginShare)}.`;
+      return `${lane} takes as long as ${reference}: ${value} ${sure}, all of it within ±${givenShare(wording.marginShare)}.`;
     case 'undecided':
-      return undecidedSentence(comparison, speedup, wording);
-    case 'withheld':
-      return `No speed-up of ${mode} over ${reference} is given${because(reasons)}.`;
+      return undecidedSentence(comparison, wording);
   }
 }
 

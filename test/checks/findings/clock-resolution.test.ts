@@ -9,7 +9,7 @@ test('a round under a millisecond is too short', () => {
     {
       code: 'clock-resolution',
       severity: 'warning',
-      mode: 'async',
+      lane: 'async',
       message: 'a round takes 0.412 ms, too little to time well',
       advice: 'Give a round more work, such as more tasks, until it takes 10 ms or more.',
     },

@@ -31,7 +31,7 @@ test('a limit with much queueing behind it may be too large', () => {
     {
       code: 'connection-limit',
       severity: 'info',
-      mode: 'async@2',
+      lane: 'async@2',
       message:
         'the limit of 2 tasks in flight was reached, and a task spent 50.0 % of its time waiting for others: a smaller limit may be as fast',
       advice: 'Try --concurrency auto.',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cpuContended } from '../../../src/checks/findings/cpu-contended.ts';
-import type { MachineNoise } from '../../../src/core/record.ts';
+import type { MachineNoise } from '../../../src/core/report.ts';
 import { findIn, six } from '../../helpers/findings.ts';
 import { explainWith, laneWith } from '../../helpers/record.ts';
 
@@ -16,7 +16,7 @@ test('pressure on the processors is told for the run', () => {
     {
       code: 'cpu-contended',
       severity: 'warning',
-      mode: null,
+      lane: null,
       message: 'some task of the machine waited for a processor 34.0 % of the time',
       advice: ADVICE,
     },
@@ -32,7 +32,7 @@ test('more threads than processors make some of that pressure themselves', () =>
 
 test('stolen time is told for the run', () => {
   expect(findIn(cpuContended, [laneWith('sync', six(800))], machine({ stealShare: 0.025 }))).toMatchObject([
-    { mode: null, message: 'the hypervisor gave 2.5 % of the processor time to others' },
+    { lane: null, message: 'the hypervisor gave 2.5 % of the processor time to others' },
   ]);
 });
 
@@ -42,7 +42,7 @@ test('a main thread that queued for a processor is told for its mode', () => {
     {
       code: 'cpu-contended',
       severity: 'warning',
-      mode: 'async',
+      lane: 'async',
       message: 'the main thread waited 60.00 ms for a processor, 12.0 % of a typical round',
       advice: ADVICE,
     },

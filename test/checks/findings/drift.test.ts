@@ -10,7 +10,7 @@ test('times that rise with every round drift', () => {
     {
       code: 'drift',
       severity: 'warning',
-      mode: 'sync',
+      lane: 'sync',
       message: 'rounds get slower by 1.0 % a round, 10.0 % over 11 rounds',
       advice:
         'Something fills up or heats up: memory, a cache, a server, the processor. Speed-ups inside pairs bear it, times do not.',

@@ -22,7 +22,7 @@ test('failed tasks are counted over all rounds, by code, with the first', () => 
     {
       code: 'failures',
       severity: 'warning',
-      mode: 'async',
+      lane: 'async',
       message: '3 of 18 tasks failed (2 × timeout, 1 × http-404); the first: task 3: it failed with http-404',
       advice: 'Failed tasks make times worthless: speed-ups with them are withheld unless they are allowed and alike.',
     },
@@ -57,7 +57,7 @@ test('where all tasks failed one thing is said, and why', () => {
     laneWith(id, six(1), { tally: tallyFailing(2, { 0: 'dns', 1: 'dns' }) }),
   );
   expect(findIn(failures, lanes)).toMatchObject([
-    { mode: null, severity: 'warning', message: 'all 2 tasks failed in every round: it failed with dns' },
+    { lane: null, severity: 'warning', message: 'all 2 tasks failed in every round: it failed with dns' },
   ]);
   const mixed = laneWith('sync', six(1), { tally: tallyFailing(2, { 0: 'dns', 1: 'reset' }) });
   expect(messagesIn(failures, [mixed])).toEqual([

@@ -54,7 +54,7 @@ test('warnings of the input come first, and need the record', () => {
   expect(findAll(report, record)[0]).toEqual({
     code: 'input',
     severity: 'warning',
-    mode: null,
+    lane: null,
     message: '2 URLs are given twice',
     advice: null,
   });

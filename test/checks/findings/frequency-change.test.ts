@@ -13,7 +13,7 @@ test('a processor that slows down is a warning', () => {
     {
       code: 'frequency-change',
       severity: 'warning',
-      mode: null,
+      lane: null,
       message: "the processor's clock fell by 25.0 %, from 3200 to 2400 MHz",
       advice: 'It slows down under load, from heat or to save power: let it cool or fix its clock.',
     },

@@ -20,7 +20,7 @@ test('a loop full of callbacks is the limit', () => {
     {
       code: 'loop-limited',
       severity: 'info',
-      mode: 'async@64',
+      lane: 'async@64',
       message: 'the event loop was busy 95.0 % of the round with many short callbacks: it is the limit',
       advice: 'More tasks in flight cannot help. Less work for the loop in each task, or several processes, can.',
     },
@@ -58,7 +58,7 @@ test('work that computes in sync too is bound by the processor, told once', () =
     {
       code: 'cpu-bound',
       severity: 'info',
-      mode: 'async@64',
+      lane: 'async@64',
       message:
         'the tasks compute: the main thread worked 98.0 % of the round, and concurrency on one thread gains nothing',
       advice: 'Only more threads can make it faster: add threads to --modes to see how much.',
@@ -69,7 +69,7 @@ test('work that computes in sync too is bound by the processor, told once', () =
 test('where threads were measured they are pointed at', () => {
   const lanes = [lane('sync', COMPUTING), lane('threads@4', { busyMs: 3, mainThreadCpuMs: 3 })];
   expect(findIn(cpuBound, lanes)).toMatchObject([
-    { mode: 'sync', advice: 'Only more threads can make it faster: the threads mode shows how much.' },
+    { lane: 'sync', advice: 'Only more threads can make it faster: the threads mode shows how much.' },
   ]);
 });
 

@@ -8,7 +8,7 @@ test('three rounds far apart are a range', () => {
     {
       code: 'noisy',
       severity: 'warning',
-      mode: 'async',
+      lane: 'async',
       message: '3 rounds range over ±20.0 % (90.00 ms–130.0 ms), and a typical round is 10.0 % off it',
       advice: 'Close what else uses the machine or the network, or run more rounds (--runs, --max-time).',
     },

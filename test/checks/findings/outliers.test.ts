@@ -12,7 +12,7 @@ test('the round that stands out is named, counted from 1', () => {
     {
       code: 'outliers',
       severity: 'info',
-      mode: 'sync',
+      lane: 'sync',
       message: '1 of 10 rounds stands out from the median of 801.0 ms: round 3 (5.000 s)',
       advice: 'They count like all others: the median bears them, the mean does not.',
     },

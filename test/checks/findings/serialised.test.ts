@@ -21,7 +21,7 @@ test('an async mode that never overlaps names the await inside a loop', () => {
   expect(finding).toMatchObject({
     code: 'serialised',
     severity: 'warning',
-    mode: 'async@64',
+    lane: 'async@64',
     message:
       'never more than one of 2 tasks was in flight, though 2 could have been: the tasks ran one after the other',
   });

@@ -10,7 +10,7 @@ test('a slow first round is told against the median of the others', () => {
     {
       code: 'slow-first-round',
       severity: 'warning',
-      mode: 'async',
+      lane: 'async',
       message: 'round 1 took 336.0 ms, 3.775× the median of the others (89.00 ms)',
       advice: 'Warm up longer (--warmup), or measure first rounds on purpose (--cold).',
     },

@@ -10,7 +10,7 @@ test('one round of each gives no interval at all', () => {
     {
       code: 'too-few-rounds',
       severity: 'warning',
-      mode: 'async',
+      lane: 'async',
       message: 'one round gives the speed-up no interval; 6 rounds are the fewest that do',
       advice: 'Use --runs 6, or leave --runs out: rounds are then added until the figures are precise.',
     },
@@ -35,7 +35,7 @@ test('the figure that needs most rounds speaks for all', () => {
     laneWith('sequential', [98, 98, 98, 102, 102, 102]),
     laneWith('async', [60, 60, 60, 70, 70, 70]),
   ];
-  expect(findIn(tooFewRounds, lanes).map((finding) => finding.mode)).toEqual(['async']);
+  expect(findIn(tooFewRounds, lanes).map((finding) => finding.lane)).toEqual(['async']);
 });
 
 test('where no number of rounds is reasonable, steadier ones are advised', () => {
@@ -48,7 +48,7 @@ test('a mode alone is judged by its time', () => {
   expect(findIn(tooFewRounds, [laneWith('async', [500, 500, 500])])).toMatchObject([
     {
       severity: 'info',
-      mode: 'async',
+      lane: 'async',
       message: 'the time is only a range of 3 rounds (±0 %); about 6 rounds would bring it within ±1.0 %',
     },
   ]);

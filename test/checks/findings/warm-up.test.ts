@@ -14,7 +14,7 @@ test('a warm-up that ended too early is told', () => {
     {
       code: 'not-steady',
       severity: 'warning',
-      mode: 'async',
+      lane: 'async',
       message: 'rounds were not steady yet after 2 warm-up rounds, when the time for them was up',
       advice: 'Give it more time (--max-time) or a number of warm-up rounds (--warmup).',
     },
@@ -32,7 +32,7 @@ test('a report says when it shows first rounds', () => {
     {
       code: 'cold',
       severity: 'info',
-      mode: null,
+      lane: null,
       message: 'every sample is the first round of a fresh process: what a script that runs once gets',
       advice: 'Without --cold the speed of warmed-up code is measured.',
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { meanInterval, studentT975 } from '../../../src/checks/metrics/mean-interval.ts';
 import { percentileInterval } from '../../../src/checks/metrics/percentile-interval.ts';
-import { wallOf } from '../../helpers/check-report.ts';
+import { wallOf } from '../../helpers/assembled.ts';
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { readReport } from '../../../src/core/saved-report/read-report.ts';
+import { readReport } from '../../../src/core/report/read-report.ts';
 import { seededRandom } from '../../../src/core/stats/random.ts';
 import { startCli } from '../../helpers/cli.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';

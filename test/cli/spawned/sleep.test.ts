@@ -113,14 +113,14 @@ describe('rounds', () => {
     ['blocks', ['sync', 'sync', 'sync', 'async', 'async', 'async']],
   ])('--order %s', async (order, expected) => {
     const { report } = await jsonOf('sleep', '1ms', '--runs', '3', '--order', order, '--no-explain');
-    const timed = report.rounds.filter(({ purpose }) => purpose === 'timed').map(({ mode }) => mode);
+    const timed = report.rounds.filter(({ purpose }) => purpose === 'timed').map(({ lane }) => lane);
     expect(timed).toEqual(expected);
   });
 
   test('--order shuffle is the same for the same seed', async () => {
     const args = ['sleep', '1ms', '--runs', '8', '--order', 'shuffle', '--no-explain', '--seed'];
     const [one, same, other] = await Promise.all(['7', '7', '8'].map((seed) => jsonOf(...args, seed)));
-    const orders = [one, same, other].map((run) => run?.report.rounds.map(({ mode }) => mode).join(' '));
+    const orders = [one, same, other].map((run) => run?.report.rounds.map(({ lane }) => lane).join(' '));
     expect(orders[1]).toBe(orders[0]);
     expect(orders[2]).not.toBe(orders[0]);
   });
@@ -182,11 +182,11 @@ describe('limits', () => {
     // The best was measured beside the smallest limit, and every sample is of a round that says so.
     const best = report.sweep?.points.find(({ concurrency }) => concurrency === report.sweep?.best?.concurrency);
     expect(report.plan.reference).toBe(report.sweep?.points[0]?.lane);
-    expect(report.comparisons.find(({ mode }) => mode === best?.lane)?.pairs).toBe(
+    expect(report.comparisons.find(({ lane }) => lane === best?.lane)?.pairs).toBe(
       best && samplesOf(report, best.lane),
     );
     for (const lane of [report.plan.reference, best?.lane]) {
-      const timed = report.rounds.filter(({ mode, purpose }) => mode === lane && purpose === 'timed');
+      const timed = report.rounds.filter((round) => round.lane === lane && round.purpose === 'timed');
       expect(timed).toHaveLength(samplesOf(report, lane ?? '') ?? 0);
     }
   });

@@ -21,7 +21,7 @@ test('the report carries where, what and how', () => {
 
 test('with who judges it the report is whole: findings of the record, checks of the figures', () => {
   const record = recordWith([laneWith('sync', [800])]);
-  const finding = { code: 'odd', severity: 'info', mode: null, message: 'this is odd', advice: null } as const;
+  const finding = { code: 'odd', severity: 'info', lane: null, message: 'this is odd', advice: null } as const;
   const report = assemble(record, {
     findAll: (_, seen) => (seen === record ? [finding] : []),
     judge: ({ plan }) => [{ expression: `${plan.reference}`, verdict: 'pass', observed: null, reason: '' }],
@@ -70,7 +70,7 @@ test('all rounds are listed as they started, the control’s too, with pairs fro
   const control = laneWith('sync (control)', [802], { startedMs: 3000, role: 'control' });
   const rounds = assemble(recordWith([sync, async, control])).rounds;
   expect(
-    rounds.map((round) => [round.mode, round.purpose, round.pair, round.startedMs, round.wallMs, round.failed]),
+    rounds.map((round) => [round.lane, round.purpose, round.pair, round.startedMs, round.wallMs, round.failed]),
   ).toEqual([
     ['sync', 'warmup', 1, 100, 810, 0],
     ['sync', 'timed', 1, 1000, 800, 0],

@@ -21,6 +21,7 @@ test('the speed-up is the ratio inside pairs, judged with the plan’s margin', 
   expect(speedup.estimate).toBeCloseTo(1.6, 12);
   expect(compared(recordWith([laneWith('sync', SYNC), laneWith('async', ASYNC)]))).toEqual([
     {
+      lane: 'async',
       mode: 'async',
       reference: 'sync',
       speedup,
@@ -44,7 +45,7 @@ test('rounds are matched by their pair, not by their place', () => {
 test('sync is the reference wherever it stands, else the first measured lane', () => {
   const [sync, sequential, async] = [laneWith('sync', SYNC), laneWith('sequential', SYNC), laneWith('async', ASYNC)];
   const skipped = laneWith('sync', [], { state: { status: 'skipped', reason: 'no blocking form' } });
-  expect(compared(recordWith([async, sync])).map((c) => [c.mode, c.reference])).toEqual([['async', 'sync']]);
+  expect(compared(recordWith([async, sync])).map((c) => [c.lane, c.reference])).toEqual([['async', 'sync']]);
   expect(compared(recordWith([skipped, sequential, async])).map((c) => c.reference)).toEqual(['sequential']);
   expect(assemble(recordWith([skipped, sequential, async])).plan.reference).toBe('sequential');
 });
@@ -54,6 +55,7 @@ test('a named reference that was not measured is never replaced', () => {
   const lanes = [skipped, laneWith('async', ASYNC)];
   expect(compared(recordWith(lanes, { plan: { reference: 'sync' } }))).toEqual([
     {
+      lane: 'async',
       mode: 'async',
       reference: 'sync',
       speedup: null,
@@ -162,7 +164,7 @@ test('the control is no mode; its interval is the floor of every verdict', () =>
   expect(report.control).toMatchObject({ lane: 'sync (control)', speedup, floor });
   expect(floor).toBeCloseTo(0.2, 12);
   expect(report.modes.map((mode) => mode.lane)).toEqual(['sync', 'async']);
-  expect(report.comparisons.map((comparison) => comparison.mode)).toEqual(['async']);
+  expect(report.comparisons.map((comparison) => comparison.lane)).toEqual(['async']);
 });
 
 test('the floor reaches the verdict', () => {

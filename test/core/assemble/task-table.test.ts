@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { assemble } from '../../../src/core/assemble/index.ts';
-import { MAX_TASK_ROWS } from '../../../src/core/report.ts';
+import { MAX_TASK_ROWS } from '../../../src/core/report/document.ts';
 import { explainWith, failureOf, laneWith, outcomeWith, recordWith, tasksOf } from '../../helpers/record.ts';
 
 const page = (bytes: number) => outcomeWith({ outcome: '200', bytes, wireBytes: bytes / 2 });

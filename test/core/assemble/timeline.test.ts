@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { evenlyChosen, foldTimeline } from '../../../src/core/assemble/timeline.ts';
-import { MAX_TIMELINE } from '../../../src/core/report.ts';
+import { MAX_TIMELINE } from '../../../src/core/report/mode.ts';
 import { explainWith, tasksOf } from '../../helpers/record.ts';
 
 test('few are all chosen', () => {

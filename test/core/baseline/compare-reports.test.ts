@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type BaselineOptions, compareReports, formatChange } from '../../../src/core/baseline/compare-reports.ts';
 import { toChecks } from '../../../src/core/baseline/to-checks.ts';
-import type { MeasuredMode, Report } from '../../../src/core/report.ts';
-import { MACHINE, measured, reportOf, unmeasured } from '../../helpers/check-report.ts';
+import type { Report } from '../../../src/core/report.ts';
+import { MACHINE, measured, reportOf, unmeasured, withheld } from '../../helpers/check-report.ts';
+import type { ModeOverrides } from '../../helpers/explained.ts';
 import { generator, noiseFactor } from '../../helpers/noise.ts';
 
 const LIMITS: BaselineOptions = { maxSlowdown: 0.1, maxSpeedupLoss: 0.1, lenient: false };
@@ -14,7 +15,7 @@ function scaled(samples: readonly number[], factor: number): number[] {
   return samples.map((ms) => ms * factor);
 }
 
-function run(syncFactor = 1, asyncFactor = 1, asyncOverrides: Partial<MeasuredMode> = {}): Report {
+function run(syncFactor = 1, asyncFactor = 1, asyncOverrides: ModeOverrides = {}): Report {
   return reportOf([
     measured('sync', scaled(SYNC, syncFactor)),
     measured('async', scaled(ASYNC, asyncFactor), asyncOverrides),
@@ -137,9 +138,9 @@ describe('what can not be compared', () => {
 describe('nothing to compare', () => {
   const syncOnly = reportOf([measured('sync', SYNC)]);
   const failedTasks = { tasks: { total: 2, completed: 11, failed: 1, bytes: 0, wireBytes: 0 } };
-  const withheld = {
+  const nothing = {
     ...run(),
-    comparisons: run().comparisons.map((one) => ({ ...one, speedup: null, reasons: ['bytes differ'] })),
+    comparisons: run().comparisons.map((one) => withheld(one, ['bytes differ'])),
   };
 
   it.each([
@@ -160,10 +161,10 @@ describe('nothing to compare', () => {
     ],
     ['failed tasks now', run(), run(1, 1, failedTasks), '1 task of async failed in this run', null],
     ['failed tasks then', run(1, 1, failedTasks), run(), '1 task of async failed in the baseline', null],
-    ['a speed-up withheld now', run(), withheld, null, 'the speed-up of async is withheld in this run: bytes differ'],
+    ['a speed-up withheld now', run(), nothing, null, 'the speed-up of async is withheld in this run: bytes differ'],
     [
       'a speed-up withheld then',
-      withheld,
+      nothing,
       run(),
       null,
       'the speed-up of async is withheld in the baseline: bytes differ',
@@ -184,7 +185,7 @@ describe('nothing to compare', () => {
       null,
     ],
   ])('%s fails closed', (_case, old, current, timeReason, speedupReason) => {
-    const mode = compareReports(old, current, LIMITS).modes.find((one) => one.mode === 'async');
+    const mode = compareReports(old, current, LIMITS).modes.find((one) => one.lane === 'async');
     if (timeReason !== null) expect(mode?.time).toMatchObject({ verdict: 'fail', reason: timeReason, change: null });
     if (speedupReason !== null) {
       expect(mode?.speedup).toMatchObject({ verdict: 'fail', reason: speedupReason, change: null });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { csv } from '../../../src/reporters/csv.ts';
 import type { View } from '../../../src/reporters/reporter.ts';
-import { measured, reportOf, wallOf } from '../../helpers/check-report.ts';
+import { wallOf } from '../../helpers/assembled.ts';
+import { measured, reportOf } from '../../helpers/check-report.ts';
 
 const STYLE: View = { colour: 0, width: 80, unicode: true, timeline: false, details: true };
 
@@ -39,15 +40,15 @@ describe('csv fields', () => {
     const report = reportOf([measured('async@1', [1, 9], { wallMs }), measured('async@2', [5])]);
     const look = { purpose: 'explore' as const, pair: 1, startedMs: 0, wallMs: 7, failed: 0 };
     const rounds = [
-      { ...look, mode: 'async@1' as const },
-      { ...look, mode: 'async@2' as const },
-      ...report.rounds.filter(({ mode }) => mode === 'async@1'),
+      { ...look, lane: 'async@1' as const },
+      { ...look, lane: 'async@2' as const },
+      ...report.rounds.filter(({ lane }) => lane === 'async@1'),
     ];
     const rows = csv.render({ ...report, rounds }, STYLE).match(/^sample,.*/gm);
     expect(rows).toEqual([
       'sample,async@2,1,0,7,0,false,,,',
-      'sample,async@1,1,0,1,0,false,,,',
-      'sample,async@1,2,6,9,0,true,,,',
+      'sample,async@1,1,1200,1,0,false,,,',
+      'sample,async@1,2,1210.5,9,0,true,,,',
     ]);
   });
 });

@@ -18,11 +18,11 @@ function render(checks: readonly CheckReport[]): string {
   return junit.render(reportOf([measured('sync', [1])], { checks }), STYLE);
 }
 
-function failing(most: number, maxFailures?: number): Report {
+function failing(most: number, maxFailures = 0): Report {
   const failures = [{ task: 'b', round: 1, code: 'threw', message: 'no\n::such' }];
   const report = reportOf([measured('sync', [1]), measured('async', [1], { failures })]);
-  const rounds = report.rounds.map((round) => (round.mode === 'async' ? { ...round, failed: most } : round));
-  return { ...report, rounds, plan: { ...report.plan, ...(maxFailures === undefined ? {} : { maxFailures }) } };
+  const rounds = report.rounds.map((round) => (round.lane === 'async' ? { ...round, failed: most } : round));
+  return { ...report, rounds, plan: { ...report.plan, maxFailures } };
 }
 
 const SKIPPED = unmeasured('sync', 'skipped', 'no blocking form');
@@ -71,7 +71,7 @@ describe('a run that exits with 3 is red', () => {
     expect(outcomes(reportOf([SKIPPED]))).toBe('tests="1" failures="0" errors="1"');
     const report = failing(1);
     const control = report.rounds.map((round) =>
-      round.mode === 'async' ? { ...round, mode: 'sync (control)' as const } : round,
+      round.lane === 'async' ? { ...round, lane: 'sync (control)' as const } : round,
     );
     expect(outcomes({ ...report, rounds: control })).toBe('tests="3" failures="0" errors="1"');
     expect(outcomes({ ...failing(0), partial: true })).toBe('tests="3" failures="0" errors="1"');

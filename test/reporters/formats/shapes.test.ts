@@ -5,7 +5,7 @@ import { bmf } from '../../../src/reporters/bmf.ts';
 import { hyperfine } from '../../../src/reporters/hyperfine.ts';
 import { markdown } from '../../../src/reporters/markdown.ts';
 import type { Reporter, View } from '../../../src/reporters/reporter.ts';
-import { measured, reportOf, unmeasured } from '../../helpers/check-report.ts';
+import { measured, reportOf, unmeasured, withheld } from '../../helpers/check-report.ts';
 import { recordedReport } from '../../helpers/recorded-report.ts';
 
 const STYLE: View = { colour: 0, width: 80, unicode: true, timeline: false, details: true };
@@ -58,7 +58,7 @@ describe('benchmark-action', () => {
   });
 
   it('leaves out a speed-up that is withheld', () => {
-    const comparisons = TWO.comparisons.map((one) => ({ ...one, speedup: null }));
+    const comparisons = TWO.comparisons.map((one) => withheld(one, []));
     expect(parsed(benchmarkAction, { ...TWO, comparisons })).toHaveLength(2);
   });
 });
@@ -105,7 +105,7 @@ describe('markdown', () => {
   });
 
   it('says that the run was interrupted, and why a speed-up is withheld', () => {
-    const comparisons = TWO.comparisons.map((one) => ({ ...one, speedup: null, reasons: ['bytes differ'] }));
+    const comparisons = TWO.comparisons.map((one) => withheld(one, ['bytes differ']));
     const text = markdown.render({ ...TWO, comparisons, partial: true }, STYLE);
     expect(text).toContain('\n\n> The run was interrupted: these are the rounds until then.\n\n');
     expect(text).toContain('| withheld: bytes differ |');

@@ -9,7 +9,7 @@ const ink = makeInk({ colour: 0, width: 80, unicode: true });
 const finding = (over: Partial<Finding>): Finding => ({
   code: 'noisy',
   severity: 'warning',
-  mode: null,
+  lane: null,
   message: 'rounds differ',
   advice: 'Run more.',
   ...over,
@@ -24,7 +24,7 @@ test('warnings come first, each with its advice', () => {
 
 test('the same finding in several modes is told once, with the names of the others', () => {
   const modes = (['sync', 'async', 'threads'] as const).map((mode) =>
-    finding({ mode, message: 'rounds differ by 9 %' }),
+    finding({ lane: mode, message: 'rounds differ by 9 %' }),
   );
   expect(lines(...modes)).toEqual(['warning: sync: rounds differ by 9 %; likewise async, threads', '  → Run more.']);
 });

@@ -2,8 +2,10 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../../src/core/report.ts';
 import { terminalReporter } from '../../../src/reporters/terminal/terminal.ts';
+import { wallOf } from '../../helpers/assembled.ts';
+import { withheld } from '../../helpers/check-report.ts';
 import { fetchFailing } from '../../helpers/recorded-fetch.ts';
-import { comparisonOf, measuredMode, reportWith, skippedMode, wallOf } from '../../helpers/report.ts';
+import { comparisonOf, measuredMode, reportWith, skippedMode } from '../../helpers/report.ts';
 
 const LABELS = [
   '',
@@ -48,9 +50,9 @@ function hostileReport(): Report {
   const rows = LABELS.map((task) => ({ ...base, task, failure: task === '' ? null : 'odd-code-that-is-long' }));
   return reportWith({
     modes: [sync, async, skippedMode({ mode: 'threads', reason: 'x'.repeat(300) })],
-    comparisons: [comparisonOf(async, sync, { verdict: 'withheld', equivalent: false, reasons: LABELS })],
+    comparisons: [withheld(comparisonOf(async, sync, { equivalent: false }), LABELS)],
     tasks: { total: 1_000_000, rows },
-    findings: LABELS.map((message) => ({ code: 'odd', severity: 'warning', mode: 'async', message, advice: message })),
+    findings: LABELS.map((message) => ({ code: 'odd', severity: 'warning', lane: 'async', message, advice: message })),
     checks: LABELS.map((expression) => ({ expression, verdict: 'fail', observed: null, reason: expression })),
     scenario: { name: 'run', title: LABELS.join(' '), params: {}, tasks: 10, workloadHash: '' },
     partial: true,

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Comparison, Estimate, LoopReport, MeasuredMode, Report } from '../../../src/core/report.ts';
+import type { Estimate, JudgedComparison, LoopReport, MeasuredMode, Report } from '../../../src/core/report.ts';
 import { mainComparison } from '../../../src/reporters/answer/main-comparison.ts';
 import { mainThreadSentences } from '../../../src/reporters/terminal/main-thread.ts';
 import { paragraphSection } from '../../../src/reporters/terminal/paragraph.ts';
 import { comparisonSentence, verdictSection } from '../../../src/reporters/terminal/verdict.ts';
 import { makeInk } from '../../../src/text/ink.ts';
-import { comparisonOf, measuredMode, reportWith, samplesAround, skippedMode, wallOf } from '../../helpers/report.ts';
+import { wallOf } from '../../helpers/assembled.ts';
+import { comparisonOf, measuredMode, reportWith, samplesAround, skippedMode } from '../../helpers/report.ts';
 
 const ink = makeInk({ colour: 0, width: 2000, unicode: true });
 const FULL = { marginShare: 0.01, length: 'full' } as const;
@@ -14,12 +15,14 @@ function paragraph(report: Report): string {
   return paragraphSection(report, ink).join('\n');
 }
 
+const BETWEEN = { lane: 'async', mode: 'async', reference: 'sync', pairs: 10, equivalent: null } as const;
+
 function comparison(
-  verdict: Comparison['verdict'],
-  speedup: Estimate | null,
+  verdict: JudgedComparison['verdict'],
+  speedup: Estimate,
   reasons: readonly string[] = [],
-): Comparison {
-  return { mode: 'async', reference: 'sync', speedup, pairs: 10, verdict, equivalent: null, reasons };
+): JudgedComparison {
+  return { ...BETWEEN, speedup, verdict, reasons };
 }
 
 function loop(state: LoopReport['state'], busyShare: number): LoopReport {
@@ -53,7 +56,7 @@ describe('a comparison in one sentence', () => {
       'Undecided whether async is faster than sync: 1.02× (0.95–1.09, 95 % interval of 10 pairs): inside the noise floor.',
     ],
     [
-      comparison('withheld', null, ['2 of 20 tasks failed in async']),
+      { ...BETWEEN, speedup: null, verdict: 'withheld', reasons: ['2 of 20 tasks failed in async'] } as const,
       'No speed-up of async over sync is given: 2 of 20 tasks failed in async.',
     ],
   ])('%#', (told, sentence) => {
@@ -69,7 +72,8 @@ describe('a comparison in one sentence', () => {
 
   test('few rounds that decide nothing tell what was seen', () => {
     const two = { estimate: 3.1, low: 3.04, high: 3.16, confidence: null };
-    const told = (over: Partial<Comparison>) => comparisonSentence({ ...comparison('undecided', two), ...over }, FULL);
+    const told = (over: Partial<JudgedComparison>) =>
+      comparisonSentence({ ...comparison('undecided', two), ...over }, FULL);
     expect(told({ pairs: 2, reasons: ['too few rounds'] })).toBe(
       'async was 3.10× faster than sync (3.04–3.16, range of 2 pairs), which is no verdict yet: too few rounds.',
     );

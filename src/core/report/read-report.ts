@@ -1,6 +1,6 @@
 import { UsageError, usageErrors } from '../errors.ts';
-import { type Report, SCHEMA_VERSION } from '../report.ts';
-import { REPORT } from './report-shape.ts';
+import type { Report } from '../report.ts';
+import { REPORT, SCHEMA_VERSION } from './document.ts';
 
 /** More problems than this are the same one again. */
 const MOST_PROBLEMS = 10;
@@ -38,12 +38,12 @@ export function readReport(text: string, what: string): Report {
   const value = parseJson(text, what);
   checkVersion(value, what);
   const problems: string[] = [];
-  if (REPORT(value, '', problems)) return value;
+  if (REPORT.check(value, '', problems)) return value;
   const more = problems.length - MOST_PROBLEMS;
   const shown = problems.slice(0, MOST_PROBLEMS);
   throw usageErrors(
     `${what} is not a whole report:`,
     more > 0 ? [...shown, `and ${more} more`] : shown,
-    'It was changed by hand or cut short: measure again.',
+    'It was changed by hand, cut short, or saved by an older version: measure again.',
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UsageError } from '../../../src/core/errors.ts';
-import { readReport } from '../../../src/core/saved-report/read-report.ts';
+import { readReport } from '../../../src/core/report/read-report.ts';
 import { measured, reportOf, unmeasured } from '../../helpers/check-report.ts';
 
 const REPORT = reportOf([
@@ -66,7 +66,7 @@ describe('readReport', () => {
   ])('tells the path of what is wrong: %s', (path, value, problem) => {
     const error = errorOf(changed(path, value));
     expect(error.message).toBe(`old.json is not a whole report:\n  ${problem}`);
-    expect(error.hint).toBe('It was changed by hand or cut short: measure again.');
+    expect(error.hint).toBe('It was changed by hand, cut short, or saved by an older version: measure again.');
   });
 
   it('tells all that is wrong, up to ten places', () => {
