@@ -14,8 +14,8 @@ function readOptions(argv: readonly string[]): LongBenchOptions {
   try {
     const { values } = parseArgs({ args: [...argv], options: { runs: { type: 'string' }, hogs: { type: 'string' } } });
     return {
-      runs: values.runs === undefined ? null : parseCount(values.runs, '--runs', { min: 1, max: 100_000 }),
-      hogs: values.hogs === undefined ? availableParallelism() : parseCount(values.hogs, '--hogs', { min: 0, max: 64 }),
+      runs: values.runs === undefined ? null : parseCount(values.runs, { min: 1, max: 100_000 }),
+      hogs: values.hogs === undefined ? availableParallelism() : parseCount(values.hogs, { min: 0, max: 64 }),
     };
   } catch (cause) {
     throw new UsageError('expected nothing but --runs N and --hogs N', { cause });

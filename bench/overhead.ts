@@ -19,7 +19,7 @@ const asynchronous: AsyncWorkload = { run: async () => DONE };
 const nothing: Scenario = {
   name: 'nothing',
   summary: 'tasks that do nothing',
-  options: [],
+  options: {},
   examples: [],
   defaultConcurrency: 'all',
   digests: false,

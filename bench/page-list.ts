@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { loadScenario } from '../src/core/load-scenario.ts';
-import type { ScenarioSource } from '../src/core/scenario.ts';
+import { resolveWork, type ScenarioSource } from '../src/core/scenario.ts';
 
 export const FETCH_URL = import.meta.resolve('../scenarios/fetch/index.js');
 
@@ -13,6 +13,6 @@ export function pageUrls(origin: string, count: number): string[] {
 export async function fetchSource(urls: readonly string[]): Promise<ScenarioSource> {
   const scenario = await loadScenario(FETCH_URL);
   const context = { cwd: process.cwd(), env: process.env, openStdin: () => Readable.from([]) };
-  const { params } = await scenario.resolve({ args: urls, options: {} }, context);
+  const { params } = await resolveWork({ scenario }, { args: urls, options: {} }, context);
   return { moduleUrl: FETCH_URL, params };
 }

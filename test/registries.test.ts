@@ -9,7 +9,7 @@ import { loadScenario } from '../src/core/load-scenario.ts';
 import { MODE_NAMES, traitsOf, widthOf } from '../src/core/modes.ts';
 import type { PlainObject } from '../src/core/plain.ts';
 import { measuredModes } from '../src/core/report.ts';
-import type { ResolvedWork, ScenarioEntry } from '../src/core/scenario.ts';
+import { type ResolvedWork, resolveWork, type ScenarioEntry } from '../src/core/scenario.ts';
 import type { Driver } from '../src/modes/driver.ts';
 import { DRIVERS } from '../src/modes/index.ts';
 import { boardFor } from './helpers/in-memory-scenario.ts';
@@ -58,7 +58,8 @@ const SMALLEST_ARGS: Readonly<Record<string, () => Promise<readonly string[]>>> 
 /** The work of a scenario without any option: a new scenario needs a line above only where it cannot do without arguments. */
 async function withDefaults({ scenario }: ScenarioEntry, use: (work: ResolvedWork<PlainObject>) => Promise<void>) {
   const args = (await SMALLEST_ARGS[scenario.name]?.()) ?? [];
-  const work = await scenario.resolve(
+  const work = await resolveWork(
+    { scenario },
     { args, options: {} },
     { cwd: folder.path, env: {}, openStdin: () => Readable.from([]) },
   );
@@ -79,7 +80,7 @@ describe.each(SCENARIOS.map((entry) => [entry.scenario.name, entry] as const))('
     expect(scenario.summary).toMatch(ONE_LINE);
     expect(scenario.examples.length).toBeGreaterThan(0);
     for (const example of scenario.examples) expect(example).toContain(`asyncbench ${name}`);
-    expectUnique(scenario.options.map(({ flags }) => flags));
+    expectUnique(Object.values(scenario.options).map(({ flags }) => flags));
     expect(scenario.blocking ?? scenario.async).toBeDefined();
   });
 
@@ -142,7 +143,7 @@ describe.each(COMMANDS.map((command) => [command.name, command] as const))('comm
     const flags = command.groups.flatMap((group) => group.flags);
     for (const flag of flags) {
       expect(flag.flags).toMatch(/^(-\w, )?--[a-z-]+( [<[][^<>[\]]+[>\]])?$/);
-      expect(flag.description, flag.flags).toMatch(/^\S.{4,}\S$/);
+      expect(flag.summary, flag.flags).toMatch(/^\S.{4,}\S$/);
     }
     expectUnique(flags.map((flag) => flag.flags.replace(/^-\w, | .*$/g, '')));
     for (const example of command.examples) expect(example).toMatch(/\basyncbench [a-z]/);

@@ -10,7 +10,7 @@ interface Params extends PlainObject {
 const awaitedUndici: Scenario<Params> = {
   name: 'awaited-undici',
   summary: 'await request(url), and its body',
-  options: [],
+  options: {},
   examples: [],
   defaultConcurrency: 'all',
   digests: false,

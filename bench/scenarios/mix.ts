@@ -43,7 +43,7 @@ function shareOf({ hashes, waitMs, slowTask, slowFactor }: MixParams, task: numb
 const mix: Scenario<MixParams> = {
   name: 'mix',
   summary: 'tasks that compute a little and wait',
-  options: [],
+  options: {},
   examples: [],
   defaultConcurrency: 'all',
   digests: false,

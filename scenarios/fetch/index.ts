@@ -1,26 +1,17 @@
 import type { Scenario } from '../../src/core/scenario.ts';
+import { FETCH_OPTIONS } from './options.ts';
 import type { FetchParams } from './params.ts';
 import { resolveFetch } from './resolve.ts';
 
-const fetchScenario: Scenario<FetchParams> = {
+const fetchScenario: Scenario<FetchParams, typeof FETCH_OPTIONS> = {
   name: 'fetch',
   summary: 'download whole pages',
   args: {
     syntax: '[url...]',
-    description: 'pages to download (default: 7 from a local server)',
+    summary: 'pages to download (default: 7 from a local server)',
     question: { ask: 'Which URLs?', empty: 'a file of them, or seven test pages' },
   },
-  options: [
-    {
-      flags: '--urls <file>',
-      description: 'list of URLs, one a line; - is standard input',
-      repeatable: true,
-      question: { ask: 'Which file lists URLs?', empty: 'none' },
-    },
-    { flags: '--max-redirects <n>', description: 'redirects followed for one page (default: 10)' },
-    { flags: '--keep-alive', description: 'keep connections from round to round' },
-    { flags: '-H, --header <name: value>', description: 'send this header with every request', repeatable: true },
-  ],
+  options: FETCH_OPTIONS,
   examples: [
     'asyncbench fetch',
     'asyncbench fetch https://example.com/ https://example.org/',

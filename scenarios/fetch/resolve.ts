@@ -1,60 +1,37 @@
 import { resolve } from 'node:path';
-import { UsageError, usageErrors } from '../../src/core/errors.ts';
+import { phrase, UsageError, usageErrors } from '../../src/core/errors.ts';
 import type { Plain } from '../../src/core/plain.ts';
 import type { ResolveContext, ResolvedWork, ScenarioInput, TaskInfo } from '../../src/core/scenario.ts';
-import { formatCount, parseCount } from '../../src/core/units.ts';
+import { formatCount } from '../../src/core/units.ts';
 import { pagePaths, SEVEN_PAGES } from '../page-server/options.ts';
 import { startPageServer } from '../page-server/start.ts';
-import { isSecret, parseHeader, withoutSecret } from './headers.ts';
+import { isSecret, withoutSecret } from './headers.ts';
+import { BAD_HEADERS, FETCH_OPTIONS } from './options.ts';
 import type { FetchParams, Header } from './params.ts';
 import { countDuplicates, normalUrl, parseUrlList, shownUrl, urlProblem } from './url-list.ts';
 import { nameOfSource, readUrlSource } from './url-source.ts';
 
-const DEFAULT_MAX_REDIRECTS = '10';
-const MOST_REDIRECTS = 1_000;
-
 type RequestOptions = Omit<FetchParams, 'urls'>;
 
-function textOption(input: ScenarioInput, name: string): string | undefined {
-  const value = input.options[name];
-  return typeof value === 'string' ? value : undefined;
-}
+type FetchInput = ScenarioInput<typeof FETCH_OPTIONS>;
 
 /** Without quotes the shell takes a header apart: its value, which may be a secret, then stands among the URLs. */
-function isTornApart([, value]: Header, { args }: ScenarioInput): boolean {
+function isTornApart([, value]: Header, { args }: FetchInput): boolean {
   return value === '' && args.some((argument) => urlProblem(argument.trim()) !== null);
 }
 
-function textsOption(input: ScenarioInput, name: string): readonly string[] {
-  const value = input.options[name];
-  return typeof value === 'string' ? [value] : Array.isArray(value) ? value : [];
-}
-
-function readHeaders(input: ScenarioInput): Header[] {
-  const headers: Header[] = [];
-  const problems: string[] = [];
-  for (const [index, text] of textsOption(input, 'header').entries()) {
-    const header = parseHeader(text);
-    if (typeof header === 'string') problems.push(`--header, number ${index + 1}: ${header}`);
-    else if (isTornApart(header, input)) {
-      problems.push(`--header, number ${index + 1}: '${header[0]}' has no value, expected 'name: value' in quotes`);
-    } else headers.push(header);
-  }
-  if (problems.length > 0) throw usageErrors('headers that can not be sent:', problems);
-  return headers;
-}
-
-function readRequestOptions(input: ScenarioInput): RequestOptions {
-  const maxRedirects = textOption(input, 'maxRedirects') ?? DEFAULT_MAX_REDIRECTS;
-  return {
-    headers: readHeaders(input),
-    maxRedirects: parseCount(maxRedirects, '--max-redirects', { min: 0, max: MOST_REDIRECTS }),
-    keepAlive: input.options.keepAlive === true,
-  };
+function refuseTornHeaders(input: FetchInput): void {
+  const option = FETCH_OPTIONS.header;
+  const problems = input.options.header.flatMap((header, index) => {
+    if (!isTornApart(header, input)) return [];
+    const which = phrase`${option}, number ${String(index + 1)}`;
+    return [phrase`${which}: '${header[0]}' has no value, expected 'name: value' in quotes`];
+  });
+  if (problems.length > 0) throw usageErrors(BAD_HEADERS, problems);
 }
 
 /** All URLs that were given, the positional ones first, then list by list. @throws UsageError that tells the bad ones */
-async function readUrls(input: ScenarioInput, context: ResolveContext): Promise<string[]> {
+async function readUrls(input: FetchInput, context: ResolveContext): Promise<string[]> {
   const problems: string[] = [];
   const urls: string[] = [];
   let complete = true;
@@ -63,9 +40,10 @@ async function readUrls(input: ScenarioInput, context: ResolveContext): Promise<
     if (problem === null) urls.push(normalUrl(argument.trim()));
     else problems.push(`argument ${index + 1}: ${problem}`);
   }
-  const files = textsOption(input, 'urls');
+  const files = input.options.urls;
+  const option = FETCH_OPTIONS.urls;
   if (files.filter((file) => file === '-').length > 1) {
-    throw new UsageError('--urls: got - twice, but standard input can be read once');
+    throw new UsageError(phrase`${option}: got - twice, but standard input can be read once`, { option });
   }
   for (const file of files) {
     const source = nameOfSource(file);
@@ -74,7 +52,7 @@ async function readUrls(input: ScenarioInput, context: ResolveContext): Promise<
     urls.push(...list.urls);
     complete &&= list.complete;
     if (list.urls.length === 0 && list.bad.length === 0) {
-      throw new UsageError(`--urls: ${source} has no URL in it, expected one a line`);
+      throw new UsageError(phrase`${option}: ${source} has no URL in it, expected one a line`, { option });
     }
   }
   if (problems.length > 0) {
@@ -132,9 +110,10 @@ async function embeddedPages(options: RequestOptions): Promise<ResolvedWork<Fetc
 }
 
 /** Understands what the user typed, and starts the embedded page server where no URL was given. */
-export async function resolveFetch(input: ScenarioInput, context: ResolveContext): Promise<ResolvedWork<FetchParams>> {
-  const options = readRequestOptions(input);
-  const files = textsOption(input, 'urls');
+export async function resolveFetch(input: FetchInput, context: ResolveContext): Promise<ResolvedWork<FetchParams>> {
+  refuseTornHeaders(input);
+  const { urls: files, header: headers, ...others } = input.options;
+  const options: RequestOptions = { headers, ...others };
   if (input.args.length === 0 && files.length === 0) return embeddedPages(options);
   const work = describeUrls(await readUrls(input, context), options);
   return { ...work, inputs: files.filter((file) => file !== '-').map((file) => resolve(context.cwd, file)) };

@@ -1,8 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
-import { UsageError } from '../../src/core/errors.ts';
+import { phrase, UsageError } from '../../src/core/errors.ts';
 import type { ResolveContext } from '../../src/core/scenario.ts';
 import { formatBytes } from '../../src/core/units.ts';
+import { FETCH_OPTIONS } from './options.ts';
+
+const option = FETCH_OPTIONS.urls;
 
 /** Some 250,000 URLs. What is longer is no list, or never ends (`/dev/zero`). */
 const LARGEST_LIST_BYTES = 16_000_000;
@@ -19,7 +22,7 @@ async function readBytes(chunks: AsyncIterable<Uint8Array>, source: string): Pro
     sizeBytes += chunk.length;
     if (sizeBytes > LARGEST_LIST_BYTES) {
       const limit = formatBytes(LARGEST_LIST_BYTES);
-      throw new UsageError(`--urls: ${source} is larger than ${limit}: expected one URL a line`);
+      throw new UsageError(phrase`${option}: ${source} is larger than ${limit}: expected one URL a line`, { option });
     }
     read.push(chunk);
   }
@@ -31,7 +34,7 @@ function decode(bytes: Uint8Array, source: string): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (cause) {
-    throw new UsageError(`--urls: ${source} is not text in UTF-8: expected one URL a line`, { cause });
+    throw new UsageError(phrase`${option}: ${source} is not text in UTF-8: expected one URL a line`, { option, cause });
   }
 }
 
@@ -43,6 +46,6 @@ export async function readUrlSource(file: string, context: ResolveContext): Prom
     return decode(await readBytes(chunks, source), source);
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
-    throw new UsageError(`--urls: can't read ${source}`, { cause });
+    throw new UsageError(phrase`${option}: can't read ${source}`, { option, cause });
   }
 }

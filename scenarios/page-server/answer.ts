@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
-import { UsageError } from '../../src/core/errors.ts';
-import { formatBytes, formatGivenMs, parseCount, parseDurationMs, parseSizeBytes } from '../../src/core/units.ts';
+import { about, UsageError } from '../../src/core/errors.ts';
+import { formatBytes, formatGivenMs, parseCount, parseDurationMs } from '../../src/core/units.ts';
 import { pageBody } from './content.ts';
-import { LARGEST_PAGE_BYTES, OTHER_PAGE, type PageServerOptions, pagePaths } from './options.ts';
+import { OTHER_PAGE, type PageServerOptions, pagePaths, parsePageSize } from './options.ts';
 
 const LONGEST_DELAY_MS = 600_000;
 
@@ -32,16 +32,10 @@ function text(status: number, message: string): Answer {
   };
 }
 
-function readSize(value: string): number {
-  const sizeBytes = parseSizeBytes(value, 'size');
-  if (sizeBytes <= LARGEST_PAGE_BYTES) return sizeBytes;
-  throw new UsageError(`size: got '${value}', expected at most ${formatBytes(LARGEST_PAGE_BYTES)}`);
-}
-
 function readDelay(value: string): number {
-  const delayMs = parseDurationMs(value, 'delay');
+  const delayMs = parseDurationMs(value);
   if (delayMs <= LONGEST_DELAY_MS) return delayMs;
-  throw new UsageError(`delay: got '${value}', expected at most ${formatGivenMs(LONGEST_DELAY_MS)}`);
+  throw new UsageError(`got '${value}', expected at most ${formatGivenMs(LONGEST_DELAY_MS)}`);
 }
 
 const PARAMETERS = ['size', 'delay', 'status', 'chunked', 'gzip'];
@@ -54,15 +48,15 @@ function pageAnswer(name: string, query: URLSearchParams, options: PageServerOpt
   const size = query.get('size');
   const delay = query.get('delay');
   const gzip = query.has('gzip');
-  const sizeBytes = size === null ? (options.sizeBytes ?? own.sizeBytes) : readSize(size);
+  const sizeBytes = size === null ? (options.sizeBytes ?? own.sizeBytes) : about('size', () => parsePageSize(size));
   const body = pageBody(name, sizeBytes);
   return {
-    status: parseCount(query.get('status') ?? '200', 'status', { min: 200, max: 599 }),
+    status: about('status', () => parseCount(query.get('status') ?? '200', { min: 200, max: 599 })),
     contentType: 'text/html; charset=utf-8',
     body: gzip ? gzipSync(body) : body,
     gzip,
     chunked: query.has('chunked'),
-    delayMs: delay === null ? (options.latencyMs ?? own.delayMs) : readDelay(delay),
+    delayMs: delay === null ? (options.latencyMs ?? own.delayMs) : about('delay', () => readDelay(delay)),
     page: true,
   };
 }

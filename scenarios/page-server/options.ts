@@ -1,7 +1,16 @@
+import { UsageError } from '../../src/core/errors.ts';
 import type { Plain } from '../../src/core/plain.ts';
+import { formatBytes, parseSizeBytes } from '../../src/core/units.ts';
 
 /** The largest page that the server makes up. */
-export const LARGEST_PAGE_BYTES = 64_000_000;
+const LARGEST_PAGE_BYTES = 64_000_000;
+
+/** Reads the size of a page. @throws UsageError */
+export function parsePageSize(text: string): number {
+  const sizeBytes = parseSizeBytes(text);
+  if (sizeBytes <= LARGEST_PAGE_BYTES) return sizeBytes;
+  throw new UsageError(`got '${text}', expected at most ${formatBytes(LARGEST_PAGE_BYTES)}`);
+}
 
 /** One page that the server offers: its size, and how long the server thinks before it answers. */
 export type PageSpec = { readonly sizeBytes: number; readonly delayMs: number };

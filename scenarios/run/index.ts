@@ -57,10 +57,10 @@ const run: Scenario<RunParams> = {
   summary: 'a scenario of your own, from a file',
   args: {
     syntax: '<file>',
-    description: 'JavaScript or TypeScript module, see docs/own-scenarios.md',
+    summary: 'JavaScript or TypeScript module, see docs/own-scenarios.md',
     question: { ask: 'Which file has the tasks?' },
   },
-  options: [],
+  options: {},
   examples: ['asyncbench run tasks.mjs', "asyncbench run tasks.mjs --modes async --check 'async.in-flight >= 5'"],
   defaultConcurrency: 'all',
   digests: false,

@@ -1,24 +1,18 @@
 import type { Scenario } from '../../src/core/scenario.ts';
 import { asyncSleep } from './async-sleep.ts';
 import { blockingSleep } from './blocking-sleep.ts';
-import { resolveSleep, type SleepParams } from './params.ts';
+import { DEFAULT_DURATIONS, resolveSleep, SLEEP_OPTIONS, type SleepParams } from './params.ts';
 
 /** Tasks that only wait: the first experiment of the tutorials, and the one whose ideal is known. */
-const sleep: Scenario<SleepParams> = {
+const sleep: Scenario<SleepParams, typeof SLEEP_OPTIONS> = {
   name: 'sleep',
   summary: 'tasks that only wait, so the ideal is known',
   args: {
     syntax: '[duration...]',
-    description: 'how long each task sleeps (default: 500ms 300ms)',
-    question: { ask: 'How long does each task sleep?', empty: '500ms 300ms' },
+    summary: `how long each task sleeps (default: ${DEFAULT_DURATIONS})`,
+    question: { ask: 'How long does each task sleep?', empty: DEFAULT_DURATIONS },
   },
-  options: [
-    {
-      flags: '--tasks <n>',
-      description: 'repeat the durations up to N tasks',
-      question: { ask: 'How many tasks?', empty: 'one for each duration' },
-    },
-  ],
+  options: SLEEP_OPTIONS,
   examples: [
     'asyncbench sleep',
     'asyncbench sleep 5s 3s --runs 1',

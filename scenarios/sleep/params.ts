@@ -1,4 +1,5 @@
-import { UsageError, usageErrors } from '../../src/core/errors.ts';
+import { about, readAll } from '../../src/core/errors.ts';
+import { option } from '../../src/core/option.ts';
 import type { PlainObject } from '../../src/core/plain.ts';
 import type { ResolvedWork, ScenarioInput } from '../../src/core/scenario.ts';
 import { formatCount, formatGivenMs, parseCount, parseDurationMs } from '../../src/core/units.ts';
@@ -9,22 +10,21 @@ export interface SleepParams extends PlainObject {
   readonly tasks: number;
 }
 
-const DEFAULT_DURATIONS = ['500ms', '300ms'];
+/** As one types them. */
+export const DEFAULT_DURATIONS = '500ms 300ms';
+
 const MAX_TASKS = 10_000_000;
 
+export const SLEEP_OPTIONS = {
+  tasks: option('--tasks <n>', 'repeat the durations up to N tasks', {
+    question: { ask: 'How many tasks?', empty: 'one for each duration' },
+    read: (text) => parseCount(text, { min: 1, max: MAX_TASKS }),
+  }),
+};
+
 function parseDurations(texts: readonly string[]): number[] {
-  const problems: string[] = [];
-  const durationsMs: number[] = [];
-  for (const [index, text] of texts.entries()) {
-    try {
-      durationsMs.push(parseDurationMs(text, `duration ${index + 1}`));
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      problems.push(error.message);
-    }
-  }
-  if (problems.length > 0) throw usageErrors('sleep cannot read its durations', problems);
-  return durationsMs;
+  const readers = texts.map((text, index) => () => about(`duration ${index + 1}`, () => parseDurationMs(text)));
+  return readAll('sleep cannot read its durations', readers);
 }
 
 function describe(params: SleepParams): string {
@@ -34,10 +34,12 @@ function describe(params: SleepParams): string {
 }
 
 /** Reads durations and count from the command line. @throws UsageError that lists every bad duration */
-export async function resolveSleep({ args, options }: ScenarioInput): Promise<ResolvedWork<SleepParams>> {
-  const given = parseDurations(args.length > 0 ? args : DEFAULT_DURATIONS);
-  const tasks =
-    typeof options.tasks === 'string' ? parseCount(options.tasks, '--tasks', { min: 1, max: MAX_TASKS }) : given.length;
+export async function resolveSleep({
+  args,
+  options,
+}: ScenarioInput<typeof SLEEP_OPTIONS>): Promise<ResolvedWork<SleepParams>> {
+  const given = parseDurations(args.length > 0 ? args : DEFAULT_DURATIONS.split(' '));
+  const tasks = options.tasks ?? given.length;
   // Durations beyond the last task make no difference: neither to the title nor to what the work is.
   const durationsMs = given.slice(0, tasks);
   const params: SleepParams = { durationsMs, tasks };

@@ -19,18 +19,16 @@ function shown(text: string): string {
 /** The expression being read, to point at the wrong place of. */
 export class ExpressionSource {
   readonly text: string;
-  readonly what: string;
 
-  constructor(text: string, what: string) {
+  constructor(text: string) {
     this.text = text;
-    this.what = what;
   }
 
-  /** The error that shows the expression with carets under the span; the hint ends in the list of metrics. */
+  /** The error that shows the expression with carets under the span; the list of metrics stands below. */
   error(message: string, span: Span, suggestion?: string): UsageError {
     const indent = ' '.repeat(stringWidth(shown(this.text.slice(0, span.start))));
     const carets = '^'.repeat(Math.max(1, stringWidth(shown(span.text))));
-    const whole = `${this.what}: ${message}\n  ${shown(this.text)}\n  ${indent}${carets}`;
-    return new UsageError(whole, { hint: suggestion === undefined ? METRIC_LIST : `${suggestion}\n${METRIC_LIST}` });
+    const whole = `${message}\n  ${shown(this.text)}\n  ${indent}${carets}`;
+    return new UsageError(whole, { hint: suggestion, choices: METRIC_LIST });
   }
 }

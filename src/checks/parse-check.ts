@@ -87,11 +87,10 @@ function writeLimit(limit: Limit): string {
 /**
  * Reads `[mode.]metric OP value`, or with another mode's figure on the right: `async.bytes == sync.bytes`.
  *
- * @param what the flag or field it comes from, for the message
  * @throws UsageError with a caret under the wrong place, the nearest name and the list of metrics
  */
-export function parseCheck(text: string, what = '--check'): Check {
-  const source = new ExpressionSource(text, what);
+export function parseCheck(text: string): Check {
+  const source = new ExpressionSource(text);
   const left = spanAt(text, 0, /^[^\s<>=!]+/);
   const figure = parseFigure(source, left);
   const middle = spanAt(text, left.start + left.text.length, /^([<>=!]+|[^\s\d]+)/);

@@ -2,17 +2,17 @@ import { UsageError } from '../core/errors.ts';
 import type { Check } from './check.ts';
 import { parseCheck } from './parse-check.ts';
 
-/** `--min-speedup 1.5`: `speedup >= 1.5`. @throws UsageError that names the flag */
-export function minSpeedupCheck(text: string, what = '--min-speedup'): Check {
-  return parseCheck(`speedup >= ${text}`, what);
+/** `--min-speedup 1.5`: `speedup >= 1.5`. @throws UsageError */
+export function minSpeedupCheck(text: string): Check {
+  return parseCheck(`speedup >= ${text}`);
 }
 
-/** `--max-median async=600ms`: `async.median <= 600ms`; without a mode, of the last one. @throws UsageError that names the flag */
-export function maxMedianCheck(text: string, what = '--max-median'): Check {
+/** `--max-median async=600ms`: `async.median <= 600ms`; without a mode, of the last one. @throws UsageError */
+export function maxMedianCheck(text: string): Check {
   const [left, right, ...rest] = text.split('=');
   if (rest.length > 0) {
-    throw new UsageError(`${what}: got '${text}', expected MODE=DURATION such as async=600ms`);
+    throw new UsageError(`got '${text}', expected MODE=DURATION such as async=600ms`);
   }
-  if (right === undefined) return parseCheck(`median <= ${text}`, what);
-  return parseCheck(`${left?.trim()}.median <= ${right}`, what);
+  if (right === undefined) return parseCheck(`median <= ${text}`);
+  return parseCheck(`${left?.trim()}.median <= ${right}`);
 }

@@ -19,9 +19,9 @@ export interface Unit {
   format(value: number): string;
 }
 
-function orNull(parse: (text: string, what: string) => number, text: string): number | null {
+function orNull(parse: (text: string) => number, text: string): number | null {
   try {
-    return parse(text, '');
+    return parse(text);
   } catch (thrown) {
     if (thrown instanceof UsageError) return null;
     throw thrown;

@@ -4,8 +4,9 @@ import type { Clock } from '../core/clock.ts';
 import type { PlainObject } from '../core/plain.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Report } from '../core/report.ts';
-import type { ResolvedWork, ScenarioEntry, ScenarioInput } from '../core/scenario.ts';
+import { type ResolvedWork, resolveWork, type ScenarioEntry } from '../core/scenario.ts';
 import type { ProgressListener } from '../harness/progress.ts';
+import type { CommandInput } from './command.ts';
 import { confirm, countedOf, unconfirmed, wantsConfirmation } from './confirmation.ts';
 import { execute } from './execute.ts';
 import { workFailed } from './exit-code.ts';
@@ -41,10 +42,10 @@ export interface BenchmarkContext extends CommandContext {
 }
 
 /** Parses and checks everything before any work starts. Whoever calls disposes of `work`. @throws UsageError */
-export async function prepareBenchmark(entry: ScenarioEntry, input: ScenarioInput, io: Io): Promise<Benchmark> {
+export async function prepareBenchmark(entry: ScenarioEntry, input: CommandInput, io: Io): Promise<Benchmark> {
   const plan = parsePlan(input.options, entry.scenario, { cpus: availableParallelism() });
   const gate = await openGate(input.options, io.cwd);
-  const work = await entry.scenario.resolve(input, { cwd: io.cwd, env: io.env, openStdin: () => openStdin(io) });
+  const work = await resolveWork(entry, input, { cwd: io.cwd, env: io.env, openStdin: () => openStdin(io) });
   try {
     const hash = workloadHash(entry.scenario.name, work.identity);
     refuseOtherWork(gate, { workloadHash: hash, title: work.title, cold: plan.cold });

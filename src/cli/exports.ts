@@ -1,55 +1,13 @@
-import { UsageError } from '../core/errors.ts';
-import { didYouMean } from '../core/nearest.ts';
 import type { Report } from '../core/report.ts';
 import { REPORTERS } from '../reporters/index.ts';
 import type { Reporter, View } from '../reporters/reporter.ts';
+import type { ExportTarget } from './export-target.ts';
 import type { Output } from './io.ts';
+import { OUTPUT } from './options/output.ts';
 import { openWholeFile, refuseSameFile, type WholeFile } from './whole-file.ts';
-
-/** Where a report goes, and in which format. */
-export interface ExportTarget {
-  readonly reporter: Reporter;
-  /** `-` is standard output. */
-  readonly file: string;
-}
-
-const FORMATS: readonly Reporter[] = Object.values(REPORTERS);
 
 /** How to draw into a file: the same for everyone. */
 export const FILE_VIEW: View = { colour: 0, width: 100, unicode: true, timeline: false };
-
-function reporterNamed(name: string, text: string): Reporter {
-  const reporter = FORMATS.find((each) => each.name === name);
-  if (reporter !== undefined) return reporter;
-  const names = FORMATS.map((each) => each.name);
-  const hint = didYouMean(name, names);
-  throw new UsageError(
-    `--export: '${text}' asks for the format '${name}', expected one of ${names.join(', ')}`,
-    hint === undefined ? {} : { hint },
-  );
-}
-
-/** The format whose ending is the longest that fits: `x.bmf.json` is bmf, not json. */
-function reporterByEnding(file: string): Reporter | undefined {
-  const endings = FORMATS.flatMap((reporter) => reporter.extensions.map((extension) => ({ reporter, extension })));
-  const fitting = endings.filter(({ extension }) => file.toLowerCase().endsWith(`.${extension}`));
-  return fitting.toSorted((a, b) => b.extension.length - a.extension.length)[0]?.reporter;
-}
-
-/** Reads `report.json`, `junit:report.xml` or `-`. @throws UsageError that names the formats */
-export function parseExport(text: string): ExportTarget {
-  const match = /^([a-z][a-z-]+):(.+)$/i.exec(text);
-  if (match?.[1] !== undefined && match[2] !== undefined) {
-    return { reporter: reporterNamed(match[1], text), file: match[2] };
-  }
-  if (text === '-') return { reporter: reporterNamed('json', text), file: '-' };
-  const reporter = reporterByEnding(text);
-  if (reporter !== undefined) return { reporter, file: text };
-  const extensions = FORMATS.flatMap((each) => each.extensions).map((each) => `.${each}`);
-  throw new UsageError(`--export: '${text}' ends in none of ${extensions.join(', ')}`, {
-    hint: `Name the format before the file: --export json:${text}`,
-  });
-}
 
 /** The files of a command. Each is whole or absent at every moment. */
 export interface Exports {
@@ -78,7 +36,7 @@ export function openExports(
   const opened = targets.map(({ file, reporter }) => ({
     reporter,
     shown: file === '-' ? 'standard output' : file,
-    file: file === '-' ? null : openWholeFile(file, cwd, '--export'),
+    file: file === '-' ? null : openWholeFile(file, cwd, OUTPUT.export),
   }));
   const files = opened.flatMap(({ file }) => (file === null ? [] : [file]));
   refuseSameFile(files);

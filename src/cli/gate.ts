@@ -1,16 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Check, judge, maxMedianCheck, minimumRounds, minSpeedupCheck, parseCheck } from '../checks/index.ts';
+import { type Check, judge, minimumRounds } from '../checks/index.ts';
 import { type BaselineOptions, compareReports } from '../core/baseline/compare-reports.ts';
 import { toChecks } from '../core/baseline/to-checks.ts';
-import { UsageError } from '../core/errors.ts';
+import { phrase, UsageError } from '../core/errors.ts';
+import { type Option, type RawOptions, readOptions } from '../core/option.ts';
 import { readReport } from '../core/report/read-report.ts';
 import { type CheckReport, measuredModes, type Report } from '../core/report.ts';
-import { parseShare, parseShareBelowWhole } from '../core/units.ts';
-import { isSet, parsed, type RawOptions, textOf, textsOf } from './options/raw.ts';
-
-/** The default of `--max-speedup-loss`: the one limit that means the same on every machine. */
-const DEFAULT_SPEEDUP_LOSS = 0.1;
+import { BASELINE_LIMITS, CHECKS } from './options/checks.ts';
 
 /** A saved report to hold the run against. */
 interface Baseline {
@@ -29,11 +26,8 @@ export interface Gate {
 
 /** Reads the checks of the command line, in the order of their kinds. @throws UsageError with a caret under the wrong place */
 function parseChecks(raw: RawOptions): Check[] {
-  return [
-    ...textsOf(raw, 'check').map((text) => parseCheck(text)),
-    ...textsOf(raw, 'minSpeedup').map((text) => minSpeedupCheck(text)),
-    ...textsOf(raw, 'maxMedian').map((text) => maxMedianCheck(text)),
-  ];
+  const { checks, minSpeedup, maxMedian } = CHECKS;
+  return Object.values(readOptions({ checks, minSpeedup, maxMedian }, raw)).flat();
 }
 
 /** Reads a saved report. @throws UsageError that names the file and what is wrong with it */
@@ -46,30 +40,23 @@ export async function loadReport(file: string, cwd: string): Promise<Report> {
 
 /** The limits against a baseline. @throws UsageError */
 export function parseBaselineOptions(raw: RawOptions): BaselineOptions {
-  return {
-    maxSlowdown: parsed(raw, 'maxSlowdown', (text) => parseShare(text, '--max-slowdown')) ?? null,
-    maxSpeedupLoss:
-      parsed(raw, 'maxSpeedupLoss', (text) => parseShareBelowWhole(text, '--max-speedup-loss')) ?? DEFAULT_SPEEDUP_LOSS,
-    lenient: isSet(raw, 'lenient'),
-  };
+  return readOptions(BASELINE_LIMITS, raw);
 }
 
 function refuseLimitsWithoutBaseline(raw: RawOptions): void {
-  const flags = { maxSlowdown: '--max-slowdown', maxSpeedupLoss: '--max-speedup-loss', lenient: '--lenient' };
-  for (const [name, flag] of Object.entries(flags)) {
-    if (raw[name] !== undefined)
-      throw new UsageError(`${flag} compares with a baseline: give one with --baseline FILE`);
-  }
+  const option = Object.values<Option>(BASELINE_LIMITS).find(({ name }) => raw[name] !== undefined);
+  if (option === undefined) return;
+  throw new UsageError(phrase`${option} compares with a baseline: give one with ${CHECKS.baseline} FILE`, { option });
 }
 
 /** Parses and loads everything that will judge the run. @throws UsageError before anything runs */
 export async function openGate(raw: RawOptions, cwd: string): Promise<Gate> {
   const checks = parseChecks(raw);
-  const file = textOf(raw, 'baseline');
-  if (file === undefined) refuseLimitsWithoutBaseline(raw);
+  const { file, strict } = readOptions({ file: CHECKS.baseline, strict: CHECKS.strict }, raw);
+  if (file === null) refuseLimitsWithoutBaseline(raw);
   const options = parseBaselineOptions(raw);
-  const baseline = file === undefined ? null : { file, report: await loadReport(file, cwd), options };
-  return { checks, baseline, strict: isSet(raw, 'strict') };
+  const baseline = file === null ? null : { file, report: await loadReport(file, cwd), options };
+  return { checks, baseline, strict };
 }
 
 /** What a baseline must have measured to say something about a run. */
@@ -79,22 +66,24 @@ interface WorkIdentity {
   readonly cold: boolean;
 }
 
-const NEW_BASELINE = 'Save a new one with --save-baseline, or run what the baseline ran.';
+const NEW_BASELINE = phrase`Save a new one with ${CHECKS.saveBaseline}, or run what the baseline ran.`;
 
 /** A baseline of other work says nothing about this one. @throws UsageError before anything runs */
 export function refuseOtherWork({ baseline }: Gate, { workloadHash, title, cold }: WorkIdentity): void {
   if (baseline === null) return;
+  const option = CHECKS.baseline;
   const { scenario, plan } = baseline.report;
   if (scenario.workloadHash !== workloadHash) {
     const works =
       scenario.title === title
         ? `other work than this run, of the same title (${title}) but not the same content`
         : `other work (${scenario.title}) than this run (${title})`;
-    throw new UsageError(`--baseline: ${baseline.file} measured ${works}`, { hint: NEW_BASELINE });
+    throw new UsageError(phrase`${option}: ${baseline.file} measured ${works}`, { option, hint: NEW_BASELINE });
   }
   if (plan.cold === cold) return;
   const [then, now] = plan.cold ? ['cold', 'warmed-up'] : ['warmed-up', 'cold'];
-  throw new UsageError(`--baseline: ${baseline.file} measured ${then} rounds, this run measures ${now} ones`, {
+  throw new UsageError(phrase`${option}: ${baseline.file} measured ${then} rounds, this run measures ${now} ones`, {
+    option,
     hint: NEW_BASELINE,
   });
 }

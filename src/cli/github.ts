@@ -49,7 +49,7 @@ export function annotate(annotated: Annotated, { env, commands }: Io): void {
  * commands to it (actions/runner, ActionCommand.cs). A zero-width space in between is not seen and breaks them.
  */
 export function withoutCommands(text: string): string {
-  return text.replace(/^([\s\u0085]*):(?=:)/gmu, '$1:\u200B').replaceAll('##[', '#\u200B#[');
+  return text.replace(/^((?:[^\S\r\n\u2028\u2029]|\u0085)*):(?=:)/gmu, '$1:\u200B').replaceAll('##[', '#\u200B#[');
 }
 
 function guarded(output: Output): Output {

@@ -5,11 +5,6 @@ import { guardOutputs } from './github.ts';
 import { type Io, tell } from './io.ts';
 import { VERSION } from './version.ts';
 
-/** Help and version reach us as an error with code 0, thrown by commander where it would have exited. */
-function isDisplayed(thrown: unknown): boolean {
-  return thrown instanceof Error && 'exitCode' in thrown && thrown.exitCode === 0;
-}
-
 function reportError(thrown: unknown, io: Io): ExitCode {
   if (thrown instanceof UsageError) {
     const cause = thrown.cause === undefined ? '' : `: ${messageOf(thrown.cause)}`;
@@ -17,7 +12,6 @@ function reportError(thrown: unknown, io: Io): ExitCode {
     if (thrown.hint !== undefined) tell(io.stderr, thrown.hint);
     return EXIT.usage;
   }
-  if (isDisplayed(thrown)) return EXIT.ok;
   tell(io.stderr, 'asyncbench: this is a bug in asyncbench, please report it');
   tell(io.stderr, thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
   return EXIT.bug;
@@ -38,7 +32,7 @@ function watchOutputs({ stdout, stderr }: Io): { lost(): boolean } {
   return { lost: () => lost };
 }
 
-async function runProgram(argv: readonly string[], io: Io, clock: Clock): Promise<ExitCode> {
+async function answer(argv: readonly string[], io: Io, clock: Clock): Promise<ExitCode> {
   try {
     const { readBare, terminalToAsk } = await import('./guided/wanted.ts');
     const bare = readBare(argv);
@@ -47,15 +41,8 @@ async function runProgram(argv: readonly string[], io: Io, clock: Clock): Promis
       const { openSession } = await import('./guided/open-session.ts');
       return await openSession(terminal, { io, clock }, bare);
     }
-    const { makeProgram } = await import('./program.ts');
-    const outcome: { code: ExitCode } = { code: EXIT.ok };
-    const program = makeProgram({ io, clock }, outcome);
-    if (bare !== null) {
-      program.outputHelp({ error: true });
-      return EXIT.usage;
-    }
-    await program.parseAsync(argv, { from: 'user' });
-    return outcome.code;
+    const { runProgram } = await import('./program.ts');
+    return await runProgram(bare === null ? argv : [], { io, clock });
   } catch (thrown) {
     return reportError(thrown, io);
   }
@@ -74,7 +61,7 @@ export async function main(argv: readonly string[], outside: Io, clock: Clock): 
     io.stdout.write(`${VERSION}\n`);
     return EXIT.ok;
   }
-  const code = await runProgram(argv, io, clock);
+  const code = await answer(argv, io, clock);
   // A failed write tells of itself one turn later.
   await new Promise((resolve) => setImmediate(resolve));
   return code === EXIT.ok && outputs.lost() ? EXIT.workFailed : code;

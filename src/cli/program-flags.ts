@@ -1,13 +1,15 @@
-import type { Flag } from './command.ts';
+import { type Option, option, toggle } from '../core/option.ts';
+import { TEXT } from './options/kinds.ts';
+
+export const PROGRAM_HELP = option('-h, --help [command]', 'this help, or the help of a command', TEXT);
+
+export const PROGRAM_VERSION = toggle('-V, --version', 'the version');
+
+/** Asks what to run. */
+export const INTERACTIVE = toggle('--interactive', 'ask what to run, as it does without arguments');
 
 /** The flags that stand before any command, or without one. */
-export const PROGRAM_FLAGS: readonly Flag[] = [
-  { flags: '-h, --help [command]', description: 'this help, or the help of a command' },
-  { flags: '-V, --version', description: 'the version' },
-  { flags: '--interactive', description: 'ask what to run, as it does without arguments' },
-];
+export const PROGRAM_FLAGS: readonly Option[] = [PROGRAM_HELP, PROGRAM_VERSION, INTERACTIVE];
 
-/** The names in a flag as it is written: `-h` and `--help`. */
-export function namesOf({ flags }: Pick<Flag, 'flags'>): string[] {
-  return flags.match(/(?<![\w-])--?[a-z][\w-]*/gi) ?? [];
-}
+/** The flag that every command has: it wins over everything else that was typed. */
+export const HELP = option('-h, --help [topic]', 'help', TEXT);

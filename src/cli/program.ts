@@ -1,44 +1,41 @@
-import { Command, CommanderError } from 'commander';
 import { UsageError } from '../core/errors.ts';
 import { didYouMean } from '../core/nearest.ts';
+import { type Given, type Option, textsOf } from '../core/option.ts';
 import type { CommandContext } from './benchmark.ts';
-import type { CliCommand, Flag } from './command.ts';
+import type { CliCommand, CommandInput } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
-import type { ExitCode } from './exit-code.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
 import { commandHelp } from './help/command-help.ts';
 import { programHelp } from './help/program-help.ts';
-import type { RawOptions } from './options/raw.ts';
-import { usageErrorOf } from './usage-errors.ts';
+import { HELP, PROGRAM_FLAGS, PROGRAM_HELP, PROGRAM_VERSION } from './program-flags.ts';
+import { tokensOf } from './tokens.ts';
+import { argumentProblem, missingValue, unknownCommand, unknownFlag, unknownProgramFlag } from './usage-errors.ts';
 import { VERSION } from './version.ts';
 
-/** What running a command came to. */
-export interface Outcome {
-  code: ExitCode;
+/** What follows a command's name: its input, or the wish for help. */
+type Line = CommandInput | { readonly topic: string | null };
+
+/** What is given once the flag was typed again. */
+function givenOf({ kind }: Option, before: Given, value: string | null): Given {
+  if (kind === 'list') return [...textsOf(before), value ?? ''];
+  return kind === 'text' ? (value ?? '') : kind === 'on';
 }
 
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
-}
-
-function addFlag(command: Command, { flags, description, repeatable }: Flag): void {
-  if (repeatable === true) command.option(flags, description, collect);
-  else command.option(flags, description);
-}
-
-/** Turns commander's errors into ours; help and version come as errors too, with code 0, and go on as they are. */
-function translateErrors(command: Command, entry: CliCommand | null): void {
-  command.exitOverride((error) => {
-    throw error.exitCode === 0 ? error : usageErrorOf(error, entry, COMMANDS);
-  });
-}
-
-/** Adds `--help [TOPIC]`, which wins over everything else that was typed. */
-function addHelp(command: Command, description: string, render: (topic: string | null) => string): void {
-  command.helpOption(false).option('-h, --help [topic]', description);
-  command.on('option:help', (topic: string | null) => {
-    command.configureOutput().writeOut?.(render(topic));
-    throw new CommanderError(0, 'commander.helpDisplayed', 'help');
-  });
+/** Reads what follows a command's name. @throws UsageError */
+function readLine(words: string[], command: CliCommand): Line {
+  const options: Record<string, Given> = {};
+  const args: string[] = [];
+  let unknown: string | null = null;
+  for (const token of tokensOf(words, [...command.groups.flatMap(({ flags }) => flags), HELP])) {
+    if (token.kind === 'word' || token.kind === 'number') args.push(token.text);
+    else if (token.kind === 'unknown') unknown ??= token.text;
+    else if (token.kind === 'no value') throw missingValue(token.flag, command);
+    else if (token.flag === HELP) return { topic: token.value };
+    else options[token.flag.name] = givenOf(token.flag, options[token.flag.name], token.value);
+  }
+  const problem = unknown === null ? argumentProblem(args, command) : unknownFlag(unknown, command);
+  if (problem !== null) throw problem;
+  return { args, options };
 }
 
 /** An error that does not say what to do next points to the command's help. */
@@ -47,20 +44,18 @@ function withNextStep(thrown: unknown, { name }: CliCommand): unknown {
   return new UsageError(thrown.message, { hint: `See asyncbench ${name} --help.`, cause: thrown.cause });
 }
 
-function addCommand(program: Command, entry: CliCommand, context: CommandContext, outcome: Outcome): void {
-  const command = program.command(entry.name);
-  const help = (topic: string | null) => commandHelp(entry, topic, context.io.stdout.columns);
-  translateErrors(command, entry);
-  addHelp(command, entry.summary, help);
-  for (const { syntax, description } of entry.args) command.argument(syntax, description);
-  for (const flag of entry.groups.flatMap(({ flags }) => flags)) addFlag(command, flag);
-  command.action(async () => {
-    try {
-      outcome.code = await entry.run({ args: command.args, options: command.opts<RawOptions>() }, context);
-    } catch (thrown) {
-      throw withNextStep(thrown, entry);
-    }
-  });
+async function runCommand(command: CliCommand, words: string[], context: CommandContext): Promise<ExitCode> {
+  const { stdout } = context.io;
+  const line = readLine(words, command);
+  if ('topic' in line) {
+    stdout.write(commandHelp(command, line.topic, stdout.columns));
+    return EXIT.ok;
+  }
+  try {
+    return await command.run(line, context);
+  } catch (thrown) {
+    throw withNextStep(thrown, command);
+  }
 }
 
 /** The help of a command, or of the program where none was named. @throws UsageError where there is no such command */
@@ -75,38 +70,27 @@ function helpOn(words: readonly string[], columns: number | undefined): string {
   });
 }
 
-/** The command line: every command, from the registry. `outcome` is filled by the command that runs. */
-export function makeProgram(context: CommandContext, outcome: Outcome): Command {
-  const { io } = context;
-  const program = new Command('asyncbench')
-    .version(VERSION, '-V, --version')
-    // Read before the command line is parsed; it is here for `--help`.
-    .option('--interactive', 'ask what to run (on a terminal: also without any command)')
-    .enablePositionalOptions()
-    .showSuggestionAfterError(false)
-    .configureOutput({
-      writeOut: (text) => void io.stdout.write(text),
-      writeErr: (text) => void io.stderr.write(text),
-      getOutHelpWidth: () => io.stdout.columns || 80,
-      getErrHelpWidth: () => io.stderr.columns || 80,
-      // What is wrong is told once, by whoever called: as every other error.
-      outputError: () => {},
-    })
-    .configureHelp({ formatHelp: (_, { helpWidth }) => programHelp(COMMANDS, helpWidth) })
-    .helpCommand(false);
-  translateErrors(program, null);
-  addHelp(program, 'help', (name) => helpOn(name === null ? [] : [name], io.stdout.columns));
-  program
-    .command('help [command] [topic]', { hidden: true })
-    .helpOption(false)
-    .action((...words: (string | undefined)[]) => {
-      io.stdout.write(
-        helpOn(
-          words.slice(0, 2).flatMap((word) => word ?? []),
-          io.stdout.columns,
-        ),
-      );
-    });
-  for (const entry of COMMANDS) addCommand(program, entry, context, outcome);
-  return program;
+/** Runs the command line. @throws UsageError */
+export async function runProgram(argv: readonly string[], context: CommandContext): Promise<ExitCode> {
+  const { stdout, stderr } = context.io;
+  const show = (text: string): ExitCode => {
+    stdout.write(text);
+    return EXIT.ok;
+  };
+  const rest = [...argv];
+  let wrong: UsageError | null = null;
+  for (const token of tokensOf(rest, PROGRAM_FLAGS)) {
+    if (token.kind === 'flag') {
+      if (token.flag === PROGRAM_HELP) return show(helpOn(token.value === null ? [] : [token.value], stdout.columns));
+      if (token.flag === PROGRAM_VERSION) return show(`${VERSION}\n`);
+    } else if (wrong === null && token.kind === 'word') {
+      if (token.text === 'help') return show(helpOn(rest, stdout.columns));
+      const command = COMMANDS.find(({ name }) => name === token.text);
+      if (command !== undefined) return runCommand(command, token.literal ? ['--', ...rest] : rest, context);
+      wrong = unknownCommand(token.text, COMMANDS);
+    } else if (wrong === null && token.kind !== 'no value') wrong = unknownProgramFlag(token.text);
+  }
+  if (wrong !== null) throw wrong;
+  stderr.write(programHelp(COMMANDS, stderr.columns));
+  return EXIT.usage;
 }

@@ -1,11 +1,14 @@
-import { UsageError } from '../core/errors.ts';
+import { phrase, UsageError } from '../core/errors.ts';
+import { type RawOptions, readOptions } from '../core/option.ts';
 import { measuredModes, type Report } from '../core/report.ts';
 import { formatCount } from '../core/units.ts';
 import { REPORTERS } from '../reporters/index.ts';
-import { type ExportTarget, FILE_VIEW, openExports, parseExport } from './exports.ts';
+import { type ExportTarget, parseExport } from './export-target.ts';
+import { FILE_VIEW, openExports } from './exports.ts';
 import { annotate, appendJobSummary } from './github.ts';
 import { type Io, styleOf, tell } from './io.ts';
-import { isSet, type RawOptions, textOf, textsOf } from './options/raw.ts';
+import { CHECKS } from './options/checks.ts';
+import { REPORT_OUTPUT } from './options/output.ts';
 import { type InputFiles, openBaseline, refuseOverwriting, refuseSameFile, type WholeFile } from './whole-file.ts';
 
 /** Where the results of a command go. */
@@ -22,19 +25,19 @@ export interface Destination {
 
 /** Reads where the report goes; `--json` is short for `--export json:-`. @throws UsageError */
 export function parseDestination(raw: RawOptions): Destination {
-  const texts = isSet(raw, 'json') ? ['json:-', ...textsOf(raw, 'export')] : textsOf(raw, 'export');
-  const targets = texts.map(parseExport);
+  const { saveBaseline: saved, force: forced } = CHECKS;
+  const {
+    json,
+    export: exported,
+    color,
+    ...others
+  } = readOptions({ ...REPORT_OUTPUT, saveBaseline: saved, force: forced }, raw);
+  const targets = json ? [parseExport('json:-'), ...exported] : exported;
   if (targets.filter((target) => target.file === '-').length > 1) {
-    throw new UsageError('--export: only one report can go to standard output (--json counts as one)');
+    const counted = phrase`only one report can go to standard output (${REPORT_OUTPUT.json} counts as one)`;
+    throw new UsageError(phrase`${REPORT_OUTPUT.export}: ${counted}`);
   }
-  return {
-    targets,
-    saveBaseline: textOf(raw, 'saveBaseline') ?? null,
-    force: isSet(raw, 'force'),
-    noColour: raw.color === false,
-    timeline: isSet(raw, 'timeline'),
-    isNews: true,
-  };
+  return { ...others, targets, noColour: !color, isNews: true };
 }
 
 /** The files of a command, ready for its report. */
@@ -52,7 +55,7 @@ export function baselineRefusal(report: Report, force: boolean): string | null {
   const unsound = measuredModes(report).find(({ tasks }) => tasks.failed > 0);
   if (unsound !== undefined) return `${formatCount(unsound.tasks.failed, 'task')} of ${unsound.lane} failed`;
   if (force || report.checks.every((check) => check.verdict !== 'fail')) return null;
-  return 'a check failed (--force saves all the same)';
+  return `a check failed (${CHECKS.force.flag} saves all the same)`;
 }
 
 /** Saves the report as a baseline, unless it is no measure for the next run; returns what went wrong, or null. */
@@ -66,11 +69,11 @@ export function saveBaseline(file: WholeFile, report: Report, force: boolean): s
 export function openPublisher(destination: Destination, io: Io, inputs: InputFiles): Publisher {
   const { targets, saveBaseline: baselineFile, force, noColour, timeline, isNews } = destination;
   const exports = openExports(targets, io);
-  const baseline = baselineFile === null ? null : openBaseline(baselineFile, io.cwd, '--save-baseline');
-  refuseOverwriting('--export', exports.files, [...inputs.work, ...inputs.baseline]);
+  const baseline = baselineFile === null ? null : openBaseline(baselineFile, io.cwd, CHECKS.saveBaseline);
+  refuseOverwriting(REPORT_OUTPUT.export, exports.files, [...inputs.work, ...inputs.baseline]);
   if (baseline !== null) {
     refuseSameFile([...exports.files, baseline]);
-    refuseOverwriting('--save-baseline', [baseline], inputs.work);
+    refuseOverwriting(CHECKS.saveBaseline, [baseline], inputs.work);
   }
   return {
     publish(report) {

@@ -1,19 +1,14 @@
 import { UsageError } from '../core/errors.ts';
 import { didYouMean } from '../core/nearest.ts';
+import type { Option } from '../core/option.ts';
 import { formatCount } from '../core/units.ts';
 import { withoutUser } from '../core/user-info.ts';
 import type { CliCommand } from './command.ts';
-import { namesOf, PROGRAM_FLAGS } from './program-flags.ts';
-
-/** What commander found wrong: its code, and its message, which starts with `error: `. */
-export interface ParserComplaint {
-  readonly code: string;
-  readonly message: string;
-}
+import { HELP, PROGRAM_FLAGS } from './program-flags.ts';
 
 /** The long and short names of a command's flags. */
 function flagNames({ groups }: CliCommand): string[] {
-  return [...groups.flatMap(({ flags }) => flags.flatMap(namesOf)), '--help'];
+  return [...groups.flatMap(({ flags }) => flags.flatMap((flag) => flag.names)), HELP.flag];
 }
 
 /** A word in place of a command is often meant as the argument of one. */
@@ -31,62 +26,49 @@ function commandMeant(typed: string, commands: readonly CliCommand[]): string {
   return didYouMean(typed, names) ?? `Commands: ${names.join(', ')}.`;
 }
 
-function quoted(message: string): string {
-  return /'(.*)'/.exec(message)?.[1] ?? '';
+function seeHelp({ name }: CliCommand): string {
+  return `See asyncbench ${name} --help.`;
 }
 
-function withoutPrefix(message: string): string {
-  return message.replace(/^error: /, '').replace(/\.$/, '');
-}
-
-function ofCommand({ code, message }: ParserComplaint, command: CliCommand): UsageError {
-  const see = `See asyncbench ${command.name} --help.`;
-  const typed = quoted(message);
-  switch (code) {
-    case 'commander.unknownOption': {
-      if (/^-[\d.]/.test(typed)) {
-        return new UsageError(`${command.name}: got '${typed}', expected a value that is not negative`, { hint: see });
-      }
-      const meant = didYouMean(typed.replace(/=.*$/, ''), flagNames(command));
-      const hint = meant === undefined ? see : `${meant} ${see}`;
-      return new UsageError(`${command.name}: unknown flag '${typed}'`, { hint });
-    }
-    case 'commander.missingArgument': {
-      const missing = command.args.find(({ syntax }) => syntax.includes(typed));
-      return new UsageError(`${command.name}: no ${missing?.syntax ?? typed} was given`, { hint: see });
-    }
-    case 'commander.optionMissingArgument':
-      return new UsageError(`${typed}: no value was given`, { hint: see });
-    case 'commander.excessArguments': {
-      const [, expected = '', got = ''] = /Expected (\d+) .* got (\d+)/.exec(message) ?? [];
-      const found = formatCount(Number(got), 'argument');
-      const wanted = expected === '0' ? 'none' : `at most ${expected}`;
-      return new UsageError(`${command.name}: got ${found}, expected ${wanted}`, { hint: see });
-    }
-    default:
-      return new UsageError(`${command.name}: ${withoutPrefix(message)}`, { hint: see });
+/** A flag that a command does not have. */
+export function unknownFlag(typed: string, command: CliCommand): UsageError {
+  const see = seeHelp(command);
+  if (/^-[\d.]/.test(typed)) {
+    return new UsageError(`${command.name}: got '${typed}', expected a value that is not negative`, { hint: see });
   }
+  const meant = didYouMean(typed.replace(/=.*$/, ''), flagNames(command));
+  const hint = meant === undefined ? see : `${meant} ${see}`;
+  return new UsageError(`${command.name}: unknown flag '${typed}'`, { hint });
 }
 
-/**
- * The parser's complaint in the form that all errors have: what is wrong, then what to do next.
- *
- * @param command the command that was being read; null where there was none yet
- */
-export function usageErrorOf(
-  complaint: ParserComplaint,
-  command: CliCommand | null,
-  commands: readonly CliCommand[],
-): UsageError {
-  if (command !== null) return ofCommand(complaint, command);
-  const typed = quoted(complaint.message);
-  if (complaint.code !== 'commander.unknownCommand') {
-    const meant = didYouMean(typed, PROGRAM_FLAGS.flatMap(namesOf));
-    const order = 'Flags stand after the command: asyncbench COMMAND [flags].';
-    return new UsageError(withoutPrefix(complaint.message).replace('option', 'flag'), {
-      hint: `${meant ?? order} See asyncbench --help.`,
-    });
-  }
+/** A flag at the end of the line that needs a value. */
+export function missingValue(option: Option, command: CliCommand): UsageError {
+  return new UsageError(`${option.flags}: no value was given`, { option, hint: seeHelp(command) });
+}
+
+/** What is wrong with the number of arguments; null where nothing is. */
+export function argumentProblem(given: readonly string[], command: CliCommand): UsageError | null {
+  const { name, args } = command;
+  const hint = seeHelp(command);
+  const missing = args.slice(given.length).find(({ syntax }) => syntax.startsWith('<'));
+  if (missing !== undefined) return new UsageError(`${name}: no ${missing.syntax} was given`, { hint });
+  if (given.length <= args.length || args.at(-1)?.syntax.includes('...')) return null;
+  const wanted = args.length === 0 ? 'none' : `at most ${args.length}`;
+  return new UsageError(`${name}: got ${formatCount(given.length, 'argument')}, expected ${wanted}`, { hint });
+}
+
+/** A flag in front of any command that the program does not have. */
+export function unknownProgramFlag(typed: string): UsageError {
+  const meant = didYouMean(
+    typed,
+    PROGRAM_FLAGS.flatMap(({ names }) => names),
+  );
+  const order = 'Flags stand after the command: asyncbench COMMAND [flags].';
+  return new UsageError(`unknown flag '${typed}'`, { hint: `${meant ?? order} See asyncbench --help.` });
+}
+
+/** A word in place of a command that is none. */
+export function unknownCommand(typed: string, commands: readonly CliCommand[]): UsageError {
   return new UsageError(`unknown command '${withoutUser(typed)}'`, {
     hint: `${commandMeant(typed, commands)} See asyncbench --help.`,
   });

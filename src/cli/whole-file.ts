@@ -15,7 +15,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { codeOf, messageOf, UsageError } from '../core/errors.ts';
+import { codeOf, messageOf, type Named, phrase, UsageError } from '../core/errors.ts';
+import { OUTPUT } from './options/output.ts';
 
 /** A file that will hold one text, whole or not at all. */
 export interface WholeFile {
@@ -100,33 +101,34 @@ function reasonOf(error: unknown, path: string): { cause: unknown; hint?: string
  * Makes sure, before any work starts, that a file can be written; its old content stays until the new one is complete:
  * the text goes to a temporary name beside it, which is then renamed.
  *
- * @param what the flag or field that names it, for messages
+ * @param option the one that names it, for messages
  * @throws UsageError that names the file and the cause
  */
-export function openWholeFile(file: string, cwd: string, what: string): WholeFile {
+export function openWholeFile(file: string, cwd: string, option: Named): WholeFile {
   const path = resolve(cwd, file);
   try {
     return open(file, path);
   } catch (error) {
-    throw new UsageError(`${what}: cannot write ${file}`, reasonOf(error, path));
+    throw new UsageError(phrase`${option}: cannot write ${file}`, { option, ...reasonOf(error, path) });
   }
 }
 
 /** As {@link openWholeFile}, in a folder that is made where it is missing: a baseline is kept where nothing was before. */
-export function openBaseline(file: string, cwd: string, what: string): WholeFile {
+export function openBaseline(file: string, cwd: string, option: Named): WholeFile {
   try {
     mkdirSync(dirname(resolve(cwd, file)), { recursive: true });
   } catch (cause) {
-    throw new UsageError(`${what}: cannot write ${file}`, { cause });
+    throw new UsageError(phrase`${option}: cannot write ${file}`, { option, cause });
   }
-  return openWholeFile(file, cwd, what);
+  return openWholeFile(file, cwd, option);
 }
 
 /** Two results in one file: the second would replace the first. @throws UsageError */
 export function refuseSameFile(files: readonly WholeFile[]): void {
   for (const [index, { file, path }] of files.entries()) {
     const before = files.slice(0, index).find((other) => other.path === path);
-    if (before !== undefined) throw new UsageError(`--export: ${before.file} and ${file} are the same file`);
+    if (before !== undefined)
+      throw new UsageError(phrase`${OUTPUT.export}: ${before.file} and ${file} are the same file`);
   }
 }
 
@@ -152,9 +154,10 @@ function realPath(path: string): string {
 }
 
 /** A result in the place of what the command was made of is never meant. @throws UsageError that names the flag and the file */
-export function refuseOverwriting(flag: string, files: readonly WholeFile[], inputs: readonly InputFile[]): void {
+export function refuseOverwriting(option: Named, files: readonly WholeFile[], inputs: readonly InputFile[]): void {
   for (const { path, what } of inputs) {
     const same = files.find((file) => file.path === realPath(path));
-    if (same !== undefined) throw new UsageError(`${flag}: ${same.file} is ${what}, it would be overwritten`);
+    if (same !== undefined)
+      throw new UsageError(phrase`${option}: ${same.file} is ${what}, it would be overwritten`, { option });
   }
 }

@@ -1,4 +1,5 @@
 import type { Form } from './modes.ts';
+import { type Argument, type Options, type OptionValues, type RawOptions, readOptions } from './option.ts';
 import type { Plain, PlainObject } from './plain.ts';
 
 /** Why a task, a mode or a process failed: a code for programs, a message for people. */
@@ -76,31 +77,12 @@ export interface AsyncWorkload extends WorkloadHooks {
   all?(drive: (task: number) => Promise<void>): Promise<void>;
 }
 
-/** How a guided session asks for an argument or an option. */
-export interface Question {
-  /** One short line: `How long does each task sleep?` */
-  readonly ask: string;
-  /** What an empty answer means: `500ms 300ms`. Absent where an answer is needed. */
-  readonly empty?: string;
-}
-
-/** An option of a scenario, as the command line shows it. */
-export interface ScenarioOption {
-  /** As commander reads it: `--tasks <n>`. */
-  readonly flags: string;
-  readonly description: string;
-  /** May be given several times. */
-  readonly repeatable?: boolean;
-  /** Where it is among the first things that a guided session asks for. */
-  readonly question?: Question;
-}
-
-/** What the user typed for a scenario: text, not yet parsed. */
-export interface ScenarioInput {
-  /** The positional arguments. */
+/** What the user typed for a scenario. */
+export interface ScenarioInput<O extends Options = Options> {
+  /** The positional arguments: text, not yet parsed. */
   readonly args: readonly string[];
-  /** Options by camelCase name: text, several texts, or `true` for a flag without a value. */
-  readonly options: Readonly<Record<string, string | readonly string[] | boolean | undefined>>;
+  /** The values of the scenario's options. */
+  readonly options: OptionValues<O>;
 }
 
 /** What resolving may need from outside. */
@@ -137,13 +119,13 @@ export interface ResolvedWork<P extends PlainObject> {
  * A kind of work. It knows its parameters and how to do ONE task;
  * it knows nothing of modes, timing or printing.
  */
-export interface Scenario<P extends PlainObject = PlainObject> {
+export interface Scenario<P extends PlainObject = PlainObject, O extends Options = Options> {
   readonly name: string;
   /** One line for `--help` and `asyncbench list`. */
   readonly summary: string;
-  /** The positional arguments as commander reads them: `[duration...]`. */
-  readonly args?: { readonly syntax: string; readonly description: string; readonly question?: Question };
-  readonly options: readonly ScenarioOption[];
+  readonly args?: Argument;
+  /** By the names that their values have in {@link ScenarioInput}. */
+  readonly options: O;
   /** Command lines for the end of `--help`. */
   readonly examples: readonly string[];
   /** The default of `--concurrency`. */
@@ -156,7 +138,7 @@ export interface Scenario<P extends PlainObject = PlainObject> {
    */
   readonly warms: boolean;
   /** Parses and checks the input in the command's own process. @throws UsageError before any work starts */
-  resolve(input: ScenarioInput, context: ResolveContext): Promise<ResolvedWork<P>>;
+  resolve(input: ScenarioInput<O>, context: ResolveContext): Promise<ResolvedWork<P>>;
   /** Why this work has no such form although the scenario has; null or absent where it has. */
   lacks?(params: P, form: Form): string | null;
   /** Makes the blocking form ready, in a runner. Absent where the work has none. */
@@ -175,6 +157,15 @@ export interface ScenarioSource {
 export interface ScenarioEntry {
   readonly scenario: Scenario;
   readonly moduleUrl: string;
+}
+
+/** What the scenario makes of a command line. @throws UsageError before any work starts */
+export async function resolveWork(
+  { scenario }: Pick<ScenarioEntry, 'scenario'>,
+  { args, options }: { readonly args: readonly string[]; readonly options: RawOptions },
+  context: ResolveContext,
+): Promise<ResolvedWork<PlainObject>> {
+  return scenario.resolve({ args, options: readOptions(scenario.options, options) }, context);
 }
 
 /** Why this work has no such form of its tasks, in one sentence; null where it has. */

@@ -40,30 +40,30 @@ function readQuantity(text: string): Quantity | null {
   return Number.isFinite(value) ? { value, unit: (match[2] ?? '').toLowerCase() } : null;
 }
 
-function reject(what: string, text: string, expected: string, hint?: string): never {
-  throw new UsageError(`${what}: got '${text}', expected ${expected}`, hint === undefined ? {} : { hint });
+function reject(text: string, expected: string, hint?: string): never {
+  throw new UsageError(`got '${text}', expected ${expected}`, { hint });
 }
 
 /**
  * Reads `250ms`, `1.5s`, `2m` (a bare number is milliseconds) as milliseconds, at most {@link LONGEST_DURATION_MS}.
  *
- * @throws UsageError that names `what`
+ * @throws UsageError that says what was found and what is expected, as all of these do
  */
-export function parseDurationMs(text: string, what: string): number {
+export function parseDurationMs(text: string): number {
   const quantity = readQuantity(text);
   const unitMs = quantity === null ? undefined : DURATION_UNITS_MS.get(quantity.unit);
-  if (quantity === null || unitMs === undefined) return reject(what, text, 'a duration such as 250ms, 1.5s or 2m');
+  if (quantity === null || unitMs === undefined) return reject(text, 'a duration such as 250ms, 1.5s or 2m');
   const durationMs = quantity.value * unitMs;
-  return durationMs <= LONGEST_DURATION_MS ? durationMs : reject(what, text, 'a duration of at most 596h');
+  return durationMs <= LONGEST_DURATION_MS ? durationMs : reject(text, 'a duration of at most 596h');
 }
 
-/** Reads `20kb` (1000), `1mib` (1024²), `512` as bytes. @throws UsageError that names `what` */
-export function parseSizeBytes(text: string, what: string): number {
+/** Reads `20kb` (1000), `1mib` (1024²), `512` as bytes. @throws UsageError */
+export function parseSizeBytes(text: string): number {
   const quantity = readQuantity(text);
   const unitBytes = quantity === null ? undefined : SIZE_UNITS_BYTES.get(quantity.unit);
-  if (quantity === null || unitBytes === undefined) return reject(what, text, 'a size such as 512b, 20kb or 1mib');
+  if (quantity === null || unitBytes === undefined) return reject(text, 'a size such as 512b, 20kb or 1mib');
   const sizeBytes = Math.round(quantity.value * unitBytes);
-  return Number.isSafeInteger(sizeBytes) ? sizeBytes : reject(what, text, 'a size below 9 million gb');
+  return Number.isSafeInteger(sizeBytes) ? sizeBytes : reject(text, 'a size below 9 million gb');
 }
 
 const A_SHARE = 'a percentage such as 10% or a share such as 0.1';
@@ -72,23 +72,23 @@ const A_SHARE = 'a percentage such as 10% or a share such as 0.1';
  * Reads `10%` or `0.1` as the share 0.1. A bare number above 1 is refused: `10` is far more often a forgotten
  * percent sign than ten times the whole, which is written `1000%`.
  *
- * @throws UsageError that names `what`
+ * @throws UsageError
  */
-export function parseShare(text: string, what: string): number {
+export function parseShare(text: string): number {
   const quantity = readQuantity(text);
-  if (quantity === null || (quantity.unit !== '' && quantity.unit !== '%')) return reject(what, text, A_SHARE);
+  if (quantity === null || (quantity.unit !== '' && quantity.unit !== '%')) return reject(text, A_SHARE);
   if (quantity.unit === '%') return quantity.value / 100;
-  return quantity.value <= 1 ? quantity.value : reject(what, text, A_SHARE, `Did you mean ${text.trim()}%?`);
+  return quantity.value <= 1 ? quantity.value : reject(text, A_SHARE, `Did you mean ${text.trim()}%?`);
 }
 
-/** Reads a share of something that cannot be all of it: a loss, a margin. @throws UsageError that names `what` */
-export function parseShareBelowWhole(text: string, what: string): number {
-  const share = parseShare(text, what);
-  return share < 1 ? share : reject(what, text, 'a share below 1 (100%)');
+/** Reads a share of something that cannot be all of it: a loss, a margin. @throws UsageError */
+export function parseShareBelowWhole(text: string): number {
+  const share = parseShare(text);
+  return share < 1 ? share : reject(text, 'a share below 1 (100%)');
 }
 
-/** Reads a whole number in a range. @throws UsageError that names `what` */
-export function parseCount(text: string, what: string, range: { min: number; max?: number }): number {
+/** Reads a whole number in a range. @throws UsageError */
+export function parseCount(text: string, range: { min: number; max?: number }): number {
   const max = range.max ?? Number.MAX_SAFE_INTEGER;
   const value = /^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN;
   if (Number.isSafeInteger(value) && value >= range.min && value <= max) return value;
@@ -96,7 +96,7 @@ export function parseCount(text: string, what: string, range: { min: number; max
     range.max === undefined
       ? `a whole number of at least ${range.min}`
       : `a whole number from ${range.min} to ${range.max}`;
-  return reject(what, text, expected);
+  return reject(text, expected);
 }
 
 /** `toFixed`, in which what rounds to nothing has no sign: never `-0.00`. */

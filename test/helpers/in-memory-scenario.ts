@@ -14,7 +14,7 @@ export function setupOf({ blocking, async }: Forms, width = 1): DriverSetup {
   const scenario: Scenario = {
     name: 'in-memory',
     summary: 'does what the test says',
-    options: [],
+    options: {},
     examples: [],
     defaultConcurrency: 'all',
     digests: false,

@@ -1,9 +1,11 @@
-import { UsageError } from '../../core/errors.ts';
+import { phrase, UsageError } from '../../core/errors.ts';
 import type { Report } from '../../core/report.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { Reporter } from '../../reporters/reporter.ts';
-import { type Exports, type ExportTarget, FILE_VIEW, openExports, parseExport, whyEmpty } from '../exports.ts';
+import type { ExportTarget } from '../export-target.ts';
+import { type Exports, FILE_VIEW, openExports, whyEmpty } from '../exports.ts';
 import type { Io } from '../io.ts';
+import { OUTPUT } from '../options/output.ts';
 import { openWholeFile, refuseSameFile, type WholeFile } from '../whole-file.ts';
 
 const PLACEHOLDER = '{name}';
@@ -30,9 +32,12 @@ export interface CiExports {
 
 function refuseSingle({ reporter, file }: ExportTarget): never {
   const combining = Object.values<Reporter>(REPORTERS).filter((each) => each.combine !== undefined);
-  throw new UsageError(`--export: ${file} holds one report in the format ${reporter.name}, and there are several`, {
-    hint: `Put ${PLACEHOLDER} into the file's name. One file holds them all as ${combining.map(({ name }) => name).join(', ')}.`,
-  });
+  throw new UsageError(
+    phrase`${OUTPUT.export}: ${file} holds one report in the format ${reporter.name}, and there are several`,
+    {
+      hint: `Put ${PLACEHOLDER} into the file's name. One file holds them all as ${combining.map(({ name }) => name).join(', ')}.`,
+    },
+  );
 }
 
 function combinedOf({ reporter, file }: ExportTarget, cwd: string): Combined[] {
@@ -43,7 +48,7 @@ function combinedOf({ reporter, file }: ExportTarget, cwd: string): Combined[] {
       reporter,
       combine,
       shown: file === '-' ? 'standard output' : file,
-      file: file === '-' ? null : openWholeFile(file, cwd, '--export'),
+      file: file === '-' ? null : openWholeFile(file, cwd, OUTPUT.export),
     },
   ];
 }
@@ -55,13 +60,12 @@ export function titled(name: string, report: Report): Report {
 
 function refuseTwoOnStdout(targets: readonly ExportTarget[]): void {
   if (targets.filter(({ file }) => file === '-').length > 1) {
-    throw new UsageError('--export: only one report can go to standard output');
+    throw new UsageError(phrase`${OUTPUT.export}: only one report can go to standard output`);
   }
 }
 
 /** Makes sure of every file of every benchmark before any work starts. @throws UsageError */
-export function openCiExports(texts: readonly string[], names: readonly string[], io: Io): CiExports {
-  const targets = texts.map(parseExport);
+export function openCiExports(targets: readonly ExportTarget[], names: readonly string[], io: Io): CiExports {
   refuseTwoOnStdout(targets);
   const isSingle = ({ reporter, file }: ExportTarget) =>
     file.includes(PLACEHOLDER) || (reporter.combine === undefined && names.length === 1);

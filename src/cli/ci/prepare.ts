@@ -5,6 +5,7 @@ import { type Benchmark, prepareBenchmark } from '../benchmark.ts';
 import { addUsageError, type Problems } from '../config/problems.ts';
 import type { NamedBenchmark } from '../config/read-benchmark.ts';
 import type { Io } from '../io.ts';
+import { CHECKS, withoutLimits } from '../options/checks.ts';
 import { openBaseline, type WholeFile } from '../whole-file.ts';
 
 /** A benchmark of a config file, ready to run. */
@@ -31,11 +32,12 @@ async function prepareOne(named: NamedBenchmark, context: PrepareContext): Promi
   const { io, updateBaseline, strict, problems } = context;
   const { name, entry, input, baseline, places } = named;
   // The old baseline must not stand in the way of the new one: only the benchmark's own checks judge an update.
-  const { maxSlowdown, maxSpeedupLoss, lenient, ...unlimited } = input.options;
-  const options = updateBaseline ? unlimited : { ...input.options, baseline: baseline ?? undefined };
+  const options = updateBaseline
+    ? withoutLimits(input.options)
+    : { ...input.options, [CHECKS.baseline.name]: baseline ?? undefined };
   try {
-    const saveTo = updateBaseline && baseline !== null ? openBaseline(baseline, io.cwd, '--baseline') : null;
-    const strictly = strict ? { ...options, strict: true } : options;
+    const saveTo = updateBaseline && baseline !== null ? openBaseline(baseline, io.cwd, CHECKS.baseline) : null;
+    const strictly = strict ? { ...options, [CHECKS.strict.name]: true } : options;
     return { name, benchmark: await prepareBenchmark(entry, { args: input.args, options: strictly }, io), saveTo };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;

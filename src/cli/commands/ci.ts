@@ -1,6 +1,7 @@
 import { SCENARIOS } from '../../../scenarios/index.ts';
-import { UsageError } from '../../core/errors.ts';
+import { phrase, UsageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
+import { readOptions, type Values } from '../../core/option.ts';
 import type { Report } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
 import { type CiRow, renderCiSummary, renderCiSummaryMarkdown } from '../../reporters/ci-summary.ts';
@@ -9,7 +10,7 @@ import { type CiExports, openCiExports } from '../ci/exports.ts';
 import { type Prepared, type PreparedBenchmark, prepareAll, SAVES_IT } from '../ci/prepare.ts';
 import { type CiOutput, type CiResult, runOne } from '../ci/run-one.ts';
 import { worstOf } from '../ci/worst.ts';
-import type { CliCommand, CommandInput, Flag, Values } from '../command.ts';
+import type { CliCommand, CommandInput } from '../command.ts';
 import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
 import { Problems } from '../config/problems.ts';
 import type { NamedBenchmark } from '../config/read-benchmark.ts';
@@ -18,36 +19,15 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { appendJobSummary } from '../github.ts';
 import { listenForInterrupts } from '../interrupts.ts';
 import { type Io, styleOf, tell } from '../io.ts';
-import { isSet, type RawOptions, textOf, textsOf } from '../options/raw.ts';
-import { EXPORT_VALUES } from '../options/shared.ts';
+import { CI, CI_OUTPUT } from '../options/ci.ts';
 import { refuseOverwriting, refuseSameFile } from '../whole-file.ts';
-
-const FLAGS: readonly Flag[] = [
-  { flags: '--config <file>', description: 'the config file (default: asyncbench.config.json, .ts, .js)' },
-  { flags: '--list', description: 'print the names of the benchmarks, run none' },
-  { flags: '--update-baseline', description: 'save each run as its baseline, compare with none' },
-  { flags: '--force', description: 'update baselines although a check failed' },
-  { flags: '--strict', description: 'exit with 4 when a check is inconclusive' },
-];
-
-const OUTPUT: readonly Flag[] = [
-  {
-    flags: '--export <file>',
-    description: 'a file each with {name} in it, or one for all',
-    repeatable: true,
-    values: EXPORT_VALUES,
-  },
-  { flags: '--timeline', description: 'draw the tasks as bars' },
-  { flags: '--quiet', description: 'no progress' },
-  { flags: '--no-color', description: 'no colours (also: NO_COLOR)' },
-];
 
 /** Completing a name runs no code of the folder: unless `--config` was typed, only the JSON file is read. */
 const NAMES: Values = {
   kind: 'printed',
   words: [],
-  args: 'ci --list --config asyncbench.config.json',
-  handedOn: '--config',
+  args: `ci ${CI.list.flag} ${CI.config.flag} asyncbench.config.json`,
+  handedOn: CI.config.flag,
 };
 
 function select(all: readonly NamedBenchmark[], wanted: readonly string[], file: string): readonly NamedBenchmark[] {
@@ -63,19 +43,9 @@ function select(all: readonly NamedBenchmark[], wanted: readonly string[], file:
 
 function refuseUpdateOfNothing(benchmarks: readonly NamedBenchmark[], file: string): void {
   if (benchmarks.some(({ baseline }) => baseline !== null)) return;
-  throw new UsageError(`--update-baseline: ${file} names no baseline`, {
+  throw new UsageError(phrase`${CI.updateBaseline}: ${file} names no baseline`, {
     hint: `Add "baseline": "FILE.json" to ${formatCount(benchmarks.length, 'the benchmark', 'the benchmarks that shall have one')}.`,
   });
-}
-
-function outputOf(raw: RawOptions, exports: CiExports): CiOutput {
-  return {
-    exports,
-    force: isSet(raw, 'force'),
-    quiet: isSet(raw, 'quiet'),
-    noColour: raw.color === false,
-    timeline: isSet(raw, 'timeline'),
-  };
 }
 
 /** Prints the summary, where standard output is not taken by an export. */
@@ -141,8 +111,8 @@ function refuseOverwritingInputs(
   refuseSameFile([...exports.files, ...saved]);
   const read = prepared.map(({ benchmark }) => inputFiles(benchmark, config.folder));
   const inputs = [{ path: config.path, what: 'the config' }, ...read.flatMap(({ work }) => work)];
-  refuseOverwriting('--export', exports.files, [...inputs, ...read.flatMap(({ baseline }) => baseline)]);
-  refuseOverwriting('--update-baseline', saved, inputs);
+  refuseOverwriting(CI_OUTPUT.export, exports.files, [...inputs, ...read.flatMap(({ baseline }) => baseline)]);
+  refuseOverwriting(CI.updateBaseline, saved, inputs);
 }
 
 function readBenchmarks({ file, value }: LoadedConfig, problems: Problems): NamedBenchmark[] {
@@ -153,24 +123,24 @@ function readBenchmarks({ file, value }: LoadedConfig, problems: Problems): Name
 
 async function ci({ args, options }: CommandInput, context: CommandContext): Promise<ExitCode> {
   const { io } = context;
-  const config = await loadConfig(textOf(options, 'config') ?? null, io);
+  const { config: file, list, updateBaseline, force, strict } = readOptions(CI, options);
+  const config = await loadConfig(file, io);
   const problems = new Problems();
   const benchmarks = select(readBenchmarks(config, problems), args, config.file);
-  if (isSet(options, 'list')) {
+  if (list) {
     for (const { name } of benchmarks) tell(io.stdout, name);
     return EXIT.ok;
   }
-  const updateBaseline = isSet(options, 'updateBaseline');
   if (updateBaseline) refuseUpdateOfNothing(benchmarks, config.file);
   const names = benchmarks.map(({ name }) => name);
-  const exports = openCiExports(textsOf(options, 'export'), names, io);
+  const { export: targets, color, ...output } = readOptions(CI_OUTPUT, options);
+  const exports = openCiExports(targets, names, io);
   const atConfig = { ...io, cwd: config.folder };
-  const strict = isSet(options, 'strict');
   const prepared = await prepareAll(benchmarks, { io: atConfig, updateBaseline, strict, problems });
   try {
     problems.throwIfAny(config.file);
     refuseOverwritingInputs(prepared.ready, exports, config);
-    return await finishAll(prepared, names, { ...context, ...outputOf(options, exports) });
+    return await finishAll(prepared, names, { ...context, ...output, force, exports, noColour: !color });
   } finally {
     await Promise.all(prepared.ready.map(({ benchmark }) => benchmark.work.dispose?.()));
   }
@@ -180,10 +150,10 @@ async function ci({ args, options }: CommandInput, context: CommandContext): Pro
 export const ciCommand: CliCommand = {
   name: 'ci',
   summary: 'all benchmarks of a config file, one exit code',
-  args: [{ syntax: '[name...]', description: 'the benchmarks to run (default: all)', values: NAMES }],
+  args: [{ syntax: '[name...]', summary: 'the benchmarks to run (default: all)', values: NAMES }],
   groups: [
-    { title: 'Benchmarks:', flags: FLAGS },
-    { title: 'Output:', flags: OUTPUT },
+    { title: 'Benchmarks:', flags: Object.values(CI) },
+    { title: 'Output:', flags: Object.values(CI_OUTPUT) },
   ],
   examples: [
     'asyncbench ci',

@@ -1,26 +1,25 @@
 import { compareReports } from '../../core/baseline/compare-reports.ts';
-import { toChecks } from '../../core/baseline/to-checks.ts';
+import { nothingToJudge, toChecks } from '../../core/baseline/to-checks.ts';
 import { UsageError } from '../../core/errors.ts';
+import { A_FILE, inOtherWords, readOptions } from '../../core/option.ts';
 import type { CheckReport, CheckVerdict } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
 import { renderComparison } from '../../reporters/compare-table.ts';
-import type { CliCommand, CommandInput, Flag, Values } from '../command.ts';
+import type { CliCommand, CommandInput } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import { parseBaselineOptions } from '../gate.ts';
 import { annotate } from '../github.ts';
 import { type Io, styleOf, tell } from '../io.ts';
 import { loadReportFrom } from '../load-report.ts';
-import { isSet } from '../options/raw.ts';
+import { BASELINE_LIMITS, CHECKS } from '../options/checks.ts';
+import { OUTPUT } from '../options/output.ts';
 
-const FLAGS: readonly Flag[] = [
-  { flags: '--max-slowdown <share>', description: "of each mode's time (default: not judged)" },
-  { flags: '--max-speedup-loss <share>', description: 'of each speed-up (default: 10%)' },
-  { flags: '--lenient', description: 'compare times of different machines too' },
-  { flags: '--strict', description: 'exit with 4 when a verdict is open' },
-  { flags: '--no-color', description: 'no colours (also: NO_COLOR)' },
-];
-
-const A_FILE: Values = { kind: 'file', words: [] };
+const OPTIONS = {
+  maxSlowdown: inOtherWords(BASELINE_LIMITS.maxSlowdown, "of each mode's time", 'not judged'),
+  maxSpeedupLoss: inOtherWords(BASELINE_LIMITS.maxSpeedupLoss, 'of each speed-up'),
+  lenient: BASELINE_LIMITS.lenient,
+  strict: inOtherWords(CHECKS.strict, 'exit with 4 when a verdict is open'),
+  color: OUTPUT.color,
+};
 
 const ENDINGS: Readonly<Record<CheckVerdict, string>> = {
   pass: 'within limits',
@@ -29,13 +28,13 @@ const ENDINGS: Readonly<Record<CheckVerdict, string>> = {
 };
 
 /** The answer in one line; the table has the figures, except where there was none to hold against a limit. */
-function conclusion(checks: readonly CheckReport[]): string {
+function conclusion(checks: readonly CheckReport[], nothing: CheckReport | null): string {
+  if (nothing !== null) return `${nothing.reason}.`;
   const counted = (['fail', 'inconclusive', 'pass'] as const)
     .map((verdict) => ({ verdict, count: checks.filter((check) => check.verdict === verdict).length }))
     .filter(({ count }) => count > 0)
     .map(({ verdict, count }) => `${formatCount(count, 'figure')} ${ENDINGS[verdict]}`);
-  const nothing = checks.find(({ observed, reason }) => observed === null && reason.startsWith('nothing to judge'));
-  return nothing === undefined ? `${counted.join(', ')}.` : `${nothing.reason}.`;
+  return `${counted.join(', ')}.`;
 }
 
 function exitCodeOf(checks: readonly CheckReport[], strict: boolean): ExitCode {
@@ -45,16 +44,16 @@ function exitCodeOf(checks: readonly CheckReport[], strict: boolean): ExitCode {
 
 async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCode> {
   const [oldFile = '', newFile = ''] = args;
-  const limits = parseBaselineOptions(options);
+  const { strict, color, ...limits } = readOptions(OPTIONS, options);
   if (oldFile === '-' && newFile === '-') throw new UsageError('compare: only one report can come from standard input');
   const [old, current] = [await loadReportFrom(oldFile, io), await loadReportFrom(newFile, io)];
   const comparison = compareReports(old, current, limits);
   const checks = toChecks(comparison);
-  const style = styleOf(io.stdout, io, options.color === false);
+  const style = styleOf(io.stdout, io, !color);
   io.stdout.write(`${renderComparison(comparison, style)}\n`);
-  tell(io.stdout, conclusion(checks));
+  tell(io.stdout, conclusion(checks, nothingToJudge(comparison)));
   annotate({ checks, modes: [] }, io);
-  return exitCodeOf(checks, isSet(options, 'strict'));
+  return exitCodeOf(checks, strict);
 }
 
 /** `asyncbench compare`: what a baseline check does, on two saved reports; nothing is run. */
@@ -62,10 +61,10 @@ export const compareCommand: CliCommand = {
   name: 'compare',
   summary: 'two saved reports: what changed, within limits or not',
   args: [
-    { syntax: '<old>', description: 'a report saved with --export FILE.json; - is standard input', values: A_FILE },
-    { syntax: '<new>', description: 'the report to judge by it', values: A_FILE },
+    { syntax: '<old>', summary: 'a report saved with --export FILE.json; - is standard input', values: A_FILE },
+    { syntax: '<new>', summary: 'the report to judge by it', values: A_FILE },
   ],
-  groups: [{ title: 'Limits:', flags: FLAGS }],
+  groups: [{ title: 'Limits:', flags: Object.values(OPTIONS) }],
   examples: [
     'asyncbench compare old.json new.json',
     'asyncbench compare old.json new.json --max-slowdown 10%',

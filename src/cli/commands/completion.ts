@@ -1,8 +1,9 @@
+import { about } from '../../core/errors.ts';
+import { parseName } from '../../core/option.ts';
 import type { CliCommand } from '../command.ts';
 import { SHELL_NAMES, SHELLS } from '../completion/index.ts';
 import { completionSpecs } from '../completion/spec.ts';
 import { EXIT } from '../exit-code.ts';
-import { parseName } from '../options/plan.ts';
 
 /** `asyncbench completion`: the script that a shell completes with. It knows the other commands, and itself. */
 export function completionCommand(others: readonly CliCommand[]): CliCommand {
@@ -12,7 +13,7 @@ export function completionCommand(others: readonly CliCommand[]): CliCommand {
     args: [
       {
         syntax: '<shell>',
-        description: SHELL_NAMES.join(', '),
+        summary: SHELL_NAMES.join(', '),
         values: { kind: 'words', words: SHELL_NAMES },
       },
     ],
@@ -23,7 +24,7 @@ export function completionCommand(others: readonly CliCommand[]): CliCommand {
       'asyncbench completion fish | source      # in ~/.config/fish/config.fish',
     ],
     async run({ args }, { io }) {
-      const shell = parseName(args[0] ?? '', 'completion', SHELL_NAMES);
+      const shell = about('completion', () => parseName(args[0] ?? '', SHELL_NAMES));
       io.stdout.write(SHELLS[shell](completionSpecs([...others, command])));
       return EXIT.ok;
     },

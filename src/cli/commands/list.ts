@@ -1,6 +1,8 @@
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { metricCatalog } from '../../checks/index.ts';
+import { about } from '../../core/errors.ts';
 import { MODES } from '../../core/modes.ts';
+import { parseName, readOption, toggle } from '../../core/option.ts';
 import type { Plain } from '../../core/plain.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { Reporter } from '../../reporters/reporter.ts';
@@ -8,10 +10,10 @@ import { wrap } from '../../text/fit.ts';
 import type { CliCommand, CommandInput } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { type Entry, helpColumns, joinBlocks, layOut, termColumns } from '../help/layout.ts';
-import { parseName } from '../options/plan.ts';
-import { isSet } from '../options/raw.ts';
 
 const SECTION_NAMES = ['scenarios', 'modes', 'formats', 'metrics'] as const;
+
+const JSON_FLAG = toggle('--json', 'as JSON, for programs');
 
 type SectionName = (typeof SECTION_NAMES)[number];
 
@@ -67,8 +69,8 @@ function renderText(sections: readonly Section[], width: number): string {
 
 function render({ args, options }: CommandInput, columns: number | undefined): string {
   const [only] = args;
-  const names = only === undefined ? SECTION_NAMES : [parseName(only, 'list', SECTION_NAMES)];
-  if (!isSet(options, 'json'))
+  const names = only === undefined ? SECTION_NAMES : [about('list', () => parseName(only, SECTION_NAMES))];
+  if (!readOption(JSON_FLAG, options))
     return renderText(
       names.map((name) => SECTIONS[name]()),
       helpColumns(columns),
@@ -84,11 +86,11 @@ export const listCommand: CliCommand = {
   args: [
     {
       syntax: '[section]',
-      description: 'scenarios, modes, formats or metrics (default: all)',
+      summary: 'scenarios, modes, formats or metrics (default: all)',
       values: { kind: 'words', words: SECTION_NAMES },
     },
   ],
-  groups: [{ title: 'Output:', flags: [{ flags: '--json', description: 'as JSON, for programs' }] }],
+  groups: [{ title: 'Output:', flags: [JSON_FLAG] }],
   examples: ['asyncbench list', 'asyncbench list metrics', 'asyncbench list --json'],
   async run(input, { io }) {
     io.stdout.write(render(input, io.stdout.columns));

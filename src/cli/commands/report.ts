@@ -5,13 +5,14 @@ import type { CommandContext } from '../benchmark.ts';
 import type { CliCommand, CommandInput } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { loadReportFrom } from '../load-report.ts';
-import { REPORT_FLAGS } from '../options/shared.ts';
+import { REPORT_OUTPUT } from '../options/output.ts';
+import { ROUNDS } from '../options/rounds.ts';
 import { openPublisher, parseDestination } from '../publish.ts';
 
 /** Why the picture that was asked for cannot be drawn, or null where it can. */
 function whyNoTimeline(report: Report): string | null {
   if (measuredModes(report).some(({ timeline }) => timeline !== null)) return null;
-  return 'no timeline can be drawn: the run had no explain pass (--no-explain), or ended before it';
+  return `no timeline can be drawn: the run had no explain pass (${ROUNDS.explain.flag}), or ended before it`;
 }
 
 /** Shows a saved report as the run itself showed it. Red checks in it stay where they are: showing is no judging. */
@@ -31,8 +32,8 @@ async function show({ args, options }: CommandInput, { io }: CommandContext): Pr
 export const reportCommand: CliCommand = {
   name: 'report',
   summary: 'a saved report as table, pictures or another format',
-  args: [{ syntax: '<file>', description: 'a report saved with --export FILE.json; - is standard input' }],
-  groups: [{ title: 'Output:', flags: REPORT_FLAGS }],
+  args: [{ syntax: '<file>', summary: 'a report saved with --export FILE.json; - is standard input' }],
+  groups: [{ title: 'Output:', flags: Object.values(REPORT_OUTPUT) }],
   examples: [
     'asyncbench sleep --export run.json',
     'asyncbench report run.json --timeline',

@@ -1,10 +1,11 @@
+import { readOption } from '../../core/option.ts';
 import type { Report } from '../../core/report.ts';
-import type { ScenarioEntry, ScenarioInput } from '../../core/scenario.ts';
+import type { ScenarioEntry } from '../../core/scenario.ts';
 import { type CommandContext, inputFiles, prepareBenchmark } from '../benchmark.ts';
-import type { CliCommand } from '../command.ts';
+import type { CliCommand, CommandInput } from '../command.ts';
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-code.ts';
 import { listenForInterrupts, type StopCause } from '../interrupts.ts';
-import { isSet } from '../options/raw.ts';
+import { OUTPUT } from '../options/output.ts';
 import { SHARED_GROUPS } from '../options/shared.ts';
 import { openPublisher, parseDestination } from '../publish.ts';
 import { runShown } from '../run-shown.ts';
@@ -19,7 +20,7 @@ export interface ScenarioRun {
 /** Runs one scenario: parses everything, measures, judges, prints, exports. @throws UsageError before anything runs */
 export async function runScenario(
   entry: ScenarioEntry,
-  input: ScenarioInput,
+  input: CommandInput,
   { io, clock }: CommandContext,
 ): Promise<ScenarioRun> {
   const destination = parseDestination(input.options);
@@ -28,8 +29,8 @@ export async function runScenario(
   const interrupts = listenForInterrupts(io, clock, plan.deadlineMs);
   try {
     const publisher = openPublisher(destination, io, inputFiles(benchmark, io.cwd));
-    const quiet = isSet(input.options, 'quiet');
-    const noColour = input.options.color === false;
+    const quiet = readOption(OUTPUT.quiet, input.options);
+    const { noColour } = destination;
     const report = await runShown(benchmark, { io, clock, signal: interrupts.signal, quiet, noColour });
     const written = publisher.publish(report);
     const stoppedBy = interrupts.cause();
@@ -44,11 +45,12 @@ export async function runScenario(
 /** The command of one scenario: its own flags, then those that all scenarios share. */
 export function scenarioCommand(entry: ScenarioEntry): CliCommand {
   const { name, summary, args, options, examples } = entry.scenario;
+  const own = Object.values(options);
   return {
     name,
     summary,
     args: args === undefined ? [] : [args],
-    groups: options.length === 0 ? SHARED_GROUPS : [{ title: 'Work:', flags: options }, ...SHARED_GROUPS],
+    groups: own.length === 0 ? SHARED_GROUPS : [{ title: 'Work:', flags: own }, ...SHARED_GROUPS],
     examples,
     run: async (input, context) => (await runScenario(entry, input, context)).code,
   };

@@ -1,63 +1,67 @@
-import {
-  LARGEST_PAGE_BYTES,
-  PAGE_SERVER_DEFAULTS,
-  type PageServerOptions,
-} from '../../../scenarios/page-server/options.ts';
+import { PAGE_SERVER_DEFAULTS, type PageServerOptions, parsePageSize } from '../../../scenarios/page-server/options.ts';
 import { type RunningPageServer, startPageServer } from '../../../scenarios/page-server/start.ts';
 import { UsageError } from '../../core/errors.ts';
-import { formatBytes, parseCount, parseDurationMs, parseShare, parseSizeBytes } from '../../core/units.ts';
+import { option, type RawOptions, readOptions } from '../../core/option.ts';
+import { parseDurationMs, parseShare } from '../../core/units.ts';
 import type { CommandContext } from '../benchmark.ts';
-import type { CliCommand, Flag } from '../command.ts';
+import type { CliCommand } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { listenForInterrupts } from '../interrupts.ts';
-import { parsed, type RawOptions } from '../options/raw.ts';
+import { count } from '../options/kinds.ts';
 
 const MOST_SLOTS = 1_000_000;
 const LAST_PORT = 65_535;
 
-const FLAGS: readonly Flag[] = [
-  { flags: '--port <n>', description: 'port to listen on (default: 0, any free one)' },
-  { flags: '--host <address>', description: 'address to listen on (default: 127.0.0.1)' },
-  { flags: '--latency <duration>', description: 'wait before each answer (default: as each page has it)' },
-  { flags: '--jitter <duration>', description: 'wait up to this much longer (default: 0)' },
-  { flags: '--size <size>', description: 'size of every page (default: as each page has it)' },
-  { flags: '--slots <n>', description: 'pages served at once; others queue (default: no limit)' },
-  { flags: '--fail-rate <share>', description: 'share of answers that are a 500 (default: 0)' },
-  { flags: '--seed <n>', description: 'of jitter and failures (default: 1)' },
-];
-
 /** An empty address would mean every one that the machine has. */
 function parseHost(text: string): string {
   if (text.trim() !== '') return text.trim();
-  throw new UsageError(`--host: got '${text}', expected an address such as 127.0.0.1, ::1 or 0.0.0.0`);
+  throw new UsageError(`got '${text}', expected an address such as 127.0.0.1, ::1 or 0.0.0.0`);
 }
 
-function parsePageSize(text: string): number {
-  const sizeBytes = parseSizeBytes(text, '--size');
-  if (sizeBytes <= LARGEST_PAGE_BYTES) return sizeBytes;
-  throw new UsageError(`--size: got '${text}', expected at most ${formatBytes(LARGEST_PAGE_BYTES)}`);
-}
+const { port, host, latencyMs, jitterMs, sizeBytes, slots, failRate, seed } = PAGE_SERVER_DEFAULTS;
 
 function parseFailRate(text: string): number {
-  const share = parseShare(text, '--fail-rate');
+  const share = parseShare(text);
   if (share <= 1) return share;
-  throw new UsageError(`--fail-rate: got '${text}', expected a share from 0 to 1, or 0% to 100%`);
+  throw new UsageError(`got '${text}', expected a share from 0 to 1, or 0% to 100%`);
 }
+
+const OPTIONS = {
+  port: option('--port <n>', 'port to listen on', {
+    ...count(0, LAST_PORT),
+    fallback: port,
+    shown: `${port}, any free one`,
+  }),
+  host: option('--host <address>', 'address to listen on', { fallback: host, read: parseHost }),
+  latencyMs: option('--latency <duration>', 'wait before each answer', {
+    fallback: latencyMs,
+    shown: 'as each page has it',
+    read: parseDurationMs,
+  }),
+  jitterMs: option('--jitter <duration>', 'wait up to this much longer', {
+    fallback: `${jitterMs}`,
+    read: parseDurationMs,
+  }),
+  sizeBytes: option('--size <size>', 'size of every page', {
+    fallback: sizeBytes,
+    shown: 'as each page has it',
+    read: parsePageSize,
+  }),
+  slots: option('--slots <n>', 'pages served at once; others queue', {
+    ...count(1, MOST_SLOTS),
+    fallback: slots,
+    shown: 'no limit',
+  }),
+  failRate: option('--fail-rate <share>', 'share of answers that are a 500', {
+    read: parseFailRate,
+    fallback: `${failRate}`,
+  }),
+  seed: option('--seed <n>', 'of jitter and failures', { ...count(0), fallback: `${seed}` }),
+};
 
 /** Parses the flags of `asyncbench serve`. @throws UsageError */
 export function parseServeOptions(raw: RawOptions): PageServerOptions {
-  const defaults = PAGE_SERVER_DEFAULTS;
-  return {
-    ...defaults,
-    port: parsed(raw, 'port', (text) => parseCount(text, '--port', { min: 0, max: LAST_PORT })) ?? defaults.port,
-    host: parsed(raw, 'host', parseHost) ?? defaults.host,
-    latencyMs: parsed(raw, 'latency', (text) => parseDurationMs(text, '--latency')) ?? defaults.latencyMs,
-    jitterMs: parsed(raw, 'jitter', (text) => parseDurationMs(text, '--jitter')) ?? defaults.jitterMs,
-    sizeBytes: parsed(raw, 'size', parsePageSize) ?? defaults.sizeBytes,
-    slots: parsed(raw, 'slots', (text) => parseCount(text, '--slots', { min: 1, max: MOST_SLOTS })) ?? defaults.slots,
-    failRate: parsed(raw, 'failRate', parseFailRate) ?? defaults.failRate,
-    seed: parsed(raw, 'seed', (text) => parseCount(text, '--seed', { min: 0 })) ?? defaults.seed,
-  };
+  return { ...PAGE_SERVER_DEFAULTS, ...readOptions(OPTIONS, raw) };
 }
 
 async function start(options: PageServerOptions): Promise<RunningPageServer> {
@@ -90,7 +94,7 @@ export const serveCommand: CliCommand = {
   name: 'serve',
   summary: 'the embedded page server on its own',
   args: [],
-  groups: [{ title: 'Pages:', flags: FLAGS }],
+  groups: [{ title: 'Pages:', flags: Object.values(OPTIONS) }],
   examples: [
     'asyncbench serve --port 8080 --latency 50ms --slots 8',
     'curl -s localhost:8080/urls | asyncbench fetch --urls -',

@@ -1,5 +1,5 @@
-import type { Values } from '../command.ts';
-import { namesOf, PROGRAM_FLAGS } from '../program-flags.ts';
+import type { Values } from '../../core/option.ts';
+import { PROGRAM_FLAGS } from '../program-flags.ts';
 import { type CommandSpec, offersSomething, quoteForShell } from './spec.ts';
 
 /** Fills in what the typed word may become; bash takes `:` for the end of a word, so what stands before it is cut off. */
@@ -59,7 +59,7 @@ function commandArm({ name, flags, args }: CommandSpec): string {
 
 /** Completion for bash, 3.2 included. */
 export function bashCompletion(specs: readonly CommandSpec[]): string {
-  const names = [...specs.map(({ name }) => name), ...PROGRAM_FLAGS.flatMap(namesOf)].join(' ');
+  const names = [...specs.map(({ name }) => name), ...PROGRAM_FLAGS.flatMap((flag) => flag.names)].join(' ');
   return `# Completion of asyncbench for bash. Add this line to ~/.bashrc:
 #   source <(asyncbench completion bash)
 

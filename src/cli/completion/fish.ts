@@ -1,5 +1,5 @@
-import type { Values } from '../command.ts';
-import { namesOf, PROGRAM_FLAGS } from '../program-flags.ts';
+import type { Values } from '../../core/option.ts';
+import { PROGRAM_FLAGS } from '../program-flags.ts';
 import { type CommandSpec, type FlagSpec, offersSomething } from './spec.ts';
 
 /** The text in single quotes, as fish reads it: a backslash escapes there. */
@@ -39,7 +39,10 @@ export function fishCompletion(specs: readonly CommandSpec[]): string {
     ({ name, summary }) => `complete -c asyncbench -n '__asyncbench_is ""' -a ${name} -d ${quote(summary)}`,
   );
   const program = PROGRAM_FLAGS.map((flag) =>
-    flagLine({ ...flag, names: namesOf(flag), values: null, repeatable: false }, `-n '__asyncbench_is ""'`),
+    flagLine(
+      { names: flag.names, description: flag.summary, values: null, repeatable: false },
+      `-n '__asyncbench_is ""'`,
+    ),
   );
   return `# Completion of asyncbench for fish. Add this line to ~/.config/fish/config.fish:
 #   asyncbench completion fish | source

@@ -1,6 +1,7 @@
-import type { CliCommand, Values } from '../command.ts';
+import { A_FILE, type Option, type Values } from '../../core/option.ts';
+import type { CliCommand } from '../command.ts';
 import { topicsOf } from '../help/command-help.ts';
-import { namesOf } from '../program-flags.ts';
+import { HELP } from '../program-flags.ts';
 
 /** A flag as a shell needs to know it. */
 export interface FlagSpec {
@@ -32,30 +33,20 @@ export interface CommandSpec {
   readonly args: readonly ArgumentSpec[];
 }
 
-/** Anything may be typed, and nothing is offered. */
-const ANYTHING: Values = { kind: 'words', words: [] };
-
-const A_FILE: Values = { kind: 'file', words: [] };
-
 function valuesFor(placeholder: string, values: Values | undefined): Values {
-  return values ?? (placeholder === 'file' ? A_FILE : ANYTHING);
+  return values ?? (placeholder === 'file' ? A_FILE : { kind: 'words', words: [] });
 }
 
-function flagSpec({ flags, description, repeatable, values }: CliCommand['groups'][number]['flags'][number]): FlagSpec {
-  const placeholder = /[<[](.+)[\]>]$/.exec(flags)?.[1];
-  return {
-    names: namesOf({ flags }),
-    description,
-    values: placeholder === undefined ? null : valuesFor(placeholder, values),
-    repeatable: repeatable === true,
-  };
+function flagSpec({ names, summary, placeholder, values, kind }: Option): FlagSpec {
+  const taken = placeholder === null ? null : valuesFor(placeholder, values);
+  return { names, description: summary, values: taken, repeatable: kind === 'list' };
 }
 
 function helpSpec(command: CliCommand): FlagSpec {
   const topics = topicsOf(command);
   return {
-    names: ['-h', '--help'],
-    description: 'help',
+    names: HELP.names,
+    description: HELP.summary,
     values: topics.length === 0 ? null : { kind: 'words', words: topics },
     repeatable: false,
   };

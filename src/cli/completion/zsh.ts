@@ -1,5 +1,5 @@
-import type { Values } from '../command.ts';
-import { namesOf, PROGRAM_FLAGS } from '../program-flags.ts';
+import type { Values } from '../../core/option.ts';
+import { PROGRAM_FLAGS } from '../program-flags.ts';
 import { type CommandSpec, type FlagSpec, offersSomething, quoteForShell } from './spec.ts';
 
 /** Colons and brackets end a description in `_arguments`. */
@@ -60,7 +60,7 @@ export function zshCompletion(specs: readonly CommandSpec[]): string {
   const functions = new ValueFunctions();
   const arms = specs.map((spec) => commandArm(spec, functions)).join('\n');
   const programLines = PROGRAM_FLAGS.flatMap((flag) =>
-    namesOf(flag).map((name) => `    ${quoteForShell(`(- *)${name}[${describe(flag.description)}]`)}`),
+    flag.names.map((name) => `    ${quoteForShell(`(- *)${name}[${describe(flag.summary)}]`)}`),
   ).join(' \\\n');
   const commands = specs.map(
     ({ name, summary }) => `    ${quoteForShell(`${name}:${summary.replaceAll(':', '\\:')}`)}`,

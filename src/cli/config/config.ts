@@ -1,5 +1,4 @@
 import type { ModeName } from '../../core/modes.ts';
-import type { Order } from '../../core/plan.ts';
 
 /** A duration as the command line reads it (`'250ms'`, `'1.5s'`); a number is milliseconds. */
 export type DurationText = string | number;
@@ -9,44 +8,56 @@ export type ShareText = string | number;
 
 /** What may be set for all benchmarks and for one: the shared options of the command line by their camelCase names. */
 export interface SharedConfig {
-  /** Default: sync and async. */
-  readonly modes?: readonly ModeName[] | 'all';
+  // From the options: npm run generate
+  /** modes to compare, or all (default: sync,async) */
+  readonly modes?: 'all' | readonly ModeName[];
+  /** sync, sequential, async or threads (default: sync) */
   readonly reference?: ModeName;
-  /** Most tasks in flight in `async`; several limits are a sweep. */
+  /** most tasks in flight in async; several limits are a sweep */
   readonly concurrency?: number | 'all' | 'auto' | readonly (number | 'all')[];
+  /** size of the pool (default: min(32, cpus + 4)) */
   readonly threads?: number;
-  /** Time limit of one task. */
+  /** time limit of one task (default: 30s) */
   readonly timeout?: DurationText;
-  /** Exactly so many rounds a mode; left out, as many as the checks need. */
+  /** exactly N rounds a mode (default: until precise) */
   readonly runs?: number;
+  /** wanted half-width of the interval (default: 1%) */
   readonly precision?: ShareText;
-  /** Time for the rounds of one mode. */
+  /** for the rounds of one mode (default: 10s) */
   readonly maxTime?: DurationText;
-  /** Time for the whole benchmark. */
+  /** for the whole benchmark (default: none) */
   readonly deadline?: DurationText;
+  /** rounds before measuring (default: until steady) */
   readonly warmup?: number;
+  /** measure the first round of fresh processes */
   readonly cold?: boolean;
-  readonly order?: Order;
+  /** abba, shuffle or blocks (default: abba) */
+  readonly order?: 'abba' | 'shuffle' | 'blocks';
+  /** of the order shuffle (default: 1) */
   readonly seed?: number;
+  /** run the reference against itself: the noise */
   readonly control?: boolean;
+  /** a smaller difference is none (default: 1%) */
   readonly margin?: ShareText;
-  /** False skips the pass that finds the reasons. */
+  /** false skips the pass that finds the reasons */
   readonly explain?: boolean;
-  /** Expressions as `--check` reads them. Those of `defaults` come first, then the benchmark's own. */
+  /** [mode.]metric OP value; those of defaults come first */
   readonly checks?: readonly string[];
-  /** Short for the check `speedup >= RATIO`. */
-  readonly minSpeedup?: number | string | readonly (number | string)[];
-  /** Short for the check `MODE.median <= TIME`: `'async=600ms'`. */
+  /** short for the check 'speedup >= RATIO' */
+  readonly minSpeedup?: string | number | readonly (string | number)[];
+  /** short for the check 'MODE.median <= TIME': async=600ms */
   readonly maxMedian?: string | readonly string[];
+  /** of each mode's time against the baseline */
   readonly maxSlowdown?: ShareText;
-  /** Default: 10 %. */
+  /** against the baseline (default: 10%) */
   readonly maxSpeedupLoss?: ShareText;
-  /** Compare times of different machines too. */
+  /** compare times of different machines too */
   readonly lenient?: boolean;
-  /** An inconclusive check is exit code 4. */
+  /** exit with 4 when a check is inconclusive */
   readonly strict?: boolean;
-  /** Failed tasks that are tolerated. */
+  /** failed tasks a round to tolerate (default: 0) */
   readonly maxFailures?: number;
+  // End of the options
 }
 
 /** One benchmark of a config file. Relative paths start from the config file's folder. */

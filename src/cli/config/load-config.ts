@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { askModule } from '../../../scenarios/run/module-process.ts';
-import { messageOf, UsageError, usageErrors } from '../../core/errors.ts';
+import { messageOf, phrase, UsageError, usageErrors } from '../../core/errors.ts';
 import type { Io } from '../io.ts';
+import { CI } from '../options/ci.ts';
 import { duplicateNames } from './duplicate-names.ts';
 
 export const CONFIG_FILES: readonly string[] = ['json', 'ts', 'mts', 'js', 'mjs'].map(
@@ -25,11 +26,13 @@ function findConfig(cwd: string): string {
   const [file] = found;
   if (file === undefined) {
     throw new UsageError(`there is no ${CONFIG_FILES.join(', ')} in ${cwd}`, {
-      hint: 'Write one, or name another file with --config FILE.',
+      hint: phrase`Write one, or name another file with ${CI.config} FILE.`,
     });
   }
   if (found.length > 1) {
-    throw new UsageError(`there are ${found.join(' and ')}`, { hint: 'Name the one to use with --config FILE.' });
+    throw new UsageError(`there are ${found.join(' and ')}`, {
+      hint: phrase`Name the one to use with ${CI.config} FILE.`,
+    });
   }
   return file;
 }
@@ -99,5 +102,5 @@ export async function loadConfig(
       folder,
       value: await readModule(path, file, { env, ...(limitMs === undefined ? {} : { limitMs }) }),
     };
-  throw new UsageError(`--config: got '${file}', expected a file that ends in .json, .ts, .mts, .js or .mjs`);
+  throw new UsageError(phrase`${CI.config}: got '${file}', expected a file that ends in .json, .ts, .mts, .js or .mjs`);
 }

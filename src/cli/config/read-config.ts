@@ -6,7 +6,7 @@ import { type NamedBenchmark, readBenchmark, readDefaults } from './read-benchma
 const FIELDS: readonly string[] = ['$schema', 'defaults', 'benchmarks'];
 
 /** A name is part of file names, of paths in messages and of titles. */
-const NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
+export const NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
 
 /** Reads the value of a config file and notes everything that is wrong with it. */
 export function readConfig(value: unknown, scenarios: readonly ScenarioEntry[], problems: Problems): NamedBenchmark[] {

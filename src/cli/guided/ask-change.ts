@@ -1,4 +1,7 @@
-import { SHARED_GROUPS } from '../options/shared.ts';
+import type { Option } from '../../core/option.ts';
+import { MODES } from '../options/modes.ts';
+import { ROUNDS } from '../options/rounds.ts';
+import { SHARED_OPTIONS } from '../options/shared.ts';
 import { type Asking, askField } from './ask-field.ts';
 import { askTime } from './ask-limits.ts';
 import { askModes } from './ask-modes.ts';
@@ -8,11 +11,11 @@ import type { Request } from './request.ts';
 import type { Services } from './services.ts';
 
 /** These have questions of their own. */
-const ASKED_OTHERWISE = new Set(['--modes', '--runs', '--max-time']);
+const ASKED_OTHERWISE = new Set<Option>([MODES.modes, ROUNDS.runs, ROUNDS.maxTime]);
 
-const SHARED_FIELDS: readonly Field[] = SHARED_GROUPS.flatMap(({ flags }) => flags)
-  .map(optionField)
-  .filter(({ name }) => !ASKED_OTHERWISE.has(name));
+const SHARED_FIELDS: readonly Field[] = Object.values<Option>(SHARED_OPTIONS)
+  .filter((option) => !ASKED_OTHERWISE.has(option))
+  .map(optionField);
 
 function fieldChoice(field: Field, request: Request): Choice {
   const present = field.read(request).join(', ');
@@ -20,7 +23,7 @@ function fieldChoice(field: Field, request: Request): Choice {
   return {
     value: field.name,
     label: field.name,
-    hint: now === '' ? field.description : `${field.description}; ${now}`,
+    hint: now === '' ? field.summary : `${field.summary}; ${now}`,
   };
 }
 

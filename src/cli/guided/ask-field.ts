@@ -47,7 +47,7 @@ async function askList(field: Field, request: Request, asking: Asking): Promise<
 
 async function askSwitch(field: Field, request: Request, { prompter }: Asking): Promise<Answer<readonly string[]>> {
   const given = await prompter.select<'yes' | 'no'>({
-    message: `${field.name}: ${field.description}`,
+    message: `${field.name}: ${field.summary}`,
     choices: [
       { value: 'yes', label: 'Yes' },
       { value: 'no', label: 'No' },

@@ -1,5 +1,8 @@
+import type { Option } from '../../core/option.ts';
 import { formatGivenMs } from '../../core/units.ts';
-import { planProblem } from './plan-problem.ts';
+import { MODES } from '../options/modes.ts';
+import { ROUNDS } from '../options/rounds.ts';
+import { planProblem } from './explain.ts';
 import { type Answer, answer, BACK, type Prompter } from './prompter.ts';
 import { defaultPlan, type Request, withOption } from './request.ts';
 
@@ -11,23 +14,24 @@ const QUESTIONS = {
 } as const;
 
 function limitOf({ options }: Request): Limit {
-  if (options.runs !== undefined) return 'runs';
-  return options.maxTime === undefined ? 'precise' : 'maxTime';
+  if (options[ROUNDS.runs.name] !== undefined) return 'runs';
+  return options[ROUNDS.maxTime.name] === undefined ? 'precise' : 'maxTime';
 }
 
 function withoutLimit(request: Request): Request {
-  return withOption(withOption(request, 'runs', undefined), 'maxTime', undefined);
+  return withOption(withOption(request, ROUNDS.runs, undefined), ROUNDS.maxTime, undefined);
 }
 
 async function askValue(limit: 'maxTime' | 'runs', request: Request, prompter: Prompter): Promise<Answer<Request>> {
   const bare = withoutLimit(request);
-  const before = request.options[limit];
+  const option: Option = ROUNDS[limit];
+  const before = request.options[option.name];
   const text = await prompter.text({
     ...QUESTIONS[limit],
     initial: typeof before === 'string' ? before : '',
-    check: async (typed) => planProblem(withOption(bare, limit, typed.trim())),
+    check: async (typed) => planProblem(withOption(bare, option, typed.trim())),
   });
-  return text.kind === 'answer' ? answer(withOption(bare, limit, text.value.trim())) : text;
+  return text.kind === 'answer' ? answer(withOption(bare, option, text.value.trim())) : text;
 }
 
 /** Asks how long it may take: `--max-time` or `--runs`. */
@@ -63,15 +67,15 @@ export async function askSweep(request: Request, prompter: Prompter): Promise<An
       ],
     });
     if (way.kind !== 'answer') return way;
-    if (way.value === 'auto') return answer(withOption(request, 'concurrency', 'auto'));
+    if (way.value === 'auto') return answer(withOption(request, MODES.concurrency, 'auto'));
     const list = await prompter.text({
       message: 'Limits, with commas between them',
       empty: SOME_LIMITS,
       initial: '',
       check: async (typed) =>
-        typed.trim() === '' ? null : planProblem(withOption(request, 'concurrency', typed.trim())),
+        typed.trim() === '' ? null : planProblem(withOption(request, MODES.concurrency, typed.trim())),
     });
-    if (list.kind === 'answer') return answer(withOption(request, 'concurrency', list.value.trim() || SOME_LIMITS));
+    if (list.kind === 'answer') return answer(withOption(request, MODES.concurrency, list.value.trim() || SOME_LIMITS));
     if (list.kind === 'leave') return list;
   }
 }

@@ -1,5 +1,5 @@
 import { MODE_NAMES, MODES, type ModeName } from '../../core/modes.ts';
-import { planProblem } from './plan-problem.ts';
+import { planProblem } from './explain.ts';
 import type { Prompter } from './prompter.ts';
 import { type Answer, answer, type Choice } from './prompter.ts';
 import { planOf, type Request, withModes } from './request.ts';

@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { compareReports } from '../../core/baseline/compare-reports.ts';
-import { UsageError } from '../../core/errors.ts';
+import { about, UsageError } from '../../core/errors.ts';
 import { MODES, type ModeName } from '../../core/modes.ts';
 import type { PlainObject } from '../../core/plain.ts';
 import type { Report } from '../../core/report.ts';
@@ -12,9 +12,11 @@ import { timelineSection } from '../../reporters/terminal/timeline.ts';
 import { makeInk, type Style } from '../../text/ink.ts';
 import { type CommandContext, inputFiles, prepareBenchmark } from '../benchmark.ts';
 import { runScenario } from '../commands/scenario.ts';
-import { openExports, parseExport } from '../exports.ts';
+import { type ExportTarget, parseExport } from '../export-target.ts';
+import { openExports } from '../exports.ts';
 import { parseBaselineOptions } from '../gate.ts';
 import { styleOf } from '../io.ts';
+import { OUTPUT } from '../options/output.ts';
 import { openPublisher, parseDestination } from '../publish.ts';
 import { commandLine } from './command-line.ts';
 import { explain } from './explain.ts';
@@ -30,6 +32,11 @@ async function refusalOf(act: () => Promise<unknown> | unknown): Promise<string 
     if (error instanceof UsageError) return explain(error);
     throw error;
   }
+}
+
+/** Reads what could follow `--export`. @throws UsageError */
+function targetOf(text: string): ExportTarget {
+  return about(OUTPUT.export, () => parseExport(text));
 }
 
 /** The session's work, done by the code that the commands run. */
@@ -97,12 +104,12 @@ class LocalServices implements Services {
 
   checkFile(text: string): Promise<string | null> {
     return refusalOf(() => {
-      openExports([parseExport(text)], this.#context.io);
+      openExports([targetOf(text)], this.#context.io);
     });
   }
 
   async replaces(text: string): Promise<boolean> {
-    const { file } = parseExport(text);
+    const { file } = targetOf(text);
     if (file === '-') return false;
     return access(resolve(this.#context.io.cwd, file)).then(
       () => true,
@@ -111,7 +118,7 @@ class LocalServices implements Services {
   }
 
   async save(report: Report, text: string): Promise<SaveOutcome> {
-    const target = parseExport(text);
+    const target = targetOf(text);
     let problems: readonly string[] = [];
     const refusal = await refusalOf(() => {
       problems = openExports([target], this.#context.io).write(report);

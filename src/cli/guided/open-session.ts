@@ -1,5 +1,6 @@
 import type { CommandContext } from '../benchmark.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { OUTPUT } from '../options/output.ts';
 import { VERSION } from '../version.ts';
 import { localServices } from './local-services.ts';
 import { runSession } from './session.ts';
@@ -17,7 +18,7 @@ export async function openSession(
   try {
     prompter.open(`asyncbench ${VERSION}`, 'What does concurrency buy your work?');
     const services = localServices({ io, clock }, { noColour });
-    code = await runSession({ prompter, services, base: noColour ? { color: false } : {} });
+    code = await runSession({ prompter, services, base: noColour ? { [OUTPUT.color.name]: false } : {} });
     return code;
   } finally {
     prompter.close(code === EXIT.ok ? 'Until next time.' : null);

@@ -1,8 +1,9 @@
 import type { ModeName } from '../../core/modes.ts';
+import type { Given, Option, RawOptions } from '../../core/option.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { ScenarioEntry } from '../../core/scenario.ts';
+import { MODES } from '../options/modes.ts';
 import { parsePlan } from '../options/plan.ts';
-import type { RawOptions } from '../options/raw.ts';
 
 /** What the session has asked for so far: exactly what the same command line would hand over. */
 export interface Request {
@@ -16,7 +17,7 @@ export interface Request {
 const ANY_MACHINE = { cpus: 1 };
 
 /** The same request with another value for an option; undefined is its default. */
-export function withOption(request: Request, name: string, value: RawOptions[string]): Request {
+export function withOption(request: Request, { name }: Option, value: Given): Request {
   const { [name]: _, ...others } = request.options;
   return { ...request, options: value === undefined ? others : { ...others, [name]: value } };
 }
@@ -34,5 +35,5 @@ export function defaultPlan({ entry }: Request): Plan {
 /** The same request in these modes, given in the order of the registry. */
 export function withModes(request: Request, modes: readonly ModeName[]): Request {
   const chosen = modes.join();
-  return withOption(request, 'modes', chosen === defaultPlan(request).modes.join() ? undefined : chosen);
+  return withOption(request, MODES.modes, chosen === defaultPlan(request).modes.join() ? undefined : chosen);
 }

@@ -1,5 +1,5 @@
+import type { RawOptions } from '../../core/option.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
-import type { RawOptions } from '../options/raw.ts';
 import { askChange } from './ask-change.ts';
 import { askField } from './ask-field.ts';
 import { askTime } from './ask-limits.ts';

@@ -1,7 +1,9 @@
 import { ReadStream, WriteStream } from 'node:tty';
-import { UsageError } from '../../core/errors.ts';
+import { phrase, UsageError } from '../../core/errors.ts';
 import { isCi } from '../../harness/machine.ts';
 import type { Io } from '../io.ts';
+import { OUTPUT } from '../options/output.ts';
+import { INTERACTIVE } from '../program-flags.ts';
 import type { Terminal } from './terminal/question.ts';
 
 /** A command line that names no command. */
@@ -12,7 +14,7 @@ export interface Bare {
   readonly noColour: boolean;
 }
 
-const FLAGS = ['--interactive', '--no-color'];
+const FLAGS = [INTERACTIVE.flag, OUTPUT.color.flag];
 
 /**
  * Reads a command line without a command; null where it has one, or asks for something else.
@@ -22,11 +24,11 @@ const FLAGS = ['--interactive', '--no-color'];
 export function readBare(argv: readonly string[]): Bare | null {
   const [first, ...others] = argv;
   const command = others.find((arg) => !arg.startsWith('-'));
-  if (first === '--interactive' && command !== undefined) {
-    throw new UsageError(`--interactive asks what to run: got '${command}' after it, expected nothing`);
+  if (first === INTERACTIVE.flag && command !== undefined) {
+    throw new UsageError(phrase`${INTERACTIVE} asks what to run: got '${command}' after it, expected nothing`);
   }
   if (!argv.every((arg) => FLAGS.includes(arg))) return null;
-  return { forced: argv.includes('--interactive'), noColour: argv.includes('--no-color') };
+  return { forced: argv.includes(INTERACTIVE.flag), noColour: argv.includes(OUTPUT.color.flag) };
 }
 
 /**
@@ -41,5 +43,5 @@ export function terminalToAsk({ forced }: Bare, { stdin, stdout, stderr, env }: 
   if (isTerminal && !isCi(env) && (forced || plain)) return { input: stdin, output: stderr };
   if (!forced) return null;
   const reason = isCi(env) ? 'CI is set, and in CI nobody answers' : 'standard input and error are no terminal';
-  throw new UsageError(`--interactive: ${reason}`, { hint: 'Name what to run: asyncbench sleep, say.' });
+  throw new UsageError(phrase`${INTERACTIVE}: ${reason}`, { hint: 'Name what to run: asyncbench sleep, say.' });
 }

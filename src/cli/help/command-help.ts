@@ -1,7 +1,8 @@
 import { UsageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
+import type { Option } from '../../core/option.ts';
 import { wrap } from '../../text/fit.ts';
-import type { CliCommand, Flag, FlagGroup } from '../command.ts';
+import type { CliCommand, FlagGroup } from '../command.ts';
 import { type Entry, exampleLines, helpColumns, joinBlocks, layOut, termColumns } from './layout.ts';
 
 /** With more flags than this, plain `--help` shows the essential ones only: the whole must fit a screen. */
@@ -43,8 +44,8 @@ function groupsFor(command: CliCommand, topic: string | null): readonly FlagGrou
   });
 }
 
-function entryOf({ flags, description }: Flag): Entry {
-  return { term: flags, text: description };
+function entryOf({ flags, summary }: Option): Entry {
+  return { term: flags, text: summary };
 }
 
 function usageLine({ name, args, groups }: CliCommand): string {
@@ -75,7 +76,7 @@ function moreLines(command: CliCommand, shown: readonly FlagGroup[], width: numb
 export function commandHelp(command: CliCommand, topic: string | null, columns: number | undefined): string {
   const width = helpColumns(columns);
   const groups = groupsFor(command, topic);
-  const args = command.args.map(({ syntax, description }) => ({ term: syntax, text: description }));
+  const args = command.args.map(({ syntax, summary }) => ({ term: syntax, text: summary }));
   const place = { termColumns: termColumns([...args, ...groups.flatMap(({ flags }) => flags.map(entryOf))]), width };
   const head = topic === null || topic === ALL_TOPIC ? [sentence(command.summary)] : [];
   return joinBlocks([

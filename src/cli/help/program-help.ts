@@ -6,7 +6,7 @@ import { exampleLines, helpColumns, joinBlocks, layOut, termColumns } from './la
 const ABOUT =
   'Find out what concurrency buys your work: the same tasks blocking, awaited one by one, all at once and on threads.';
 
-const FLAGS = PROGRAM_FLAGS.map(({ flags, description }) => ({ term: flags, text: description }));
+const FLAGS = PROGRAM_FLAGS.map(({ flags, summary }) => ({ term: flags, text: summary }));
 
 const EXAMPLES = [
   'asyncbench sleep 5s 3s --runs 1',

@@ -33,20 +33,29 @@ function toCheck(
   };
 }
 
-/**
- * The comparison as checks: `observed` is the slowdown or the loss as a share. What is not comparable is
- * inconclusive. Where limits were set but no figure could be held against them, one failed check says so.
- */
-export function toChecks(comparison: BaselineComparison): CheckReport[] {
-  const { maxSlowdown, maxSpeedupLoss } = comparison.options;
-  const checks = comparison.modes
+function judged({ modes }: BaselineComparison): CheckReport[] {
+  return modes
     .flatMap(({ lane, time, speedup }) => [
       toCheck(`${lane} slowdown`, time, slowdown),
       toCheck(`${lane} speed-up loss`, speedup, loss),
     ])
     .filter((check) => check !== null);
-  if (checks.length > 0 || (maxSlowdown === null && maxSpeedupLoss === null)) return checks;
-  const limit = maxSlowdown ?? maxSpeedupLoss ?? 0;
+}
+
+/** The failed check that says so where limits were set, but no figure could be held against them; else null. */
+export function nothingToJudge(comparison: BaselineComparison): CheckReport | null {
+  const { maxSlowdown, maxSpeedupLoss } = comparison.options;
+  const limit = maxSlowdown ?? maxSpeedupLoss;
+  if (limit === null || judged(comparison).length > 0) return null;
   const reason = 'nothing to judge: the baseline has no speed-up (one mode only?); judge times with --max-slowdown';
-  return [{ expression: `speed-up loss <= ${percent(limit)}`, verdict: 'fail', observed: null, reason }];
+  return { expression: `speed-up loss <= ${percent(limit)}`, verdict: 'fail', observed: null, reason };
+}
+
+/**
+ * The comparison as checks: `observed` is the slowdown or the loss as a share. What is not comparable is
+ * inconclusive. Where there is {@link nothingToJudge}, that alone.
+ */
+export function toChecks(comparison: BaselineComparison): CheckReport[] {
+  const nothing = nothingToJudge(comparison);
+  return nothing === null ? judged(comparison) : [nothing];
 }

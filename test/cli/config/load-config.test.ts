@@ -56,8 +56,12 @@ test.each([
   ],
   ['cut.mjs', 'export default {', 'cannot load cut.mjs'],
   ['throws.mjs', "export default {}; throw new Error('no');", 'cannot load throws.mjs'],
-  ['exits.mjs', 'process.exit(0);', 'cannot load exits.mjs: its process exited with code 0'],
-  ['kills.mjs', 'process.kill(process.pid, "SIGKILL");', 'cannot load kills.mjs: its process was killed by SIGKILL'],
+  ['exits.mjs', 'export default {}; process.exit(0);', 'cannot load exits.mjs: its process exited with code 0'],
+  [
+    'kills.mjs',
+    'export default {}; process.kill(process.pid, "SIGKILL");',
+    'cannot load kills.mjs: its process was killed by SIGKILL',
+  ],
   [
     'rejects.mjs',
     `export default ${LITERAL}; setTimeout(() => Promise.reject(new Error('too late')), 100);`,
@@ -73,7 +77,11 @@ test.each([
     'export default { benchmarks() {} };',
     'cannot load functions.mjs: it exports what is not plain data',
   ],
-  ['sends.mjs', 'process.send({ problem: 1 }); throw new Error("later");', 'cannot load sends.mjs: later'],
+  [
+    'sends.mjs',
+    'export default {}; process.send({ problem: 1 }); throw new Error("later");',
+    'cannot load sends.mjs: later',
+  ],
   ['empty.mjs', 'export const other = 1;', 'empty.mjs has no default export'],
 ])('%s is refused', async (file, text, message) => {
   if (text !== null) await folder.write(file, text);
@@ -83,7 +91,7 @@ test.each([
 
 test.each([
   ['waits', 'setInterval(() => {}, 1000); export default await new Promise(() => {});'],
-  ['blocks', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);'],
+  ['blocks', 'export default {}; Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);'],
 ])('a config that %s for ever is refused', async (name, text) => {
   await folder.write(`${name}-for-ever.mjs`, text);
   const message = `cannot load ${name}-for-ever.mjs: not loaded within 1 s`;

@@ -117,6 +117,12 @@ test.each<[string, unknown, string]>([
   ],
   ['a flag that is none', one({ cold: 'yes' }), "benchmarks.pages.cold: expected true or false, found 'yes'"],
   ['a bad count', one({ runs: -1 }), "benchmarks.pages.runs: got '-1', expected a whole number"],
+  ['a bad option of the scenario', one({ options: { tasks: 0 } }), "benchmarks.pages.options.tasks: got '0', expected"],
+  [
+    'a bad header',
+    one({ scenario: 'fetch', options: { header: ['a'] } }),
+    'benchmarks.pages: headers that can not be sent:\n    header, number 1: it has no colon',
+  ],
   ['a bad duration', one({ maxTime: 'soon' }), "benchmarks.pages.maxTime: got 'soon', expected a duration"],
   ['a bad mode', one({ modes: ['asinc'] }), "benchmarks.pages.modes: got 'asinc', expected one of sync"],
   ['a bad default', { defaults: { seed: -1 }, ...Object(one({})) }, "defaults.seed: got '-1', expected"],

@@ -5,7 +5,7 @@ import { execute, type Job, type JobContext } from '../../../src/cli/execute.ts'
 import type { PlainObject } from '../../../src/core/plain.ts';
 import type { Plan } from '../../../src/core/plan.ts';
 import { measuredModes, type Report } from '../../../src/core/report.ts';
-import type { ResolvedWork } from '../../../src/core/scenario.ts';
+import { type ResolvedWork, resolveWork } from '../../../src/core/scenario.ts';
 import { systemClock } from '../../../src/core/system-clock.ts';
 import { planWith } from '../../helpers/fake-lane.ts';
 
@@ -15,7 +15,7 @@ async function jobOf(plan: Partial<Plan>, over: Partial<ResolvedWork<PlainObject
   const entry = SCENARIOS.find(({ scenario }) => scenario.name === 'sleep');
   if (entry === undefined) throw new Error('there is no sleep');
   const input = { args: ['1ms'], options: {} };
-  const work = await entry.scenario.resolve(input, { cwd: '/', env: {}, openStdin: () => Readable.from([]) });
+  const work = await resolveWork(entry, input, { cwd: '/', env: {}, openStdin: () => Readable.from([]) });
   return { entry, work: { ...work, ...over }, plan: planWith(plan), decided: null };
 }
 

@@ -17,7 +17,7 @@ function within(name: string): string {
 }
 
 function open(file: string, cwd: string) {
-  return openWholeFile(file, cwd, '--export');
+  return openWholeFile(file, cwd, { flag: '--export' });
 }
 
 function problemOf(file: string, cwd: string): UsageError {
@@ -102,6 +102,6 @@ test('two names of one file are refused', async () => {
   const cwd = join(folder.path, 'same');
   symlinkSync('a.json', join(cwd, 'b.json'));
   const files = [open('a.json', cwd), open('./b.json', cwd)];
-  expect(() => refuseSameFile(files)).toThrow(new UsageError('--export: a.json and ./b.json are the same file'));
+  expect(() => refuseSameFile(files)).toThrow('--export: a.json and ./b.json are the same file');
   expect(() => refuseSameFile([open('a.json', cwd), open('c.json', cwd)])).not.toThrow();
 });

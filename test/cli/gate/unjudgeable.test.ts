@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { parseCheck } from '../../../src/checks/index.ts';
 import { parsePlan } from '../../../src/cli/options/plan.ts';
-import type { RawOptions } from '../../../src/cli/options/raw.ts';
 import { refuseUnjudgeable } from '../../../src/cli/unjudgeable.ts';
 import { UsageError } from '../../../src/core/errors.ts';
+import type { RawOptions } from '../../../src/core/option.ts';
 
 const SLEEPS = { params: {}, tasks: [20, 10].map((idealMs) => ({ label: `${idealMs} ms`, idealMs })) };
 const ASYNC_ONLY = { params: { path: '', forms: ['async'] }, tasks: [{ label: 'task 1', idealMs: null }] };

@@ -82,6 +82,18 @@ describe('the verdict of checks', () => {
     expect(stdout).toMatch(/^fail {2}/m);
   });
 
+  test('work that fails in the second run only is exit 3 too', async () => {
+    await folder.write('second.mjs', FAILING_ONCE.replace('!existsSync', 'existsSync'));
+    const marker = join(cwd, 'first-is-over');
+    const args = ['run', 'second.mjs', '--modes', 'async', '--runs', '2', '--warmup', '0', '--no-explain'];
+    const { stderr, code } = await runCli([...args, '--check', 'async.median <= 0.1us'], {
+      cwd,
+      env: { MARKER: marker },
+    });
+    expect(stderr).toContain(AGAIN);
+    expect(code).toBe(3);
+  });
+
   test("a confirmed failure shows both runs' figures", async () => {
     const { stdout } = await runCli([...SHORT, '--json', '--quiet', '--check', 'async.median <= 1ms'], { cwd });
     const [check] = readReport(stdout, 'stdout').checks;

@@ -30,6 +30,11 @@ test.each(['std::vector', 'a: b', ' :a:', '# [x]', 'http://[::1]/'])('%j stays a
   expect(withoutCommands(text)).toBe(text),
 );
 
+test.each(['\n', ' ', ':', '\u2028', '\r'])('a megabyte of %j is no trouble', (character) => {
+  const text = `${character.repeat(1_000_000)}x`;
+  expect(withoutCommands(text).replaceAll('\u200B', '')).toBe(text);
+});
+
 test('outputs are guarded in GitHub Actions only, commands never', () => {
   for (const [env, shown] of [
     [ACTIONS, ':\u200B:x'],
@@ -64,8 +69,8 @@ test.each<[string, string, string[]]>([
     `export default { tasks: 1, async async() { throw new Error('${SHOUT}'); } };`,
     ['run', 'loud.mjs', '--modes', 'async', '--runs', '1', '--export', 'csv:-'],
   ],
-  ['a module that does not load', `throw new Error('${SHOUT}');`, ['run', 'loud.mjs']],
-  ['a config that does not load', `throw new Error('${SHOUT}');`, ['ci', '--config', 'loud.mjs']],
+  ['a module that does not load', `export default {}; throw new Error('${SHOUT}');`, ['run', 'loud.mjs']],
+  ['a config that does not load', `export default {}; throw new Error('${SHOUT}');`, ['ci', '--config', 'loud.mjs']],
   ['a file name', '', ['run', SHOUT.replaceAll('\\n', '\n')]],
 ])('%s gives no command', async (_, text, args) => {
   await folder.write('loud.mjs', text);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commandLine } from '../../../src/cli/guided/command-line.ts';
 import { withModes, withOption } from '../../../src/cli/guided/request.ts';
+import { ROUNDS } from '../../../src/cli/options/rounds.ts';
 import { requestOf } from './requests.ts';
 
 describe('commandLine', () => {
@@ -29,7 +30,7 @@ describe('commandLine', () => {
     expect(commandLine(withModes(requestOf('sleep'), ['sync', 'threads']), 'linux')).toBe(
       'asyncbench sleep --modes sync,threads',
     );
-    const changedBack = withOption(withOption(requestOf('sleep'), 'runs', '3'), 'runs', undefined);
+    const changedBack = withOption(withOption(requestOf('sleep'), ROUNDS.runs, '3'), ROUNDS.runs, undefined);
     expect(commandLine(changedBack, 'linux')).toBe('asyncbench sleep');
   });
 });

@@ -1,13 +1,13 @@
 import { Readable } from 'node:stream';
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { commandLine } from '../../../src/cli/guided/command-line.ts';
-import { explain } from '../../../src/cli/guided/explain.ts';
-import { planProblem } from '../../../src/cli/guided/plan-problem.ts';
+import { explain, planProblem } from '../../../src/cli/guided/explain.ts';
 import type { Request } from '../../../src/cli/guided/request.ts';
 import type { RunOutcome, SaveOutcome, Services } from '../../../src/cli/guided/services.ts';
 import { UsageError } from '../../../src/core/errors.ts';
 import type { ModeName } from '../../../src/core/modes.ts';
 import type { Report } from '../../../src/core/report.ts';
+import { resolveWork } from '../../../src/core/scenario.ts';
 import { sleepDefault } from '../../helpers/recorded-sleep.ts';
 
 /** Measures nothing: every run has a recorded report. Remembers what it was asked to do. */
@@ -29,7 +29,7 @@ export class FakeServices implements Services {
     const problem = planProblem(request);
     if (problem !== null) return problem;
     try {
-      await request.entry.scenario.resolve(request, { cwd: '/', env: {}, openStdin: () => Readable.from([]) });
+      await resolveWork(request.entry, request, { cwd: '/', env: {}, openStdin: () => Readable.from([]) });
       return null;
     } catch (error) {
       if (error instanceof UsageError) return explain(error);

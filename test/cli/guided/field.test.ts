@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { type Field, fieldsOf, firstFieldsOf, optionField } from '../../../src/cli/guided/field.ts';
-import { shapeOf } from '../../../src/cli/guided/flag-shape.ts';
 import { SHARED_GROUPS } from '../../../src/cli/options/shared.ts';
 import { requestOf } from './requests.ts';
 
@@ -10,21 +9,6 @@ function fieldOf(scenario: string, name: string): Field {
   if (field === undefined) throw new Error(`${scenario} has no ${name}`);
   return field;
 }
-
-describe('shapeOf', () => {
-  it.each([
-    ['--tasks <n>', { flag: '--tasks', name: 'tasks', kind: 'text' }],
-    ['--keep-alive', { flag: '--keep-alive', name: 'keepAlive', kind: 'on' }],
-    ['--no-explain', { flag: '--no-explain', name: 'explain', kind: 'off' }],
-    ['-H, --header <name: value>', { flag: '--header', name: 'header', kind: 'text' }],
-  ])('reads %s', (flags, shape) => {
-    expect(shapeOf({ flags, description: '' })).toEqual(shape);
-  });
-
-  it('sees a flag that may be repeated', () => {
-    expect(shapeOf({ flags: '--check <expr>', description: '', repeatable: true }).kind).toBe('list');
-  });
-});
 
 describe('fields of the scenarios', () => {
   it.each([

@@ -50,8 +50,8 @@ describe.each(PAGES)('help of $name, topic $topic', ({ command, topic }) => {
   test('has one line a flag at 80 columns', () => {
     const lines = linesOf(commandHelp(command, topic, 80));
     const shown = command.groups.flatMap(({ flags }) => flags).filter(({ flags }) => lines.join('\n').includes(flags));
-    const whole = shown.filter(({ flags, description }) =>
-      lines.some((line) => line.startsWith(`  ${flags}`) && line.endsWith(description)),
+    const whole = shown.filter(({ flags, summary }) =>
+      lines.some((line) => line.startsWith(`  ${flags}`) && line.endsWith(summary)),
     );
     expect(whole).toEqual(shown);
   });
@@ -107,6 +107,7 @@ describe('ways to ask for help', () => {
 
   test.each([
     [['--help'], programHelp(COMMANDS, 80)],
+    [['slep', '--help'], programHelp(COMMANDS, 80)],
     [['-h'], programHelp(COMMANDS, 80)],
     [['help'], programHelp(COMMANDS, 80)],
     [['sleep', '--help'], help(null)],
@@ -118,5 +119,10 @@ describe('ways to ask for help', () => {
     [['sleep', '--no-such-flag', '--help'], help(null)],
   ])('%j', async (args, stdout) => {
     expect(await runCli(args)).toEqual({ stdout, stderr: '', code: 0, signal: null });
+  });
+
+  test('a command line of nothing but -- gets it too, on standard error', async () => {
+    const stderr = programHelp(COMMANDS, 80);
+    expect(await runCli(['--'])).toEqual({ stdout: '', stderr, code: 2, signal: null });
   });
 });

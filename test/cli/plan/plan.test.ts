@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import fetchScenario from '../../../scenarios/fetch/index.ts';
 import sleep from '../../../scenarios/sleep/index.ts';
 import { parsePlan } from '../../../src/cli/options/plan.ts';
-import type { RawOptions } from '../../../src/cli/options/raw.ts';
 import { UsageError } from '../../../src/core/errors.ts';
+import type { RawOptions } from '../../../src/core/option.ts';
 import type { Plan } from '../../../src/core/plan.ts';
 
 function plan(raw: RawOptions = {}): Plan {

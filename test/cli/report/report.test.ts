@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { reportCommand } from '../../../src/cli/commands/report.ts';
-import type { RawOptions } from '../../../src/cli/options/raw.ts';
+import type { RawOptions } from '../../../src/core/option.ts';
 import { systemClock } from '../../../src/core/system-clock.ts';
 import { REPORTERS } from '../../../src/reporters/index.ts';
 import type { Reporter, View } from '../../../src/reporters/reporter.ts';

@@ -55,7 +55,7 @@ function gather(params: Gathering): BlockingWorkload {
 const gathering: Scenario = {
   name: 'gathering',
   summary: 'tasks that wait for each other',
-  options: [],
+  options: {},
   examples: [],
   defaultConcurrency: 'all',
   digests: false,

@@ -64,7 +64,7 @@ function hooksOf(what: Misbehaviour['what']) {
 const misbehaving: Scenario<Misbehaviour> = {
   name: 'misbehaving',
   summary: 'does what a scenario must not do',
-  options: [],
+  options: {},
   examples: [],
   defaultConcurrency: 'all',
   digests: false,

@@ -100,8 +100,8 @@ describe('junit', () => {
 
   it('escapes what XML can say and replaces what it can not', () => {
     const xml = render([check('fail', ODD)]);
-    const attribute = "a &amp; b &lt; c &gt; d &quot;e&quot; 'f'&#10;&#9;&#13;\uFFFD\uFFFD[31m\uFFFD\uFFFD😀";
-    const text = `a &amp; b &lt; c &gt; d "e" 'f'\n\t&#13;\uFFFD\uFFFD[31m\uFFFD\uFFFD😀`;
+    const attribute = "a &amp; b &lt; c &gt; d &quot;e&quot; 'f'&#10;&#9;&#10;\uFFFD\uFFFD[31m\uFFFD\uFFFD😀";
+    const text = `a &amp; b &lt; c &gt; d "e" 'f'\n\t\n\uFFFD\uFFFD[31m\uFFFD\uFFFD😀`;
     expect(xml).toContain(`<failure message="${attribute}" type="check">${text}</failure>`);
   });
 });

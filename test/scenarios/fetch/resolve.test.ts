@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import fetchScenario from '../../../scenarios/fetch/index.ts';
 import { UsageError } from '../../../src/core/errors.ts';
-import type { ScenarioInput } from '../../../src/core/scenario.ts';
+import { type RawOptions, readOptions } from '../../../src/core/option.ts';
 
 const A = 'http://a.example/';
 const B = 'http://b.example/';
@@ -16,17 +16,16 @@ beforeAll(async () => {
 });
 afterAll(() => rm(cwd, { recursive: true }));
 
+type Input = Partial<{ readonly args: readonly string[]; readonly options: RawOptions }>;
 type Stdin = Iterable<Uint8Array> | string;
 
-function resolve(input: Partial<ScenarioInput>, stdin: Stdin = '') {
+async function resolve({ args = [], options = {} }: Input, stdin: Stdin = '') {
   const chunks = typeof stdin === 'string' ? [Buffer.from(stdin)] : stdin;
-  return fetchScenario.resolve(
-    { args: [], options: {}, ...input },
-    { cwd, env: {}, openStdin: () => Readable.from(chunks) },
-  );
+  const input = { args, options: readOptions(fetchScenario.options, options) };
+  return fetchScenario.resolve(input, { cwd, env: {}, openStdin: () => Readable.from(chunks) });
 }
 
-async function refusal(input: Partial<ScenarioInput>, stdin: Stdin = ''): Promise<string> {
+async function refusal(input: Input, stdin: Stdin = ''): Promise<string> {
   const outcome = await resolve(input, stdin).then(
     () => 'resolved',
     (error: unknown) => error,

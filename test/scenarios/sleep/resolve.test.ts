@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { resolveSleep } from '../../../scenarios/sleep/params.ts';
+import { resolveSleep, SLEEP_OPTIONS } from '../../../scenarios/sleep/params.ts';
 import { UsageError } from '../../../src/core/errors.ts';
+import { type RawOptions, readOptions } from '../../../src/core/option.ts';
 
-function resolve(args: readonly string[], options: Record<string, string> = {}) {
-  return resolveSleep({ args, options });
+async function resolve(args: readonly string[], options: RawOptions = {}) {
+  return resolveSleep({ args, options: readOptions(SLEEP_OPTIONS, options) });
 }
 
 test('sleeps 500 and 300 ms where nothing is given', async () => {

@@ -1,0 +1,32 @@
+import { UsageError } from '../../src/core/errors.ts';
+import { list, option, toggle } from '../../src/core/option.ts';
+import { parseCount } from '../../src/core/units.ts';
+import { parseHeader } from './headers.ts';
+import type { Header } from './params.ts';
+
+const MOST_REDIRECTS = 1_000;
+
+export const BAD_HEADERS = 'headers that can not be sent:';
+
+function readHeader(text: string): Header {
+  const header = parseHeader(text);
+  if (typeof header === 'string') throw new UsageError(header);
+  return header;
+}
+
+/** What `asyncbench fetch` is told beside its URLs. */
+export const FETCH_OPTIONS = {
+  urls: list('--urls <file>', 'list of URLs, one a line; - is standard input', {
+    question: { ask: 'Which file lists URLs?', empty: 'none' },
+    read: (text) => text,
+  }),
+  maxRedirects: option('--max-redirects <n>', 'redirects followed for one page', {
+    fallback: '10',
+    read: (text) => parseCount(text, { min: 0, max: MOST_REDIRECTS }),
+  }),
+  keepAlive: toggle('--keep-alive', 'keep connections from round to round'),
+  header: list('-H, --header <name: value>', 'send this header with every request', {
+    read: readHeader,
+    together: BAD_HEADERS,
+  }),
+};

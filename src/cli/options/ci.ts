@@ -1,0 +1,22 @@
+import { inOtherWords, option, toggle } from '../../core/option.ts';
+import { CHECKS } from './checks.ts';
+import { TEXT } from './kinds.ts';
+import { OUTPUT } from './output.ts';
+
+export const UPDATE_BASELINE = toggle('--update-baseline', 'save each run as its baseline, compare with none');
+
+/** Which benchmarks `asyncbench ci` runs, and what becomes of them. */
+export const CI = {
+  config: option('--config <file>', 'the config file', { ...TEXT, shown: 'asyncbench.config.json, .ts, .js' }),
+  list: toggle('--list', 'print the names of the benchmarks, run none'),
+  updateBaseline: UPDATE_BASELINE,
+  force: inOtherWords(CHECKS.force, 'update baselines although a check failed'),
+  strict: CHECKS.strict,
+};
+
+export const CI_OUTPUT = {
+  export: inOtherWords(OUTPUT.export, 'a file each with {name} in it, or one for all'),
+  timeline: OUTPUT.timeline,
+  quiet: OUTPUT.quiet,
+  color: OUTPUT.color,
+};

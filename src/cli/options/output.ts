@@ -1,0 +1,23 @@
+import { list, option, toggle } from '../../core/option.ts';
+import { REPORTERS } from '../../reporters/index.ts';
+import { parseExport } from '../export-target.ts';
+import { count } from './kinds.ts';
+
+/** How a report is shown and saved: the same for a run and for `asyncbench report`. */
+export const REPORT_OUTPUT = {
+  timeline: toggle('--timeline', 'draw the tasks as bars', { essential: true }),
+  export: list('--export <file>', 'save the report: FILE.EXT, FORMAT:FILE or -', {
+    essential: true,
+    values: { kind: 'file', words: Object.keys(REPORTERS).map((name) => `${name}:`) },
+    read: parseExport,
+  }),
+  json: toggle('--json', 'the report as JSON on standard output', { essential: true }),
+  color: toggle('--no-color', 'no colours (also: NO_COLOR)'),
+};
+
+/** Where results and progress go, and what of them is an error. */
+export const OUTPUT = {
+  ...REPORT_OUTPUT,
+  quiet: toggle('--quiet', 'no progress'),
+  maxFailures: option('--max-failures <n>', 'failed tasks a round to tolerate', { ...count(0), fallback: '0' }),
+};
