@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { COMMANDS } from '../src/cli/commands/index.ts';
+import { reportSchema } from '../src/core/report/document.ts';
 import { configSchema } from './config-schema.ts';
 import { TYPE_FILE, withFields } from './config-type.ts';
 import { commandOptions, PROGRAM_PAGE, pageFile, programOptions, withOptions } from './man-page.ts';
@@ -8,8 +9,10 @@ function update(file: string, change: (text: string) => string): void {
   writeFileSync(file, change(readFileSync(file, 'utf8')));
 }
 
-// Every file that the options decide on. The build runs before, and biome, which lays out the JSON, after this.
+// Every file that the options and the report's description decide on. The build runs before, and biome, which lays out
+// the JSON, after this.
 writeFileSync('config.schema.json', JSON.stringify(configSchema()));
+writeFileSync('report.schema.json', JSON.stringify(reportSchema()));
 update(TYPE_FILE, withFields);
 update(PROGRAM_PAGE, (page) => withOptions(page, programOptions()));
 for (const command of COMMANDS) update(pageFile(command.name), (page) => withOptions(page, commandOptions(command)));

@@ -21,10 +21,11 @@ function isTornApart([, value]: Header, { args }: FetchInput): boolean {
 }
 
 function refuseTornHeaders(input: FetchInput): void {
-  const { flag } = FETCH_OPTIONS.header;
+  const option = FETCH_OPTIONS.header;
   const problems = input.options.header.flatMap((header, index) => {
     if (!isTornApart(header, input)) return [];
-    return `${flag}, number ${index + 1}: '${header[0]}' has no value, expected 'name: value' in quotes`;
+    const which = phrase`${option}, number ${String(index + 1)}`;
+    return [phrase`${which}: '${header[0]}' has no value, expected 'name: value' in quotes`];
   });
   if (problems.length > 0) throw usageErrors(BAD_HEADERS, problems);
 }

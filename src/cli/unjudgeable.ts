@@ -1,10 +1,11 @@
 import { type Check, type FigureRef, pickLane } from '../checks/index.ts';
-import { UsageError, usageErrors } from '../core/errors.ts';
+import { phrase, UsageError, usageErrors, type Wording } from '../core/errors.ts';
 import { chooseReference, type Lane, lanesOf } from '../core/lanes.ts';
 import { MODES, sweepable } from '../core/modes.ts';
 import { whyNoForm } from '../core/scenario.ts';
 import { formatCount } from '../core/units.ts';
 import type { Run } from '../harness/run.ts';
+import { ROUNDS } from './options/rounds.ts';
 
 /** What is known of a run before it: which lanes it will have, and what of. */
 type PlannedRun = Pick<Run, 'plan' | 'scenario' | 'work'>;
@@ -27,18 +28,22 @@ function whyNoLane({ lane, metric }: FigureRef, { plan, scenario, work }: Planne
   return metric.name === 'speedup' && found.each === reference ? `${found.lane} is the reference` : null;
 }
 
-function whyNoFigure(figure: FigureRef, run: PlannedRun): string | null {
+function whyNoFigure(figure: FigureRef, run: PlannedRun): Wording | null {
   const { name, needs, minimumRounds } = figure.metric;
   const { runs, explain } = run.plan;
-  if (runs !== null && runs < minimumRounds) return `${name} needs ${minimumRounds} rounds, and --runs is ${runs}`;
-  if (needs === 'explain' && !explain) return `${name} needs the explain pass, and --no-explain skips it`;
+  if (runs !== null && runs < minimumRounds) {
+    return phrase`${name} needs ${String(minimumRounds)} rounds, and ${ROUNDS.runs} is ${String(runs)}`;
+  }
+  if (needs === 'explain' && !explain) {
+    return phrase`${name} needs the explain pass, and ${ROUNDS.explain} skips it`;
+  }
   if (needs === 'ideals' && run.work.tasks.some(({ idealMs }) => idealMs === null)) {
     return `${name} needs the ideal time of every task, which this work does not know`;
   }
   return whyNoLane(figure, run);
 }
 
-function whyNever({ figure, limit }: Check, run: PlannedRun): string | null {
+function whyNever({ figure, limit }: Check, run: PlannedRun): Wording | null {
   return whyNoFigure(figure, run) ?? (limit.kind === 'figure' ? whyNoFigure(limit, run) : null);
 }
 
@@ -50,9 +55,11 @@ export function refuseUnjudgeable(checks: readonly Check[], run: PlannedRun): vo
   });
   const [only] = problems;
   if (only === undefined) return;
-  if (problems.length === 1) throw new UsageError(`the check '${only.expression}' can never be judged: ${only.why}`);
+  if (problems.length === 1) {
+    throw new UsageError(phrase`the check '${only.expression}' can never be judged: ${only.why}`);
+  }
   throw usageErrors(
     `${formatCount(problems.length, 'check')} can never be judged:`,
-    problems.map(({ expression, why }) => `${expression}: ${why}`),
+    problems.map(({ expression, why }) => phrase`${expression}: ${why}`),
   );
 }

@@ -1,5 +1,5 @@
 import { UsageError } from '../../core/errors.ts';
-import { DEFAULT_MODES, MODE_NAMES, type ModeName } from '../../core/modes.ts';
+import { DEFAULT_MODES, DEFAULT_REFERENCE, MODE_NAMES, type ModeName } from '../../core/modes.ts';
 import { type Field, option, parseName } from '../../core/option.ts';
 import type { ConcurrencyPlan } from '../../core/plan.ts';
 import { parseCount } from '../../core/units.ts';
@@ -54,7 +54,7 @@ export const MODES = {
   }),
   reference: option('--reference <mode>', alternatives(MODE_NAMES), {
     ...oneOf(MODE_NAMES),
-    shown: 'sync',
+    shown: DEFAULT_REFERENCE,
     field: MODE,
   }),
   /** Without it the scenario says. */

@@ -73,6 +73,15 @@ describe('asyncbench ci', () => {
     expect(stderr).toContain("  benchmarks.other.maxTime: got 'x'");
   });
 
+  test('why a check can never be judged is told in the names of the fields', async () => {
+    const naps = { ...NAPS, runs: 2, explain: false, checks: ['async.p95 <= 1s', 'async.stall <= 50ms'] };
+    const config = await write('unjudgeable.json', { naps });
+    const { stderr, code } = await runCli(['ci', '--config', config], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/async\.p95 <= 1s: p95 needs \d+ rounds, and runs is 2\n/);
+    expect(stderr).toContain('needs the explain pass, and explain skips it');
+  });
+
   test('what a scenario refuses is told with the path of the benchmark', async () => {
     const config = await write('work.json', {
       naps: { ...NAPS, args: ['soon'] },
