@@ -1,6 +1,5 @@
 import type { Scenario } from '../../src/core/scenario.ts';
 import type { FetchParams } from './params.ts';
-import { resolveFetch } from './resolve.ts';
 
 const fetchScenario: Scenario<FetchParams> = {
   name: 'fetch',
@@ -28,7 +27,10 @@ const fetchScenario: Scenario<FetchParams> = {
   defaultConcurrency: 64,
   digests: true,
   warms: true,
-  resolve: resolveFetch,
+  async resolve(input, context) {
+    const { resolveFetch } = await import('./resolve.ts');
+    return resolveFetch(input, context);
+  },
   // Loading the HTTP client takes 80 ms, which the command's own process never needs.
   async blocking(params, context) {
     const { createBlockingDownloads } = await import('./bridge/bridge.ts');

@@ -22,4 +22,8 @@ async function tell(path: string): Promise<OutlineNews> {
   }
 }
 
-process.send?.(await tell(process.argv[2] ?? ''), () => process.exit(0));
+// Nothing is left that could settle it: Node.js says so only of a module that awaits at its own top level.
+process.once('beforeExit', () =>
+  process.send?.({ problem: 'its top-level await never settles' } satisfies OutlineNews),
+);
+void tell(process.argv[2] ?? '').then((news) => process.send?.(news, () => process.exit(0)));

@@ -8,6 +8,9 @@ export type Values =
   /** The words may stand before a file: `csv:`. */
   | { readonly kind: 'file'; readonly words: readonly string[] };
 
+/** Values that take loading code to know are loaded when a shell completes. */
+export type KnownValues = Values | (() => Promise<Values>);
+
 /** One flag as commander and `--help` show it. */
 export interface Flag {
   readonly flags: string;
@@ -17,7 +20,7 @@ export interface Flag {
   /** Shown by plain `--help` where a command has more flags than fit a screen. */
   readonly essential?: boolean;
   /** Absent: a file where the flag is written with `<file>`, else anything. */
-  readonly values?: Values;
+  readonly values?: KnownValues;
 }
 
 /** Flags under one heading of `--help`. The heading in lower case is the topic of `--help TOPIC`. */
@@ -31,7 +34,7 @@ export interface Argument {
   readonly syntax: string;
   readonly description: string;
   /** Absent: a file where the argument is written with `file`, else anything. */
-  readonly values?: Values;
+  readonly values?: KnownValues;
 }
 
 /** What was typed after a command's name. */

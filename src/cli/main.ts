@@ -9,7 +9,7 @@ function isDisplayed(thrown: unknown): boolean {
   return thrown instanceof Error && 'exitCode' in thrown && thrown.exitCode === 0;
 }
 
-function reportError(thrown: unknown, io: Io): ExitCode {
+async function reportError(thrown: unknown, io: Io): Promise<ExitCode> {
   if (thrown instanceof UsageError) {
     const cause = thrown.cause === undefined ? '' : `: ${messageOf(thrown.cause)}`;
     io.stderr.write(`asyncbench: ${thrown.message}${cause}\n`);
@@ -17,8 +17,8 @@ function reportError(thrown: unknown, io: Io): ExitCode {
     return EXIT.usage;
   }
   if (isDisplayed(thrown)) return EXIT.ok;
-  io.stderr.write(`asyncbench: this is a bug in asyncbench, please report it\n`);
-  io.stderr.write(`${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`);
+  const { traceOf } = await import('./trace.ts');
+  io.stderr.write(`asyncbench: this is a bug in asyncbench, please report it\n${traceOf(thrown)}\n`);
   return EXIT.bug;
 }
 
@@ -39,6 +39,12 @@ function watchOutputs({ stdout, stderr }: Io): { lost(): boolean } {
 
 async function runProgram(argv: readonly string[], io: Io, clock: Clock): Promise<ExitCode> {
   try {
+    if (argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h')) {
+      // Answered without the command parser, as the version is.
+      const { helpOn } = await import('./help/help-on.ts');
+      io.stdout.write(helpOn([], io.stdout.columns));
+      return EXIT.ok;
+    }
     const { readBare, terminalToAsk } = await import('./guided/wanted.ts');
     const bare = readBare(argv);
     const terminal = bare === null ? null : terminalToAsk(bare, io);
@@ -56,7 +62,7 @@ async function runProgram(argv: readonly string[], io: Io, clock: Clock): Promis
     await program.parseAsync(argv, { from: 'user' });
     return outcome.code;
   } catch (thrown) {
-    return reportError(thrown, io);
+    return await reportError(thrown, io);
   }
 }
 

@@ -1,11 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { UsageError } from '../core/errors.ts';
-import { didYouMean } from '../core/nearest.ts';
 import type { CommandContext } from './benchmark.ts';
 import type { CliCommand, Flag } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import type { ExitCode } from './exit-code.ts';
 import { commandHelp } from './help/command-help.ts';
+import { helpOn } from './help/help-on.ts';
 import { programHelp } from './help/program-help.ts';
 import type { RawOptions } from './options/raw.ts';
 import { usageErrorOf } from './usage-errors.ts';
@@ -60,18 +60,6 @@ function addCommand(program: Command, entry: CliCommand, context: CommandContext
     } catch (thrown) {
       throw withNextStep(thrown, entry);
     }
-  });
-}
-
-/** The help of a command, or of the program where none was named. @throws UsageError where there is no such command */
-function helpOn(words: readonly string[], columns: number | undefined): string {
-  const [name, topic] = words;
-  if (name === undefined) return programHelp(COMMANDS, columns);
-  const entry = COMMANDS.find((candidate) => candidate.name === name);
-  if (entry !== undefined) return commandHelp(entry, topic ?? null, columns);
-  const names = COMMANDS.map((candidate) => candidate.name);
-  throw new UsageError(`help: unknown command '${name}'`, {
-    hint: didYouMean(name, names) ?? `Commands: ${names.join(', ')}.`,
   });
 }
 

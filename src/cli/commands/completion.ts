@@ -24,7 +24,7 @@ export function completionCommand(others: readonly CliCommand[]): CliCommand {
     ],
     async run({ args }, { io }) {
       const shell = parseName(args[0] ?? '', 'completion', SHELL_NAMES);
-      io.stdout.write(SHELLS[shell](completionSpecs([...others, command])));
+      io.stdout.write(SHELLS[shell](await completionSpecs([...others, command])));
       return EXIT.ok;
     },
   };

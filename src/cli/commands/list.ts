@@ -1,81 +1,4 @@
-import { SCENARIOS } from '../../../scenarios/index.ts';
-import { metricCatalog } from '../../checks/index.ts';
-import type { Plain } from '../../core/plain.ts';
-import { MODES } from '../../modes/index.ts';
-import { REPORTERS } from '../../reporters/index.ts';
-import type { Reporter } from '../../reporters/reporter.ts';
-import { wrap } from '../../reporters/terminal/fit.ts';
-import type { CliCommand, CommandInput } from '../command.ts';
-import { EXIT } from '../exit-code.ts';
-import { type Entry, helpColumns, joinBlocks, layOut, termColumns } from '../help/layout.ts';
-import { parseName } from '../options/plan.ts';
-import { isSet } from '../options/raw.ts';
-
-const SECTION_NAMES = ['scenarios', 'modes', 'formats', 'metrics'] as const;
-
-type SectionName = (typeof SECTION_NAMES)[number];
-
-/** One registry: for people, and as data for programs. */
-interface Section {
-  readonly title: string;
-  readonly entries: readonly Entry[];
-  readonly data: readonly Plain[];
-}
-
-function scenarios(): Section {
-  const all = SCENARIOS.map(({ scenario: { name, summary } }) => ({ name, summary }));
-  const entries = all.map(({ name, summary }) => ({ term: name, text: summary }));
-  return { title: 'Scenarios:', entries, data: all };
-}
-
-function modes(): Section {
-  const all = Object.values(MODES).map(({ name, summary, form }) => ({ name, summary, form }));
-  const entries = all.map(({ name, summary }) => ({ term: name, text: summary }));
-  return { title: 'Modes (--modes):', entries, data: all };
-}
-
-function formats(): Section {
-  const all = Object.values<Reporter>(REPORTERS).map(({ name, summary, extensions }) => ({
-    name,
-    summary,
-    extensions,
-  }));
-  const entries = all.map(({ name, summary, extensions }) => {
-    const endings = extensions.map((extension) => `.${extension}`).join(', ');
-    return { term: name, text: endings === '' ? summary : `${summary} (${endings})` };
-  });
-  return { title: 'Formats (--export FILE.EXT or FORMAT:FILE):', entries, data: all };
-}
-
-/** Shown by their examples: a metric is read more easily than described. */
-function metrics(): Section {
-  const all = metricCatalog();
-  const entries = all.map(({ example, summary }) => ({ term: example, text: summary }));
-  return { title: "Metrics (--check '[MODE.]METRIC OP VALUE'):", entries, data: all.map((metric) => ({ ...metric })) };
-}
-
-const SECTIONS: Readonly<Record<SectionName, () => Section>> = { scenarios, modes, formats, metrics };
-
-function renderText(sections: readonly Section[], width: number): string {
-  return joinBlocks(
-    sections.map(({ title, entries }) => [
-      ...wrap(title, width, 2),
-      ...layOut(entries, { termColumns: termColumns(entries), width }),
-    ]),
-  );
-}
-
-function render({ args, options }: CommandInput, columns: number | undefined): string {
-  const [only] = args;
-  const names = only === undefined ? SECTION_NAMES : [parseName(only, 'list', SECTION_NAMES)];
-  if (!isSet(options, 'json'))
-    return renderText(
-      names.map((name) => SECTIONS[name]()),
-      helpColumns(columns),
-    );
-  const data = Object.fromEntries(names.map((name) => [name, SECTIONS[name]().data]));
-  return `${JSON.stringify(data, null, 2)}\n`;
-}
+import type { CliCommand } from '../command.ts';
 
 /** `asyncbench list`: everything that can be named on the command line, from the registries. */
 export const listCommand: CliCommand = {
@@ -85,13 +8,10 @@ export const listCommand: CliCommand = {
     {
       syntax: '[section]',
       description: 'scenarios, modes, formats or metrics (default: all)',
-      values: { kind: 'words', words: SECTION_NAMES },
+      values: async () => ({ kind: 'words', words: (await import('../list.ts')).SECTION_NAMES }),
     },
   ],
   groups: [{ title: 'Output:', flags: [{ flags: '--json', description: 'as JSON, for programs' }] }],
   examples: ['asyncbench list', 'asyncbench list metrics', 'asyncbench list --json'],
-  async run(input, { io }) {
-    io.stdout.write(render(input, io.stdout.columns));
-    return EXIT.ok;
-  },
+  run: async (input, context) => (await import('../list.ts')).list(input, context),
 };

@@ -1,36 +1,5 @@
-import { UsageError } from '../../core/errors.ts';
-import { measuredModes, type Report } from '../../core/report.ts';
-import { readReport } from '../../core/saved-report/read-report.ts';
-import type { CommandContext } from '../benchmark.ts';
-import type { CliCommand, CommandInput } from '../command.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
-import { loadReport } from '../gate.ts';
-import type { Io } from '../io.ts';
+import type { CliCommand } from '../command.ts';
 import { REPORT_FLAGS } from '../options/shared.ts';
-import { openPublisher, parseDestination } from '../publish.ts';
-import { readStdin } from '../stdin.ts';
-
-async function load(file: string, io: Io): Promise<Report> {
-  return file === '-' ? readReport(await readStdin(io), 'standard input') : await loadReport(file, io.cwd);
-}
-
-/** Why the picture that was asked for cannot be drawn, or null where it can. */
-function whyNoTimeline(report: Report): string | null {
-  if (measuredModes(report).some(({ timeline }) => timeline !== null)) return null;
-  return 'no timeline can be drawn: the run had no explain pass (--no-explain), or ended before it';
-}
-
-/** Shows a saved report as the run itself showed it. Red checks in it stay where they are: showing is no judging. */
-async function show({ args, options }: CommandInput, { io }: CommandContext): Promise<ExitCode> {
-  const [file] = args;
-  if (file === undefined) throw new UsageError('report: no file was given', { hint: 'asyncbench report FILE.json' });
-  const destination = { ...parseDestination(options), isNews: false };
-  const report = await load(file, io);
-  const publisher = openPublisher(destination, io);
-  const missing = destination.timeline ? whyNoTimeline(report) : null;
-  if (missing !== null) io.stderr.write(`asyncbench: ${missing}\n`);
-  return publisher.publish(report) ? EXIT.ok : EXIT.workFailed;
-}
 
 /** `asyncbench report`: a saved report as table, pictures or any export format; nothing is run. */
 export const reportCommand: CliCommand = {
@@ -44,5 +13,5 @@ export const reportCommand: CliCommand = {
     'asyncbench report run.json --export junit.xml --export summary.md',
     'asyncbench report - --export csv:- < run.json',
   ],
-  run: show,
+  run: async (input, context) => (await import('../show-report.ts')).showReport(input, context),
 };

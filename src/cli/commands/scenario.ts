@@ -1,45 +1,6 @@
-import type { Report } from '../../core/report.ts';
-import type { ScenarioEntry, ScenarioInput } from '../../core/scenario.ts';
-import { type CommandContext, prepareBenchmark } from '../benchmark.ts';
+import type { ScenarioEntry } from '../../core/scenario.ts';
 import type { CliCommand } from '../command.ts';
-import { EXIT, type ExitCode, exitCodeOf } from '../exit-code.ts';
-import { listenForInterrupts, type StopCause } from '../interrupts.ts';
-import { isSet } from '../options/raw.ts';
 import { SHARED_GROUPS } from '../options/shared.ts';
-import { openPublisher, parseDestination } from '../publish.ts';
-import { runShown } from '../run-shown.ts';
-
-/** What running a scenario came to. */
-export interface ScenarioRun {
-  readonly code: ExitCode;
-  readonly report: Report;
-  readonly stoppedBy: StopCause | null;
-}
-
-/** Runs one scenario: parses everything, measures, judges, prints, exports. @throws UsageError before anything runs */
-export async function runScenario(
-  entry: ScenarioEntry,
-  input: ScenarioInput,
-  { io, clock }: CommandContext,
-): Promise<ScenarioRun> {
-  const destination = parseDestination(input.options);
-  const benchmark = await prepareBenchmark(entry, input, io);
-  const { plan, gate, work } = benchmark;
-  const interrupts = listenForInterrupts(io, clock, plan.deadlineMs);
-  try {
-    const publisher = openPublisher(destination, io);
-    const quiet = isSet(input.options, 'quiet');
-    const noColour = input.options.color === false;
-    const report = await runShown(benchmark, { io, clock, signal: interrupts.signal, quiet, noColour });
-    const written = publisher.publish(report);
-    const stoppedBy = interrupts.cause();
-    const code = exitCodeOf(report, { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy });
-    return { code: written || code !== EXIT.ok ? code : EXIT.workFailed, report, stoppedBy };
-  } finally {
-    interrupts.release();
-    await work.dispose?.();
-  }
-}
 
 /** The command of one scenario: its own flags, then those that all scenarios share. */
 export function scenarioCommand(entry: ScenarioEntry): CliCommand {
@@ -50,6 +11,9 @@ export function scenarioCommand(entry: ScenarioEntry): CliCommand {
     args: args === undefined ? [] : [args],
     groups: options.length === 0 ? SHARED_GROUPS : [{ title: 'Work:', flags: options }, ...SHARED_GROUPS],
     examples,
-    run: async (input, context) => (await runScenario(entry, input, context)).code,
+    async run(input, context) {
+      const { runScenario } = await import('../run-scenario.ts');
+      return (await runScenario(entry, input, context)).code;
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { CliCommand, Values } from '../command.ts';
+import type { Argument, CliCommand, Flag, KnownValues, Values } from '../command.ts';
 import { topicsOf } from '../help/command-help.ts';
 import { namesOf } from '../program-flags.ts';
 
@@ -32,16 +32,17 @@ const ANYTHING: Values = { kind: 'words', words: [] };
 
 const A_FILE: Values = { kind: 'file', words: [] };
 
-function valuesFor(placeholder: string, values: Values | undefined): Values {
-  return values ?? (placeholder === 'file' ? A_FILE : ANYTHING);
+async function valuesFor(placeholder: string, values: KnownValues | undefined): Promise<Values> {
+  if (values === undefined) return placeholder === 'file' ? A_FILE : ANYTHING;
+  return typeof values === 'function' ? await values() : values;
 }
 
-function flagSpec({ flags, description, repeatable, values }: CliCommand['groups'][number]['flags'][number]): FlagSpec {
+async function flagSpec({ flags, description, repeatable, values }: Flag): Promise<FlagSpec> {
   const placeholder = /[<[](.+)[\]>]$/.exec(flags)?.[1];
   return {
     names: namesOf({ flags }),
     description,
-    values: placeholder === undefined ? null : valuesFor(placeholder, values),
+    values: placeholder === undefined ? null : await valuesFor(placeholder, values),
     repeatable: repeatable === true,
   };
 }
@@ -56,17 +57,24 @@ function helpSpec(command: CliCommand): FlagSpec {
   };
 }
 
-/** What shells complete, from the registry of commands. */
-export function completionSpecs(commands: readonly CliCommand[]): CommandSpec[] {
-  return commands.map((command) => ({
+async function argumentSpec({ syntax, values }: Argument): Promise<ArgumentSpec> {
+  const label = syntax.replace(/[<>[\].]/g, '');
+  return { label, values: await valuesFor(label, values), variadic: syntax.includes('...') };
+}
+
+async function commandSpec(command: CliCommand): Promise<CommandSpec> {
+  const flags = command.groups.flatMap((group) => group.flags);
+  return {
     name: command.name,
     summary: command.summary,
-    flags: [...command.groups.flatMap(({ flags }) => flags.map(flagSpec)), helpSpec(command)],
-    args: command.args.map(({ syntax, values }) => {
-      const label = syntax.replace(/[<>[\].]/g, '');
-      return { label, values: valuesFor(label, values), variadic: syntax.includes('...') };
-    }),
-  }));
+    flags: [...(await Promise.all(flags.map(flagSpec))), helpSpec(command)],
+    args: await Promise.all(command.args.map(argumentSpec)),
+  };
+}
+
+/** What shells complete, from the registry of commands. */
+export function completionSpecs(commands: readonly CliCommand[]): Promise<CommandSpec[]> {
+  return Promise.all(commands.map(commandSpec));
 }
 
 /** The text in single quotes, as POSIX shells read it. */

@@ -1,17 +1,19 @@
-import { METRIC_NAMES } from '../../checks/index.ts';
 import { MODE_NAMES } from '../../core/lane.ts';
 import { ORDERS } from '../../core/plan.ts';
-import { REPORTERS } from '../../reporters/index.ts';
 import type { Flag, FlagGroup, Values } from '../command.ts';
 
 /** What `--export` takes: a file, or a format before it. */
-export const EXPORT_VALUES: Values = { kind: 'file', words: Object.keys(REPORTERS).map((name) => `${name}:`) };
+export async function exportValues(): Promise<Values> {
+  const { REPORTERS } = await import('../../reporters/index.ts');
+  return { kind: 'file', words: Object.keys(REPORTERS).map((name) => `${name}:`) };
+}
 
 /** A metric alone is of the last mode; what follows it (`<= 600ms`) is free text. */
-const FIGURES: Values = {
-  kind: 'words',
-  words: [...METRIC_NAMES, ...MODE_NAMES.flatMap((mode) => METRIC_NAMES.map((metric) => `${mode}.${metric}`))],
-};
+async function figureValues(): Promise<Values> {
+  const { METRIC_NAMES } = await import('../../checks/index.ts');
+  const ofModes = MODE_NAMES.flatMap((mode) => METRIC_NAMES.map((metric) => `${mode}.${metric}`));
+  return { kind: 'words', words: [...METRIC_NAMES, ...ofModes] };
+}
 
 const MEASURING: readonly Flag[] = [
   {
@@ -59,7 +61,7 @@ const CHECKS: readonly Flag[] = [
     description: "fail unless it holds: 'speedup >= 1.5'",
     repeatable: true,
     essential: true,
-    values: FIGURES,
+    values: figureValues,
   },
   { flags: '--min-speedup <ratio>', description: "short for --check 'speedup >= RATIO'", repeatable: true },
   {
@@ -85,7 +87,7 @@ export const REPORT_FLAGS: readonly Flag[] = [
     description: 'save the report: FILE.EXT, FORMAT:FILE or -',
     repeatable: true,
     essential: true,
-    values: EXPORT_VALUES,
+    values: exportValues,
   },
   { flags: '--json', description: 'the report as JSON on standard output', essential: true },
   { flags: '--no-color', description: 'no colours (also: NO_COLOR)' },

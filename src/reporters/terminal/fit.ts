@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { graphemes } from './ink.ts';
+import { breakLines, type Measure } from './lines.ts';
 
 /** Columns that a text takes on the screen; Korean and emoji take two a character. */
 export function columnsOf(text: string): number {
@@ -60,38 +61,12 @@ export function padStart(text: string, columns: number): string {
   return ' '.repeat(Math.max(0, columns - columnsOf(text))) + text;
 }
 
-const GLUE = '\u00a0';
-
-/** A figure stays with its unit, an interval with its mark: `500.9 ms` is not torn apart at the end of a line. */
-function glueUnits(text: string): string {
-  const figures = text.replace(/(\d) (ms|s|min|%|B|kB|MB|GB)(?![\p{L}\d])/gu, `$1${GLUE}$2`);
-  return figures.replace(/\) ([=?])$/, `)${GLUE}$1`);
-}
-
-/** A word without blanks that is wider than a line: what fits on the line, and the rest. */
-function breakWord(word: string, columns: number): readonly [head: string, rest: string] {
-  const head = takeColumns(word, columns) || (graphemes(word)[0] ?? word);
-  return [head, word.slice(head.length)];
-}
+const MEASURE: Measure = {
+  columnsOf,
+  headOf: (word, columns) => takeColumns(word, columns) || (graphemes(word)[0] ?? word),
+};
 
 /** Breaks safe, uncoloured text into lines; all but the first start with the indent. */
 export function wrap(text: string, columns: number, indent = 0): string[] {
-  const lines: string[] = [];
-  let line = '';
-  const room = () => Math.max(1, columns - (lines.length === 0 ? 0 : indent));
-  for (const word of glueUnits(text).split(' ')) {
-    if (line !== '' && columnsOf(line) + 1 + columnsOf(word) <= room()) {
-      line += ` ${word}`;
-      continue;
-    }
-    if (line !== '') lines.push(line);
-    line = word;
-    while (columnsOf(line) > room()) {
-      const [head, rest] = breakWord(line, room());
-      lines.push(head);
-      line = rest;
-    }
-  }
-  const margin = ' '.repeat(indent);
-  return [...lines, line].map((part, index) => (index === 0 ? part : margin + part).replaceAll(GLUE, ' ').trimEnd());
+  return breakLines(text, { columns, indent }, MEASURE);
 }

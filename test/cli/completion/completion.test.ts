@@ -9,7 +9,7 @@ import { MODE_NAMES } from '../../../src/core/lane.ts';
 import { runCli } from '../../helpers/cli.ts';
 import { completeInBash, completeInFish, completeInZsh, hasShell } from './shells.ts';
 
-const SPECS = completionSpecs(COMMANDS);
+const SPECS = await completionSpecs(COMMANDS);
 
 let folder = '';
 

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
+import { PROGRAM } from '../../../build/paths.ts';
 
 const HAS_TMUX = spawnSync('tmux', ['-V']).status === 0;
 /** Each test has a server of its own: one that is about to end would take the next test with it. */
@@ -29,7 +30,7 @@ async function until(what: string, condition: () => boolean): Promise<void> {
   throw new Error(`never seen: ${what}; on the screen:\n${visible()}`);
 }
 
-const ASYNCBENCH = `'${process.execPath}' dist/bin/asyncbench.js`;
+const ASYNCBENCH = `'${process.execPath}' '${PROGRAM}'`;
 
 describe.skipIf(!HAS_TMUX)('in a real terminal (needs tmux)', () => {
   afterEach(() => {
