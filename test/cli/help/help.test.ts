@@ -4,7 +4,7 @@ import { commandHelp, topicsOf } from '../../../src/cli/help/command-help.ts';
 import { programHelp } from '../../../src/cli/help/program-help.ts';
 import { UsageError } from '../../../src/core/errors.ts';
 import { columnsOf } from '../../../src/reporters/terminal/fit.ts';
-import { runCli } from '../../helpers/cli.ts';
+import { runMain } from '../../helpers/main.ts';
 
 const SCREEN_ROWS = 40;
 
@@ -117,6 +117,6 @@ describe('ways to ask for help', () => {
     [['help', 'sleep', 'rounds'], help('rounds')],
     [['sleep', '--no-such-flag', '--help'], help(null)],
   ])('%j', async (args, stdout) => {
-    expect(await runCli(args)).toEqual({ stdout, stderr: '', code: 0, signal: null });
+    expect(await runMain(args)).toEqual({ stdout, stderr: '', code: 0, signal: null });
   });
 });

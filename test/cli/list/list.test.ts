@@ -8,6 +8,7 @@ import { REPORTERS } from '../../../src/reporters/index.ts';
 import { columnsOf } from '../../../src/reporters/terminal/fit.ts';
 import { runCli } from '../../helpers/cli.ts';
 import { fakeIo } from '../../helpers/fake-io.ts';
+import { runMain } from '../../helpers/main.ts';
 
 async function list(args: readonly string[], columns?: number): Promise<string> {
   const io = fakeIo(columns === undefined ? {} : { stdout: { isTTY: true, columns } });
@@ -63,7 +64,7 @@ describe('asyncbench list', () => {
   });
 
   test('--json of one section has no other', async () => {
-    const { stdout } = await runCli(['list', 'metrics', '--json']);
+    const { stdout } = await runMain(['list', 'metrics', '--json']);
     expect(Object.keys(JSON.parse(stdout))).toEqual(['metrics']);
   });
 });

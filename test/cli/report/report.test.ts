@@ -7,8 +7,8 @@ import type { RawOptions } from '../../../src/cli/options/raw.ts';
 import { systemClock } from '../../../src/core/system-clock.ts';
 import { REPORTERS } from '../../../src/reporters/index.ts';
 import type { Reporter, Style } from '../../../src/reporters/reporter.ts';
-import { runCli } from '../../helpers/cli.ts';
 import { fakeIo } from '../../helpers/fake-io.ts';
+import { runMain } from '../../helpers/main.ts';
 import { RECORDED } from '../../helpers/recorded.ts';
 import { sleepDefault } from '../../helpers/recorded-sleep.ts';
 
@@ -99,7 +99,7 @@ describe('what is no report', () => {
 
   test('nothing is exported of it', async () => {
     writeFileSync(join(folder, 'x.json'), '{}');
-    const { stdout, stderr, code } = await runCli(['report', 'x.json', '--export', 'y.csv'], { cwd: folder });
+    const { stdout, stderr, code } = await runMain(['report', 'x.json', '--export', 'y.csv'], { cwd: folder });
     expect(stdout).toBe('');
     expect(stderr).toContain('asyncbench: x.json is not an asyncbench report');
     expect(code).toBe(2);
@@ -109,13 +109,13 @@ describe('what is no report', () => {
 
 describe('a real run and its report', () => {
   test('print the same bytes', async () => {
-    const run = await runCli(['sleep', '5ms', '3ms', '--runs', '2', '--timeline', '--export', 'run.json'], {
+    const run = await runMain(['sleep', '5ms', '3ms', '--runs', '2', '--timeline', '--export', 'run.json'], {
       cwd: folder,
     });
     expect(run.code).toBe(0);
-    const again = await runCli(['report', 'run.json', '--timeline'], { cwd: folder });
+    const again = await runMain(['report', 'run.json', '--timeline'], { cwd: folder });
     expect(again).toEqual({ stdout: run.stdout, stderr: '', code: 0, signal: null });
-    const json = await runCli(['report', '-', '--json'], {
+    const json = await runMain(['report', '-', '--json'], {
       cwd: folder,
       stdin: readFileSync(join(folder, 'run.json'), 'utf8'),
     });

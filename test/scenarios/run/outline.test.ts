@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import run from '../../../scenarios/run/index.ts';
 import { outlineModule } from '../../../scenarios/run/outline.ts';
+import { loadUserScenario } from '../../../scenarios/run/user-module.ts';
 import { UsageError } from '../../../src/core/errors.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -21,7 +22,7 @@ async function refusal(promise: Promise<unknown>): Promise<string> {
   return thrown instanceof UsageError ? thrown.message : `no usage error: ${String(thrown)}`;
 }
 
-describe('a module is refused that', () => {
+describe('what a module exports is refused where it', () => {
   test.each([
     ['is empty', '', 'has no default export, expected an object'],
     ['has no default export', 'export const tasks = 3;', 'has no default export, expected an object'],
@@ -39,6 +40,19 @@ describe('a module is refused that', () => {
       'async: got number, expected a function',
     ],
     ['has all() alone', 'export default { tasks: 1, all() {}, blocking() {} };', 'has all() without async()'],
+  ])('%s', async (what, text, problem) => {
+    const path = await folder.write(`${what.replace(/\W/g, '-')}.mjs`, text);
+    await expect(loadUserScenario(path)).rejects.toThrow(problem);
+  });
+});
+
+describe('a module is refused that', () => {
+  test.each([
+    [
+      'exports something else',
+      'export default { tasks: 0, async async() {} };',
+      'tasks: got 0, expected a number from 1',
+    ],
     ['throws', 'throw new Error("no such luck", { cause: new Error("a bad day") });', 'no such luck: a bad day'],
     ['throws no error', 'throw "just text";', 'just text'],
     ['is no JavaScript', 'this is not code', 'Unexpected'],
