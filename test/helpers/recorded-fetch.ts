@@ -1,14 +1,6 @@
 import type { MeasuredMode, Report, SweepPoint, TaskRow } from '../../src/core/report.ts';
-import {
-  comparisonOf,
-  measuredMode,
-  reportWith,
-  ripple,
-  samplesAround,
-  throughputOf,
-  timelineOf,
-  wallOf,
-} from './report.ts';
+import { summarize } from '../../src/core/stats/summary.ts';
+import { comparisonOf, measuredMode, reportWith, ripple, samplesAround, throughputOf, timelineOf } from './report.ts';
 
 const PAGES: readonly (readonly [path: string, bytes: number, syncMs: number, asyncMs: number])[] = [
   ['/index.html', 18_204, 131.2, 134.9],
@@ -57,7 +49,7 @@ export function fetchFailing(): Report {
     code: index % 2 === 0 ? 'http-404' : 'refused',
     message: index % 2 === 0 ? 'the server answered 404 Not Found' : 'connect ECONNREFUSED 127.0.0.1:8080',
   }));
-  const times = [wallOf(samplesAround(859, 9, 6, 8)), wallOf(samplesAround(281, 6, 6, 9))] as const;
+  const times = [summarize(samplesAround(859, 9, 6, 8)), summarize(samplesAround(281, 6, 6, 9))] as const;
   const sync = measuredMode({ mode: 'sync', wallMs: times[0], tasks, failures, warmup: { rounds: 3, steady: true } });
   const async = measuredMode({
     mode: 'async',
@@ -109,7 +101,7 @@ export function fetchMany(): Report {
     (_, index) => [`http://127.0.0.1:8081/page-${index + 1}.html`, 8 + 6 * ripple(index, 3)] as const,
   );
   const make = (mode: MeasuredMode['mode'], width: number, centerMs: number): MeasuredMode => {
-    const wallMs = wallOf(samplesAround(centerMs, centerMs * 0.02, 16, width));
+    const wallMs = summarize(samplesAround(centerMs, centerMs * 0.02, 16, width));
     const tasks = { total: 530, completed: 530 * 16, failed: 0, bytes: 51_284_112, wireBytes: 51_284_112 };
     const inFlight = { mean: width === 1 ? 0.99 : 58.4, max: width };
     return measuredMode({
@@ -124,10 +116,7 @@ export function fetchMany(): Report {
   };
   const sync = make('sync', 1, 4310);
   const async = make('async', 64, 91);
-  const noisy = wallOf(
-    async.wallMs.samples.map((sample, index) => (index === 7 ? 131.4 : sample)),
-    [7],
-  );
+  const noisy = summarize(async.wallMs.samples.map((sample, index) => (index === 7 ? 131.4 : sample)));
   const modes = [sync, { ...async, wallMs: noisy }];
   const slowest = [...pages].sort((a, b) => b[1] - a[1]).slice(0, 100);
   const rows = slowest.map(([task, ms]) => ({
@@ -153,7 +142,7 @@ export function fetchMany(): Report {
 }
 
 function sweepPoint(concurrency: number, perSecond: number): { mode: MeasuredMode; point: SweepPoint } {
-  const wallMs = wallOf(samplesAround((80 / perSecond) * 1000, (80 / perSecond) * 12, 6, concurrency));
+  const wallMs = summarize(samplesAround((80 / perSecond) * 1000, (80 / perSecond) * 12, 6, concurrency));
   const tasks = { total: 80, completed: 480, failed: 0, bytes: 0, wireBytes: 0 };
   const mode = measuredMode({ mode: 'async', lane: `async@${concurrency}`, width: concurrency, wallMs, tasks });
   const latencyMs = (concurrency / perSecond) * 1000;
@@ -216,12 +205,12 @@ export function sweep(): Report {
 export function cold(): Report {
   const sync = measuredMode({
     mode: 'sync',
-    wallMs: wallOf(samplesAround(1450, 30, 6, 11)),
+    wallMs: summarize(samplesAround(1450, 30, 6, 11)),
     warmup: { rounds: 0, steady: true },
   });
   const async = measuredMode({
     mode: 'async',
-    wallMs: wallOf(samplesAround(336, 14, 6, 12)),
+    wallMs: summarize(samplesAround(336, 14, 6, 12)),
     warmup: { rounds: 0, steady: true },
   });
   return reportWith({
