@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import type { Reporter } from 'vitest/node';
 
@@ -21,7 +22,8 @@ export default defineConfig({
     server: { deps: { external: [/\/dist\//] } },
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // More than half of the time tests wait: for processes, pages, terminals.
+    maxWorkers: 2 * availableParallelism(),
     reporters: ['default', closingLine],
   },
 });
