@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { loadCommand } from '../src/cli/command.ts';
 import { COMMANDS } from '../src/cli/commands/index.ts';
 import { configSchema } from './config-schema.ts';
 import { TYPE_FILE, withFields } from './config-type.ts';
@@ -12,4 +13,7 @@ function update(file: string, change: (text: string) => string): void {
 writeFileSync('config.schema.json', JSON.stringify(configSchema()));
 update(TYPE_FILE, withFields);
 update(PROGRAM_PAGE, (page) => withOptions(page, programOptions()));
-for (const command of COMMANDS) update(pageFile(command.name), (page) => withOptions(page, commandOptions(command)));
+for (const entry of COMMANDS) {
+  const command = await loadCommand(entry);
+  update(pageFile(command.name), (page) => withOptions(page, commandOptions(command)));
+}

@@ -1,11 +1,11 @@
 import { UsageError } from '../core/errors.ts';
-import { didYouMean } from '../core/nearest.ts';
 import { type Given, type Option, textsOf } from '../core/option.ts';
 import type { CommandContext } from './benchmark.ts';
-import type { CliCommand, CommandInput } from './command.ts';
+import { type CliCommand, type CommandInput, loadCommand } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { commandHelp } from './help/command-help.ts';
+import { helpOn } from './help/help-on.ts';
 import { programHelp } from './help/program-help.ts';
 import { HELP, PROGRAM_FLAGS, PROGRAM_HELP, PROGRAM_VERSION } from './program-flags.ts';
 import { tokensOf } from './tokens.ts';
@@ -58,18 +58,6 @@ async function runCommand(command: CliCommand, words: string[], context: Command
   }
 }
 
-/** The help of a command, or of the program where none was named. @throws UsageError where there is no such command */
-function helpOn(words: readonly string[], columns: number | undefined): string {
-  const [name, topic] = words;
-  if (name === undefined) return programHelp(COMMANDS, columns);
-  const entry = COMMANDS.find((candidate) => candidate.name === name);
-  if (entry !== undefined) return commandHelp(entry, topic ?? null, columns);
-  const names = COMMANDS.map((candidate) => candidate.name);
-  throw new UsageError(`help: unknown command '${name}'`, {
-    hint: didYouMean(name, names) ?? `Commands: ${names.join(', ')}.`,
-  });
-}
-
 /** Runs the command line. @throws UsageError */
 export async function runProgram(argv: readonly string[], context: CommandContext): Promise<ExitCode> {
   const { stdout, stderr } = context.io;
@@ -81,12 +69,14 @@ export async function runProgram(argv: readonly string[], context: CommandContex
   let wrong: UsageError | null = null;
   for (const token of tokensOf(rest, PROGRAM_FLAGS)) {
     if (token.kind === 'flag') {
-      if (token.flag === PROGRAM_HELP) return show(helpOn(token.value === null ? [] : [token.value], stdout.columns));
+      if (token.flag === PROGRAM_HELP)
+        return show(await helpOn(token.value === null ? [] : [token.value], stdout.columns));
       if (token.flag === PROGRAM_VERSION) return show(`${VERSION}\n`);
     } else if (wrong === null && token.kind === 'word') {
-      if (token.text === 'help') return show(helpOn(rest, stdout.columns));
+      if (token.text === 'help') return show(await helpOn(rest, stdout.columns));
       const command = COMMANDS.find(({ name }) => name === token.text);
-      if (command !== undefined) return runCommand(command, token.literal ? ['--', ...rest] : rest, context);
+      if (command !== undefined)
+        return runCommand(await loadCommand(command), token.literal ? ['--', ...rest] : rest, context);
       wrong = unknownCommand(token.text, COMMANDS);
     } else if (wrong === null && token.kind !== 'no value') wrong = unknownProgramFlag(token.text);
   }

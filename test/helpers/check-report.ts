@@ -3,50 +3,14 @@ import type { ModeName } from '../../src/core/modes.ts';
 import type { Environment } from '../../src/core/record.ts';
 import type {
   Comparison,
-  Interval,
   MeasuredMode,
   ModeReport,
   Report,
   RoundReport,
   UnmeasuredMode,
-  WallReport,
 } from '../../src/core/report.ts';
-
-function middle(sorted: readonly number[]): number {
-  const half = Math.floor(sorted.length / 2);
-  const upper = sorted[half] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? Number.NaN) + upper) / 2;
-}
-
-/** The interval is the range: at six samples that is the 96.9 % order-statistic interval. */
-function rangeOf(sorted: readonly number[]): Interval {
-  const [low = Number.NaN] = sorted;
-  return { low, high: sorted.at(-1) ?? Number.NaN, confidence: sorted.length < 6 ? null : 0.95 };
-}
-
-export function wallOf(samples: readonly number[]): WallReport {
-  const sorted = samples.toSorted((a, b) => a - b);
-  const mean = samples.reduce((sum, ms) => sum + ms, 0) / samples.length;
-  const squares = samples.reduce((sum, ms) => sum + (ms - mean) ** 2, 0);
-  const median = middle(sorted);
-  const interval = rangeOf(sorted);
-  const spread = samples.length < 2 ? null : Math.sqrt(squares / (samples.length - 1));
-  const rank = (share: number, fewest: number) =>
-    samples.length < fewest ? null : (sorted[Math.ceil(share * samples.length) - 1] ?? null);
-  return {
-    samples,
-    median,
-    mean,
-    stddev: spread,
-    mad: samples.length < 2 ? null : middle(samples.map((ms) => Math.abs(ms - median)).toSorted((a, b) => a - b)),
-    min: interval.low,
-    max: interval.high,
-    p90: rank(0.9, 10),
-    p95: rank(0.95, 20),
-    interval,
-    outliers: [],
-  };
-}
+import { pairedSpeedup } from '../../src/core/stats/speedup.ts';
+import { summarize } from '../../src/core/stats/summary.ts';
 
 function modeOf(lane: string): ModeName {
   const name = lane.replace(/@.*/, '');
@@ -62,7 +26,7 @@ export function measured(
   samples: readonly number[],
   overrides: Partial<MeasuredMode> = {},
 ): MeasuredMode {
-  const wallMs = wallOf(samples);
+  const wallMs = summarize(samples);
   const rate = (ms: number) => (TASKS * 1000) / ms;
   return {
     lane,
@@ -101,15 +65,13 @@ export function unmeasured(lane: LaneId, status: UnmeasuredMode['status'], reaso
   return { lane, mode: modeOf(lane), summary, width: 1, status, reason, ...nothing };
 }
 
-/** What the assembling would say of two measured modes: ratios inside pairs, their median and range. */
+/** What the assembling says of two measured modes that did the same work. */
 export function compared(mode: MeasuredMode, reference: MeasuredMode): Comparison {
-  const ratios = mode.wallMs.samples.map((ms, index) => (reference.wallMs.samples[index] ?? Number.NaN) / ms);
-  const sorted = ratios.toSorted((a, b) => a - b);
   return {
     mode: mode.lane,
     reference: reference.lane,
-    speedup: { estimate: middle(sorted), ...rangeOf(sorted) },
-    pairs: ratios.length,
+    speedup: pairedSpeedup(reference.wallMs.samples, mode.wallMs.samples),
+    pairs: Math.min(mode.wallMs.samples.length, reference.wallMs.samples.length),
     verdict: 'faster',
     equivalent: true,
     reasons: [],
@@ -186,4 +148,12 @@ export function reportOf(modes: readonly ModeReport[], overrides: Partial<Report
     machine: null,
     ...overrides,
   };
+}
+
+/** A report as no run leaves it: the rounds of a mode were cut out of the file. */
+export function withoutSamples(report: Report, lane: string): Report {
+  const modes = report.modes.map((mode) =>
+    mode.lane === lane && mode.wallMs !== null ? { ...mode, wallMs: { ...mode.wallMs, samples: [] } } : mode,
+  );
+  return { ...report, modes };
 }

@@ -1,15 +1,7 @@
 import { findAll } from '../../src/checks/findings/index.ts';
 import type { MeasuredMode, Report, SweepPoint, TaskRow } from '../../src/core/report.ts';
-import {
-  comparisonOf,
-  measuredMode,
-  reportWith,
-  ripple,
-  samplesAround,
-  throughputOf,
-  timelineOf,
-  wallOf,
-} from './report.ts';
+import { summarize } from '../../src/core/stats/summary.ts';
+import { comparisonOf, measuredMode, reportWith, ripple, samplesAround, throughputOf, timelineOf } from './report.ts';
 
 const PAGES: readonly (readonly [path: string, bytes: number, syncMs: number, asyncMs: number])[] = [
   ['/index.html', 18_204, 131.2, 134.9],
@@ -62,7 +54,7 @@ export function fetchFailing(): Report {
     { code: 'http-404', timed: 6, untimed: 2 },
     { code: 'refused', timed: 6, untimed: 0 },
   ];
-  const times = [wallOf(samplesAround(859, 9, 6, 8)), wallOf(samplesAround(281, 6, 6, 9))] as const;
+  const times = [summarize(samplesAround(859, 9, 6, 8)), summarize(samplesAround(281, 6, 6, 9))] as const;
   const sync = measuredMode({
     mode: 'sync',
     wallMs: times[0],
@@ -129,7 +121,7 @@ export function fetchNothing(): Report {
     { code: 'refused', timed: 6, untimed: 2 },
   ];
   const make = (mode: MeasuredMode['mode'], ms: number) =>
-    measuredMode({ mode, wallMs: wallOf(samplesAround(ms, ms / 50, 6)), tasks, failures, failureCounts });
+    measuredMode({ mode, wallMs: summarize(samplesAround(ms, ms / 50, 6)), tasks, failures, failureCounts });
   const [sync, async] = [make('sync', 12), make('async', 5)];
   const withheld = { speedup: null, verdict: 'withheld', reasons: ['every task of a round failed'] } as const;
   const report = reportWith({
@@ -154,7 +146,7 @@ export function fetchMany(): Report {
     (_, index) => [`http://127.0.0.1:8081/page-${index + 1}.html`, 8 + 6 * ripple(index, 3)] as const,
   );
   const make = (mode: MeasuredMode['mode'], width: number, centerMs: number): MeasuredMode => {
-    const wallMs = wallOf(samplesAround(centerMs, centerMs * 0.02, 16, width));
+    const wallMs = summarize(samplesAround(centerMs, centerMs * 0.02, 16, width));
     const tasks = { total: 530, completed: 530 * 16, failed: 0, bytes: 51_284_112, wireBytes: 51_284_112 };
     const inFlight = { mean: width === 1 ? 0.99 : 58.4, max: width };
     return measuredMode({
@@ -169,10 +161,7 @@ export function fetchMany(): Report {
   };
   const sync = make('sync', 1, 4310);
   const async = make('async', 64, 91);
-  const noisy = wallOf(
-    async.wallMs.samples.map((sample, index) => (index === 7 ? 131.4 : sample)),
-    [7],
-  );
+  const noisy = summarize(async.wallMs.samples.map((sample, index) => (index === 7 ? 131.4 : sample)));
   const modes = [sync, { ...async, wallMs: noisy }];
   const slowest = [...pages].sort((a, b) => b[1] - a[1]).slice(0, 100);
   const rows = slowest.map(([task, ms]) => ({
@@ -198,7 +187,7 @@ export function fetchMany(): Report {
 }
 
 function sweepPoint(concurrency: number, perSecond: number): { mode: MeasuredMode; point: SweepPoint } {
-  const wallMs = wallOf(samplesAround((80 / perSecond) * 1000, (80 / perSecond) * 12, 6, concurrency));
+  const wallMs = summarize(samplesAround((80 / perSecond) * 1000, (80 / perSecond) * 12, 6, concurrency));
   const tasks = { total: 80, completed: 480, failed: 0, bytes: 0, wireBytes: 0 };
   const mode = measuredMode({ mode: 'async', lane: `async@${concurrency}`, width: concurrency, wallMs, tasks });
   const latencyMs = (concurrency / perSecond) * 1000;
@@ -261,12 +250,12 @@ export function sweep(): Report {
 export function cold(): Report {
   const sync = measuredMode({
     mode: 'sync',
-    wallMs: wallOf(samplesAround(1450, 30, 6, 11)),
+    wallMs: summarize(samplesAround(1450, 30, 6, 11)),
     warmup: { rounds: 0, steady: true },
   });
   const async = measuredMode({
     mode: 'async',
-    wallMs: wallOf(samplesAround(336, 14, 6, 12)),
+    wallMs: summarize(samplesAround(336, 14, 6, 12)),
     warmup: { rounds: 0, steady: true },
   });
   return reportWith({

@@ -1,5 +1,6 @@
 import type { Report } from '../../src/core/report.ts';
-import { measured, reportOf, unmeasured, wallOf } from './check-report.ts';
+import { summarize } from '../../src/core/stats/summary.ts';
+import { measured, reportOf, unmeasured } from './check-report.ts';
 
 const ESTIMATE = { estimate: 4, low: 3.9, high: 4.1, confidence: 0.95 };
 
@@ -32,7 +33,7 @@ export function recordedReport(): Report {
     tasks: { total: 2, completed: 11, failed: 1, bytes: 2048, wireBytes: 1024 },
     failures: [{ task: '300 ms | "quoted", <b>', round: 5, code: 'timeout', message: 'took longer than\n30 s' }],
     failureCounts: [{ code: 'timeout', timed: 1, untimed: 0 }],
-    wallMs: { ...wallOf([500.5, 501, 500.25, 500.75, 530, 501.5]), outliers: [4] },
+    wallMs: { ...summarize([500.5, 501, 500.25, 500.75, 530, 501.5]), outliers: [4] },
   });
   const report = reportOf([sync, async, unmeasured('threads', 'failed', 'the runner exited with 1')]);
   return {

@@ -1,10 +1,11 @@
 import type { Report } from '../../src/core/report.ts';
-import { comparisonOf, measuredMode, reportWith, samplesAround, timelineOf, wallOf } from './report.ts';
+import { summarize } from '../../src/core/stats/summary.ts';
+import { comparisonOf, measuredMode, reportWith, samplesAround, timelineOf } from './report.ts';
 
 /** Too noisy to tell: the interval lies across 1, and a control shows why. */
 export function undecided(): Report {
-  const sync = measuredMode({ mode: 'sync', wallMs: wallOf(samplesAround(95, 14, 10, 13), [3]) });
-  const async = measuredMode({ mode: 'async', wallMs: wallOf(samplesAround(93, 17, 10, 14)) });
+  const sync = measuredMode({ mode: 'sync', wallMs: { ...summarize(samplesAround(95, 14, 10, 13)), outliers: [3] } });
+  const async = measuredMode({ mode: 'async', wallMs: summarize(samplesAround(93, 17, 10, 14)) });
   return reportWith({
     scenario: { name: 'run', title: '2 tasks from parse.js', params: {}, tasks: 2, workloadHash: 'feedbeef0001' },
     modes: [sync, async],
@@ -38,11 +39,16 @@ export function serialised(): Report {
     labels.map((label, index) => [label, 100 + 20 * index] as const),
     1,
   );
-  const sync = measuredMode({ mode: 'sync', wallMs: wallOf(samplesAround(520.6, 0.4, 10, 15)), tasks, timeline: bars });
+  const sync = measuredMode({
+    mode: 'sync',
+    wallMs: summarize(samplesAround(520.6, 0.4, 10, 15)),
+    tasks,
+    timeline: bars,
+  });
   const inFlight = { mean: 0.99, max: 1 };
   const async = measuredMode({
     mode: 'async',
-    wallMs: wallOf(samplesAround(521.1, 0.5, 10, 16)),
+    wallMs: summarize(samplesAround(521.1, 0.5, 10, 16)),
     tasks,
     timeline: bars,
     inFlight,

@@ -1,5 +1,6 @@
 import type { MeasuredMode, Report } from '../../src/core/report.ts';
-import { comparisonOf, measuredMode, reportWith, samplesAround, skippedMode, timelineOf, wallOf } from './report.ts';
+import { summarize } from '../../src/core/stats/summary.ts';
+import { comparisonOf, measuredMode, reportWith, samplesAround, skippedMode, timelineOf } from './report.ts';
 
 const SLEEPS = [
   ['500 ms', 500.2],
@@ -8,8 +9,8 @@ const SLEEPS = [
 
 /** `asyncbench sleep`, all defaults. */
 export function sleepDefault(): Report {
-  const sync = measuredMode({ mode: 'sync', idealMs: 800, wallMs: wallOf(samplesAround(800.42, 0.14, 10, 1)) });
-  const async = measuredMode({ mode: 'async', idealMs: 500, wallMs: wallOf(samplesAround(500.94, 0.3, 10, 2)) });
+  const sync = measuredMode({ mode: 'sync', idealMs: 800, wallMs: summarize(samplesAround(800.42, 0.14, 10, 1)) });
+  const async = measuredMode({ mode: 'async', idealMs: 500, wallMs: summarize(samplesAround(500.94, 0.3, 10, 2)) });
   const modes = [explained(sync, 'sync'), explained(async, 'async')];
   const [reference, other] = modes;
   const comparisons = reference && other ? [comparisonOf(other, reference, { equivalent: true })] : [];
@@ -52,12 +53,12 @@ function explained(mode: MeasuredMode, name: MeasuredMode['mode']): MeasuredMode
 /** `asyncbench sleep --modes all --control --timeline`. */
 export function sleepAllModes(): Report {
   const make = (mode: MeasuredMode['mode'], centerMs: number, idealMs: number, seed: number) =>
-    explained(measuredMode({ mode, idealMs, wallMs: wallOf(samplesAround(centerMs, 0.4, 10, seed)) }), mode);
+    explained(measuredMode({ mode, idealMs, wallMs: summarize(samplesAround(centerMs, 0.4, 10, seed)) }), mode);
   const sync = make('sync', 800.4, 800, 3);
   const sequential = make('sequential', 802.6, 800, 4);
   const async = make('async', 500.9, 500, 5);
   const threads = make('threads', 501.3, 500, 6);
-  const controlWall = wallOf(samplesAround(800.5, 0.5, 10, 7));
+  const controlWall = summarize(samplesAround(800.5, 0.5, 10, 7));
   return reportWith({
     modes: [sync, sequential, async, threads],
     comparisons: [sequential, async, threads].map((mode) => comparisonOf(mode, sync, { equivalent: true })),
@@ -95,10 +96,15 @@ export function partial(): Report {
   const sync = measuredMode({
     mode: 'sync',
     idealMs: 8000,
-    wallMs: wallOf([8000.3, 8000.4, 8000.3]),
+    wallMs: summarize([8000.3, 8000.4, 8000.3]),
     status: 'interrupted',
   });
-  const async = measuredMode({ mode: 'async', idealMs: 5000, wallMs: wallOf([5001.1, 5000.9]), status: 'interrupted' });
+  const async = measuredMode({
+    mode: 'async',
+    idealMs: 5000,
+    wallMs: summarize([5001.1, 5000.9]),
+    status: 'interrupted',
+  });
   return reportWith({
     partial: true,
     scenario: {
@@ -120,8 +126,8 @@ export function partial(): Report {
 
 /** `asyncbench sleep 5s 3s --runs 1`: the original experiment. */
 export function oneRun(): Report {
-  const sync = measuredMode({ mode: 'sync', idealMs: 8000, wallMs: wallOf([8000.31]) });
-  const async = measuredMode({ mode: 'async', idealMs: 5000, wallMs: wallOf([5001.24]) });
+  const sync = measuredMode({ mode: 'sync', idealMs: 8000, wallMs: summarize([8000.31]) });
+  const async = measuredMode({ mode: 'async', idealMs: 5000, wallMs: summarize([5001.24]) });
   return reportWith({
     scenario: {
       name: 'sleep',

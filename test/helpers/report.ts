@@ -1,8 +1,8 @@
+import { judgeSpeedup } from '../../src/core/compare.ts';
 import type { PlanReport } from '../../src/core/report.ts';
 import {
   type Comparison,
   type Estimate,
-  type Interval,
   type MeasuredMode,
   type Report,
   type RoundReport,
@@ -11,6 +11,8 @@ import {
   type UnmeasuredMode,
   type WallReport,
 } from '../../src/core/report.ts';
+import { pairedSpeedup } from '../../src/core/stats/speedup.ts';
+import { summarize } from '../../src/core/stats/summary.ts';
 
 /** Small, repeatable noise in −1…1: the same index and seed give the same figure on every machine. */
 export function ripple(index: number, seed = 0): number {
@@ -27,55 +29,6 @@ function round(value: number, digits: number): number {
   return Number(value.toFixed(digits));
 }
 
-function sorted(samples: readonly number[]): number[] {
-  return [...samples].sort((a, b) => a - b);
-}
-
-function medianOf(samples: readonly number[]): number {
-  const ordered = sorted(samples);
-  const middle = Math.floor(ordered.length / 2);
-  const high = ordered[middle] ?? 0;
-  return ordered.length % 2 === 1 ? high : ((ordered[middle - 1] ?? high) + high) / 2;
-}
-
-/** A median's interval as a report has it: the range under six samples, order statistics from there. */
-function intervalOf(samples: readonly number[]): Interval {
-  const ordered = sorted(samples);
-  const cut = samples.length < 9 ? 0 : Math.max(1, Math.floor(samples.length / 2 - Math.sqrt(samples.length)));
-  const low = ordered[cut] ?? 0;
-  const high = ordered[ordered.length - 1 - cut] ?? low;
-  return { low, high, confidence: samples.length < 6 ? null : 0.95 };
-}
-
-/** Everything a report says of these round times. */
-export function wallOf(samples: readonly number[], outliers: readonly number[] = []): WallReport {
-  const ordered = sorted(samples);
-  const mean = samples.reduce((sum, sample) => sum + sample, 0) / samples.length;
-  const median = medianOf(samples);
-  const squares = samples.reduce((sum, sample) => sum + (sample - mean) ** 2, 0);
-  const single = samples.length < 2;
-  return {
-    samples,
-    median: round(median, 4),
-    mean: round(mean, 4),
-    stddev: single ? null : round(Math.sqrt(squares / (samples.length - 1)), 4),
-    mad: single ? null : round(medianOf(samples.map((sample) => Math.abs(sample - median))), 4),
-    min: ordered[0] ?? 0,
-    max: ordered.at(-1) ?? 0,
-    p90: samples.length < 10 ? null : (ordered[Math.ceil(samples.length * 0.9) - 1] ?? null),
-    p95: samples.length < 20 ? null : (ordered[Math.ceil(samples.length * 0.95) - 1] ?? null),
-    interval: intervalOf(samples),
-    outliers,
-  };
-}
-
-/** The speed-up from the ratios inside pairs. */
-function speedupOf(reference: readonly number[], mode: readonly number[]): Estimate {
-  const ratios = mode.map((sample, pair) => (reference[pair] ?? sample) / sample);
-  const { low, high, confidence } = intervalOf(ratios);
-  return { estimate: round(medianOf(ratios), 6), low: round(low, 6), high: round(high, 6), confidence };
-}
-
 /** Tasks a second, from the wall time of a round. */
 export function throughputOf(tasks: number, wallMs: WallReport): Estimate {
   const perSecond = (ms: number) => round((tasks / ms) * 1000, 4);
@@ -90,7 +43,7 @@ export function throughputOf(tasks: number, wallMs: WallReport): Estimate {
 /** A lane that was measured: `async`, ten rounds of 501 ms, two tasks, without an explain pass. */
 export function measuredMode(overrides: Partial<MeasuredMode> = {}): MeasuredMode {
   const mode = overrides.mode ?? 'async';
-  const wallMs = overrides.wallMs ?? wallOf(samplesAround(500.9, 0.2, 10));
+  const wallMs = overrides.wallMs ?? summarize(samplesAround(500.9, 0.2, 10));
   const rounds = wallMs.samples.length;
   const tasks = overrides.tasks ?? { total: 2, completed: 2 * rounds, failed: 0, bytes: 0, wireBytes: 0 };
   return {
@@ -142,15 +95,15 @@ export function comparisonOf(
   reference: MeasuredMode,
   overrides: Partial<Comparison> = {},
 ): Comparison {
-  const speedup = speedupOf(reference.wallMs.samples, mode.wallMs.samples);
-  const verdict = speedup.low > 1.01 ? 'faster' : speedup.high < 0.99 ? 'slower' : 'undecided';
-  const inside = speedup.low > 0.99 && speedup.high < 1.01;
+  const speedup = pairedSpeedup(reference.wallMs.samples, mode.wallMs.samples);
+  const pairs = Math.min(mode.wallMs.samples.length, reference.wallMs.samples.length);
+  const { verdict } = judgeSpeedup(speedup, { margin: 0.01, floor: null, pairs });
   return {
     mode: mode.lane,
     reference: reference.lane,
     speedup,
-    pairs: Math.min(mode.wallMs.samples.length, reference.wallMs.samples.length),
-    verdict: inside ? 'no-difference' : verdict,
+    pairs,
+    verdict,
     equivalent: null,
     reasons: [],
     ...overrides,
@@ -224,7 +177,7 @@ function defaultPlan(modes: Report['modes']): PlanReport {
  */
 export function reportWith(overrides: ReportOverrides = {}): Report {
   const modes = overrides.modes ?? [
-    measuredMode({ mode: 'sync', idealMs: 800, wallMs: wallOf(samplesAround(800.4, 0.2, 10, 1)) }),
+    measuredMode({ mode: 'sync', idealMs: 800, wallMs: summarize(samplesAround(800.4, 0.2, 10, 1)) }),
     measuredMode({ mode: 'async', idealMs: 500 }),
   ];
   const measured = modes.filter((mode): mode is MeasuredMode => mode.wallMs !== null);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { meanInterval, studentT975 } from '../../../src/checks/metrics/mean-interval.ts';
 import { percentileInterval } from '../../../src/checks/metrics/percentile-interval.ts';
-import { wallOf } from '../../helpers/check-report.ts';
+import { summarize } from '../../../src/core/stats/summary.ts';
 
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
@@ -16,14 +16,14 @@ describe('interval of the mean', () => {
   });
 
   it('is mean ± t · s / √n', () => {
-    const interval = meanInterval(wallOf([1, 2, 3, 4, 5, 6, 7, 8, 9]));
+    const interval = meanInterval(summarize([1, 2, 3, 4, 5, 6, 7, 8, 9]));
     expect(interval.low).toBeCloseTo(5 - (2.306 * Math.sqrt(7.5)) / 3, 3);
     expect(interval.high).toBeCloseTo(5 + (2.306 * Math.sqrt(7.5)) / 3, 3);
     expect(interval.confidence).toBe(0.95);
   });
 
   it('is the range below six rounds', () => {
-    expect(meanInterval(wallOf([3, 1, 2]))).toEqual({ low: 1, high: 3, confidence: null });
+    expect(meanInterval(summarize([3, 1, 2]))).toEqual({ low: 1, high: 3, confidence: null });
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type BaselineOptions, compareReports, formatChange } from '../../../src/core/baseline/compare-reports.ts';
 import { toChecks } from '../../../src/core/baseline/to-checks.ts';
 import type { MeasuredMode, Report } from '../../../src/core/report.ts';
-import { MACHINE, measured, reportOf, unmeasured } from '../../helpers/check-report.ts';
+import { MACHINE, measured, reportOf, unmeasured, withoutSamples } from '../../helpers/check-report.ts';
 import { generator, noiseFactor } from '../../helpers/noise.ts';
 
 const LIMITS: BaselineOptions = { maxSlowdown: 0.1, maxSpeedupLoss: 0.1, lenient: false };
@@ -176,13 +176,7 @@ describe('nothing to compare', () => {
       'sync was the reference of the baseline, threads is now',
     ],
     ['no pairs', run(), { ...run(), rounds: [] }, null, 'there are no pairs of rounds to compare'],
-    [
-      'no samples',
-      run(),
-      run(1, 1, { wallMs: { ...measured('async', ASYNC).wallMs, samples: [] } }),
-      'there are no samples to compare',
-      null,
-    ],
+    ['no samples', run(), withoutSamples(run(), 'async'), 'there are no samples to compare', null],
   ])('%s fails closed', (_case, old, current, timeReason, speedupReason) => {
     const mode = compareReports(old, current, LIMITS).modes.find((one) => one.mode === 'async');
     if (timeReason !== null) expect(mode?.time).toMatchObject({ verdict: 'fail', reason: timeReason, change: null });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { summarize } from '../../../src/core/stats/summary.ts';
 import { csv } from '../../../src/reporters/csv.ts';
 import type { View } from '../../../src/reporters/reporter.ts';
-import { measured, reportOf, wallOf } from '../../helpers/check-report.ts';
+import { measured, reportOf } from '../../helpers/check-report.ts';
 
 const STYLE: View = { colour: 0, width: 80, unicode: true, timeline: false };
 
@@ -35,7 +36,7 @@ describe('csv fields', () => {
   });
 
   it('takes what a search only looked at for samples of that limit alone, and marks the right outlier', () => {
-    const wallMs = { ...wallOf([1, 9]), outliers: [1] };
+    const wallMs = { ...summarize([1, 9]), outliers: [1] };
     const report = reportOf([measured('async@1', [1, 9], { wallMs }), measured('async@2', [5])]);
     const look = { purpose: 'explore' as const, pair: 1, startedMs: 0, wallMs: 7, failed: 0 };
     const rounds = [

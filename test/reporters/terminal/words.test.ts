@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Comparison, Estimate, LoopReport, MeasuredMode, Report } from '../../../src/core/report.ts';
+import { summarize } from '../../../src/core/stats/summary.ts';
 import { mainThreadSentences } from '../../../src/reporters/terminal/main-thread.ts';
 import { paragraphSection } from '../../../src/reporters/terminal/paragraph.ts';
 import { comparisonSentence, mainComparison, verdictSection } from '../../../src/reporters/terminal/verdict.ts';
 import { makeInk } from '../../../src/text/ink.ts';
-import { comparisonOf, measuredMode, reportWith, samplesAround, skippedMode, wallOf } from '../../helpers/report.ts';
+import { comparisonOf, measuredMode, reportWith, samplesAround, skippedMode } from '../../helpers/report.ts';
 
 const ink = makeInk({ colour: 0, width: 2000, unicode: true });
 const FULL = { marginShare: 0.01, length: 'full' } as const;
@@ -97,7 +98,7 @@ describe('the result', () => {
 
   test('with one mode is its time', () => {
     const report = reportWith({
-      modes: [measuredMode({ wallMs: wallOf([500.8, 500.9, 501.2]) }), skippedMode({ mode: 'sync' })],
+      modes: [measuredMode({ wallMs: summarize([500.8, 500.9, 501.2]) }), skippedMode({ mode: 'sync' })],
     });
     expect(verdictSection(report, ink)).toEqual([
       'async took 500.9 ms (500.8–501.2, range of 3 rounds). Only one mode was measured, so there is nothing to compare it with.',
@@ -111,7 +112,7 @@ describe('the result', () => {
 
 describe('the main thread', () => {
   const lane = (mode: MeasuredMode['mode'], probe: LoopReport) =>
-    measuredMode({ mode, loop: probe, wallMs: wallOf(samplesAround(800.4, 0.3, 10)) });
+    measuredMode({ mode, loop: probe, wallMs: summarize(samplesAround(800.4, 0.3, 10)) });
 
   test('blocked by one mode, left free by the others', () => {
     const modes = [
@@ -141,7 +142,7 @@ describe('the main thread', () => {
 });
 
 describe('the paragraph', () => {
-  const sync = measuredMode({ mode: 'sync', idealMs: 800, wallMs: wallOf(samplesAround(800.4, 0.3, 10, 1)) });
+  const sync = measuredMode({ mode: 'sync', idealMs: 800, wallMs: summarize(samplesAround(800.4, 0.3, 10, 1)) });
 
   test('names the bound, the same work and why it stopped', () => {
     const async = measuredMode({ idealMs: 500 });
@@ -181,7 +182,7 @@ describe('the paragraph', () => {
   test('says what awaiting one by one gains', () => {
     const sequential = measuredMode({
       mode: 'sequential',
-      wallMs: wallOf(samplesAround(801.2, 0.3, 10)),
+      wallMs: summarize(samplesAround(801.2, 0.3, 10)),
       loop: loop('callbacks', 0.003),
     });
     expect(paragraph(reportWith({ modes: [sync, sequential] }))).toContain(
