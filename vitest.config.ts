@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import type { Reporter } from 'vitest/node';
 
@@ -10,13 +11,30 @@ const closingLine: Reporter = {
   },
 };
 
-/** Tests are compiled with everything else and run on what ships: runners and threads load the same files. */
+const MOCKED = 'dist/test/**/*.mocked.test.js';
+
+/** Tests are compiled with everything else: runners and threads load the same files. */
 export default defineConfig({
   test: {
-    include: ['dist/test/**/*.test.js'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // More than half of the time tests wait: for processes, pages, terminals.
+    maxWorkers: 2 * availableParallelism(),
     reporters: ['default', closingLine],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'shared',
+          include: ['dist/test/**/*.test.js'],
+          exclude: [MOCKED],
+          // Node.js imports the files as they are, and all tests of a worker share them: half of the time was importing.
+          isolate: false,
+          server: { deps: { external: [/\/dist\//] } },
+        },
+      },
+      // Tests that put something else in the place of a module have the modules for themselves.
+      { extends: true, test: { name: 'mocked', include: [MOCKED] } },
+    ],
   },
 });

@@ -7,6 +7,7 @@ import type { Bench } from './bench.ts';
 import { blockingBench } from './blocking.ts';
 import { explainBench } from './explain.ts';
 import { fetchBench } from './fetch.ts';
+import { killsBench } from './kills.ts';
 import { liveBench } from './live.ts';
 import { overheadBench } from './overhead.ts';
 import { sleepBench } from './sleep.ts';
@@ -20,6 +21,7 @@ const BENCHES: readonly Bench[] = [
   startupBench,
   explainBench,
   liveBench,
+  killsBench,
 ];
 
 function listBenches(): string {

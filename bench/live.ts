@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { PROGRAM } from '../build/paths.ts';
 import { measuredModes, type Report } from '../src/core/report.ts';
 import { pairedSpeedup } from '../src/core/stats/speedup.ts';
 import { summarize } from '../src/core/stats/summary.ts';
@@ -11,7 +11,6 @@ import { interleave } from './interleave.ts';
 import { frameCpuMs } from './live-frames.ts';
 import { type Goal, printGoals, printTable, showRatio, showWall } from './print.ts';
 
-const PROGRAM = fileURLToPath(new URL('../bin/asyncbench.js', import.meta.url));
 const WORK = 'sleep 50ms 30ms --tasks 20 --runs 10 --no-explain';
 const PAIRS = 6;
 

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { PROGRAM } from '../build/paths.ts';
 import { readReport } from '../src/core/report/read-report.ts';
 import { measuredModes } from '../src/core/report.ts';
 import { summarize } from '../src/core/stats/summary.ts';
@@ -8,7 +9,6 @@ import { type Contender, interleave } from './interleave.ts';
 import { printGoals, printTable, showWall } from './print.ts';
 import { outputOf, versionOf } from './process-time.ts';
 
-const PROGRAM = fileURLToPath(new URL('../bin/asyncbench.js', import.meta.url));
 const PYTHON_SLEEPS = fileURLToPath(new URL('../../bench/peers/sleeps.py', import.meta.url));
 const DURATIONS_S = [5, 3];
 const ROUNDS = 3;

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { loadCommand } from '../src/cli/command.ts';
 import { COMMANDS } from '../src/cli/commands/index.ts';
 import { reportSchema } from '../src/core/report/document.ts';
 import { configSchema } from './config-schema.ts';
@@ -15,4 +16,7 @@ writeFileSync('config.schema.json', JSON.stringify(configSchema()));
 writeFileSync('report.schema.json', JSON.stringify(reportSchema()));
 update(TYPE_FILE, withFields);
 update(PROGRAM_PAGE, (page) => withOptions(page, programOptions()));
-for (const command of COMMANDS) update(pageFile(command.name), (page) => withOptions(page, commandOptions(command)));
+for (const entry of COMMANDS) {
+  const command = await loadCommand(entry);
+  update(pageFile(command.name), (page) => withOptions(page, commandOptions(command)));
+}

@@ -1,7 +1,6 @@
 import type { Scenario } from '../../src/core/scenario.ts';
 import { FETCH_OPTIONS } from './options.ts';
 import type { FetchParams } from './params.ts';
-import { resolveFetch } from './resolve.ts';
 
 const fetchScenario: Scenario<FetchParams, typeof FETCH_OPTIONS> = {
   name: 'fetch',
@@ -20,7 +19,10 @@ const fetchScenario: Scenario<FetchParams, typeof FETCH_OPTIONS> = {
   defaultConcurrency: 64,
   digests: true,
   warms: true,
-  resolve: resolveFetch,
+  async resolve(input, context) {
+    const { resolveFetch } = await import('./resolve.ts');
+    return resolveFetch(input, context);
+  },
   // Loading the HTTP client takes 80 ms, which the command's own process never needs.
   async blocking(params, context) {
     const { createBlockingDownloads } = await import('./bridge/bridge.ts');

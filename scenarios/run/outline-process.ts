@@ -1,4 +1,5 @@
 import { messageOf } from '../../src/core/errors.ts';
+import { NEVER_SETTLES } from '../../src/core/import-module.ts';
 import { takeParentChannel } from '../../src/core/parent-channel.ts';
 import type { OutlineNews } from './outline.ts';
 import { labelsOf, loadUserScenario } from './user-module.ts';
@@ -24,4 +25,6 @@ async function tell(path: string): Promise<OutlineNews> {
 }
 
 const parent = takeParentChannel();
-parent.send(await tell(process.argv[2] ?? ''), () => process.exit(0));
+// Nothing is left that could settle it: Node.js says so only of a module that awaits at its own top level.
+process.once('beforeExit', () => parent.send({ problem: NEVER_SETTLES } satisfies OutlineNews));
+void tell(process.argv[2] ?? '').then((news) => parent.send(news, () => process.exit(0)));

@@ -14,13 +14,26 @@ export interface CommandInput {
   readonly options: RawOptions;
 }
 
-/** One command of the program. It returns the exit code; it never sets it. */
-export interface CliCommand {
+/** What a command takes beside its arguments, and what it does: loaded when the command is typed, or help on it. */
+export interface CommandBody {
+  readonly groups: readonly FlagGroup[];
+  /** Returns the exit code; it never sets it. */
+  run(input: CommandInput, context: CommandContext): Promise<ExitCode>;
+}
+
+/** One command of the program, as the help on the whole program knows it: it loads nothing that commands need. */
+export interface CommandEntry {
   readonly name: string;
   readonly summary: string;
   readonly args: readonly Argument[];
-  readonly groups: readonly FlagGroup[];
   /** Command lines for the end of `--help`. */
   readonly examples: readonly string[];
-  run(input: CommandInput, context: CommandContext): Promise<ExitCode>;
+  load(): Promise<CommandBody>;
+}
+
+/** A command with everything that is known of it. */
+export interface CliCommand extends CommandEntry, CommandBody {}
+
+export async function loadCommand(entry: CommandEntry): Promise<CliCommand> {
+  return { ...entry, ...(await entry.load()) };
 }

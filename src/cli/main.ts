@@ -5,15 +5,16 @@ import { guardOutputs } from './github.ts';
 import { type Io, tell } from './io.ts';
 import { VERSION } from './version.ts';
 
-function reportError(thrown: unknown, io: Io): ExitCode {
+async function reportError(thrown: unknown, io: Io): Promise<ExitCode> {
   if (thrown instanceof UsageError) {
     const cause = thrown.cause === undefined ? '' : `: ${messageOf(thrown.cause)}`;
     tell(io.stderr, `asyncbench: ${thrown.message}${cause}`);
     if (thrown.hint !== undefined) tell(io.stderr, thrown.hint);
     return EXIT.usage;
   }
+  const { traceOf } = await import('./stack-trace.ts');
   tell(io.stderr, 'asyncbench: this is a bug in asyncbench, please report it');
-  tell(io.stderr, thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
+  tell(io.stderr, traceOf(thrown));
   return EXIT.bug;
 }
 
@@ -34,6 +35,12 @@ function watchOutputs({ stdout, stderr }: Io): { lost(): boolean } {
 
 async function answer(argv: readonly string[], io: Io, clock: Clock): Promise<ExitCode> {
   try {
+    if (argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h')) {
+      // Answered without the command parser, as the version is.
+      const { helpOn } = await import('./help/help-on.ts');
+      io.stdout.write(await helpOn([], io.stdout.columns));
+      return EXIT.ok;
+    }
     const { readBare, terminalToAsk } = await import('./guided/wanted.ts');
     const bare = readBare(argv);
     const terminal = bare === null ? null : terminalToAsk(bare, io);
@@ -44,7 +51,7 @@ async function answer(argv: readonly string[], io: Io, clock: Clock): Promise<Ex
     const { runProgram } = await import('./program.ts');
     return await runProgram(bare === null ? argv : [], { io, clock });
   } catch (thrown) {
-    return reportError(thrown, io);
+    return await reportError(thrown, io);
   }
 }
 

@@ -1,41 +1,80 @@
+import { Command } from 'commander';
 import { UsageError } from '../core/errors.ts';
-import { didYouMean } from '../core/nearest.ts';
-import { type Given, type Option, textsOf } from '../core/option.ts';
+import type { Option, RawOptions } from '../core/option.ts';
 import type { CommandContext } from './benchmark.ts';
-import type { CliCommand, CommandInput } from './command.ts';
+import { type CliCommand, loadCommand } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { commandHelp } from './help/command-help.ts';
+import { helpOn } from './help/help-on.ts';
 import { programHelp } from './help/program-help.ts';
-import { HELP, PROGRAM_FLAGS, PROGRAM_HELP, PROGRAM_VERSION } from './program-flags.ts';
-import { tokensOf } from './tokens.ts';
+import { HELP, INTERACTIVE, PROGRAM_HELP, PROGRAM_VERSION } from './program-flags.ts';
 import { argumentProblem, missingValue, unknownCommand, unknownFlag, unknownProgramFlag } from './usage-errors.ts';
 import { VERSION } from './version.ts';
 
-/** What follows a command's name: its input, or the wish for help. */
-type Line = CommandInput | { readonly topic: string | null };
+/** Thrown where the line asks for text in place of a command: it wins over everything else that was typed. */
+class Shown {
+  readonly text: string | Promise<string>;
 
-/** What is given once the flag was typed again. */
-function givenOf({ kind }: Option, before: Given, value: string | null): Given {
-  if (kind === 'list') return [...textsOf(before), value ?? ''];
-  return kind === 'text' ? (value ?? '') : kind === 'on';
+  constructor(text: string | Promise<string>) {
+    this.text = text;
+  }
 }
 
-/** Reads what follows a command's name. @throws UsageError */
-function readLine(words: string[], command: CliCommand): Line {
-  const options: Record<string, Given> = {};
-  const args: string[] = [];
-  let unknown: string | null = null;
-  for (const token of tokensOf(words, [...command.groups.flatMap(({ flags }) => flags), HELP])) {
-    if (token.kind === 'word' || token.kind === 'number') args.push(token.text);
-    else if (token.kind === 'unknown') unknown ??= token.text;
-    else if (token.kind === 'no value') throw missingValue(token.flag, command);
-    else if (token.flag === HELP) return { topic: token.value };
-    else options[token.flag.name] = givenOf(token.flag, options[token.flag.name], token.value);
+/**
+ * The parser tells of mistakes in prose of its own. Here they are errors of ours, made of what it knows: the methods
+ * are those that it calls for each kind of mistake.
+ */
+class Line extends Command {
+  readonly #entry: CliCommand | null;
+
+  constructor(name: string, entry: CliCommand | null) {
+    super(name);
+    this.#entry = entry;
   }
-  const problem = unknown === null ? argumentProblem(args, command) : unknownFlag(unknown, command);
-  if (problem !== null) throw problem;
-  return { args, options };
+
+  unknownOption(flag: string): never {
+    throw this.#entry === null ? unknownProgramFlag(flag) : unknownFlag(flag, this.#entry);
+  }
+
+  optionMissingArgument({ long }: { readonly long?: string }): void {
+    const options = this.#entry?.groups.flatMap(({ flags }) => flags) ?? [];
+    const option = options.find(({ flag }) => flag === long);
+    if (option !== undefined && this.#entry !== null) throw missingValue(option, this.#entry);
+  }
+
+  missingArgument(): void {
+    this.#checkArguments();
+  }
+
+  _excessArguments(): void {
+    this.#checkArguments();
+  }
+
+  unknownCommand(): never {
+    throw unknownCommand(this.args[0] ?? '', COMMANDS);
+  }
+
+  #checkArguments(): void {
+    const problem = this.#entry && argumentProblem(this.args, this.#entry);
+    if (problem !== null) throw problem;
+  }
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+function addOption(line: Command, { flags, summary, kind }: Option): void {
+  if (kind === 'list') line.option(flags, summary, collect);
+  else line.option(flags, summary);
+}
+
+/** An option that shows something: `text` gets its value, null where there is none. */
+function addShowing(line: Command, option: Option, text: (value: string | null) => string | Promise<string>): void {
+  addOption(line, option);
+  line.on(`option:${option.name}`, (value: string | null) => {
+    throw new Shown(text(value));
+  });
 }
 
 /** An error that does not say what to do next points to the command's help. */
@@ -44,53 +83,46 @@ function withNextStep(thrown: unknown, { name }: CliCommand): unknown {
   return new UsageError(thrown.message, { hint: `See asyncbench ${name} --help.`, cause: thrown.cause });
 }
 
-async function runCommand(command: CliCommand, words: string[], context: CommandContext): Promise<ExitCode> {
-  const { stdout } = context.io;
-  const line = readLine(words, command);
-  if ('topic' in line) {
-    stdout.write(commandHelp(command, line.topic, stdout.columns));
-    return EXIT.ok;
-  }
-  try {
-    return await command.run(line, context);
-  } catch (thrown) {
-    throw withNextStep(thrown, command);
-  }
-}
-
-/** The help of a command, or of the program where none was named. @throws UsageError where there is no such command */
-function helpOn(words: readonly string[], columns: number | undefined): string {
-  const [name, topic] = words;
-  if (name === undefined) return programHelp(COMMANDS, columns);
-  const entry = COMMANDS.find((candidate) => candidate.name === name);
-  if (entry !== undefined) return commandHelp(entry, topic ?? null, columns);
-  const names = COMMANDS.map((candidate) => candidate.name);
-  throw new UsageError(`help: unknown command '${name}'`, {
-    hint: didYouMean(name, names) ?? `Commands: ${names.join(', ')}.`,
-  });
-}
-
 /** Runs the command line. @throws UsageError */
 export async function runProgram(argv: readonly string[], context: CommandContext): Promise<ExitCode> {
   const { stdout, stderr } = context.io;
-  const show = (text: string): ExitCode => {
-    stdout.write(text);
-    return EXIT.ok;
-  };
-  const rest = [...argv];
-  let wrong: UsageError | null = null;
-  for (const token of tokensOf(rest, PROGRAM_FLAGS)) {
-    if (token.kind === 'flag') {
-      if (token.flag === PROGRAM_HELP) return show(helpOn(token.value === null ? [] : [token.value], stdout.columns));
-      if (token.flag === PROGRAM_VERSION) return show(`${VERSION}\n`);
-    } else if (wrong === null && token.kind === 'word') {
-      if (token.text === 'help') return show(helpOn(rest, stdout.columns));
-      const command = COMMANDS.find(({ name }) => name === token.text);
-      if (command !== undefined) return runCommand(command, token.literal ? ['--', ...rest] : rest, context);
-      wrong = unknownCommand(token.text, COMMANDS);
-    } else if (wrong === null && token.kind !== 'no value') wrong = unknownProgramFlag(token.text);
+  if (argv.every((word) => word === '--')) {
+    stderr.write(programHelp(COMMANDS, stderr.columns));
+    return EXIT.usage;
   }
-  if (wrong !== null) throw wrong;
-  stderr.write(programHelp(COMMANDS, stderr.columns));
-  return EXIT.usage;
+  let code: ExitCode = EXIT.ok;
+  const help = (words: readonly string[]) => helpOn(words, stdout.columns);
+  const program = new Line('asyncbench', null).enablePositionalOptions().helpOption(false).helpCommand(false);
+  addShowing(program, PROGRAM_VERSION, () => `${VERSION}\n`);
+  addShowing(program, PROGRAM_HELP, (name) => help(name === null ? [] : [name]));
+  // Read before the command line is parsed.
+  addOption(program, INTERACTIVE);
+  // Only the command that was typed is loaded.
+  const word = argv.find((each) => !each.startsWith('-'));
+  const typed = COMMANDS.find(({ name }) => name === word);
+  if (typed !== undefined) {
+    const command = await loadCommand(typed);
+    const line = new Line(command.name, command).helpOption(false);
+    addShowing(line, HELP, (topic) => help([command.name, ...(topic === null ? [] : [topic])]));
+    for (const { syntax } of command.args) line.argument(syntax);
+    for (const option of command.groups.flatMap(({ flags }) => flags)) addOption(line, option);
+    line.action(async () => {
+      try {
+        code = await command.run({ args: line.args, options: line.opts<RawOptions>() }, context);
+      } catch (thrown) {
+        throw withNextStep(thrown, command);
+      }
+    });
+    program.addCommand(line);
+  }
+  program.command('help [command] [topic]', { hidden: true }).action((...words: (string | undefined)[]) => {
+    throw new Shown(help(words.slice(0, 2).flatMap((word) => word ?? [])));
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+  } catch (thrown) {
+    if (!(thrown instanceof Shown)) throw thrown;
+    stdout.write(await thrown.text);
+  }
+  return code;
 }

@@ -3,7 +3,7 @@ import { didYouMean } from '../core/nearest.ts';
 import type { Option } from '../core/option.ts';
 import { formatCount } from '../core/units.ts';
 import { withoutUser } from '../core/user-info.ts';
-import type { CliCommand } from './command.ts';
+import type { CliCommand, CommandEntry } from './command.ts';
 import { HELP, PROGRAM_FLAGS } from './program-flags.ts';
 
 /** The long and short names of a command's flags. */
@@ -19,7 +19,7 @@ const MEANT: readonly [pattern: RegExp, command: string][] = [
   [/\.json$/, 'report'],
 ];
 
-function commandMeant(typed: string, commands: readonly CliCommand[]): string {
+function commandMeant(typed: string, commands: readonly CommandEntry[]): string {
   const argument = MEANT.find(([pattern]) => pattern.test(typed));
   if (argument !== undefined) return `Did you mean asyncbench ${argument[1]} ${withoutUser(typed)}?`;
   const names = commands.map(({ name }) => name);
@@ -68,7 +68,7 @@ export function unknownProgramFlag(typed: string): UsageError {
 }
 
 /** A word in place of a command that is none. */
-export function unknownCommand(typed: string, commands: readonly CliCommand[]): UsageError {
+export function unknownCommand(typed: string, commands: readonly CommandEntry[]): UsageError {
   return new UsageError(`unknown command '${withoutUser(typed)}'`, {
     hint: `${commandMeant(typed, commands)} See asyncbench --help.`,
   });

@@ -5,6 +5,9 @@ function stripsTypes(): boolean {
   return Boolean(Reflect.get(process.features, 'typescript'));
 }
 
+/** Why nothing is left to run although a module is not loaded yet. */
+export const NEVER_SETTLES = 'its top-level await never settles';
+
 /** What Node.js's own stripping of types refuses: enums, namespaces, files below node_modules. */
 const BEYOND_STRIPPING: readonly (string | undefined)[] = [
   'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX',

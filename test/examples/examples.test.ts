@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readReport } from '../../src/core/report/read-report.ts';
 import { measuredModes, type Report } from '../../src/core/report.ts';
-import { runCli } from '../helpers/cli.ts';
+import { runMain } from '../helpers/main.ts';
 
 const GUIDE = readFileSync(resolve('docs/own-scenarios.md'), 'utf8');
 
@@ -18,7 +18,7 @@ const FILES = [
 ];
 
 async function runExample(file: string, ...flags: string[]): Promise<{ report: Report; code: number | null }> {
-  const { stdout, stderr, code } = await runCli(['run', `examples/${file}`, '--runs', '1', '--json', ...flags]);
+  const { stdout, stderr, code } = await runMain(['run', `examples/${file}`, '--runs', '1', '--json', ...flags]);
   if (stdout === '') throw new Error(stderr);
   return { report: readReport(stdout, file), code };
 }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { configSchema } from '../../generate/config-schema.ts';
 import { TYPE_FILE, withFields } from '../../generate/config-type.ts';
 import { commandOptions, PROGRAM_PAGE, pageFile, programOptions, withOptions } from '../../generate/man-page.ts';
-import { COMMANDS } from '../../src/cli/commands/index.ts';
+import { COMMANDS } from '../helpers/commands.ts';
 
 const STALE = 'npm run generate writes it anew';
 

@@ -1,8 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-
-const PROGRAM = join(process.cwd(), 'dist/bin/asyncbench.js');
+import { PROGRAM } from '../../build/paths.ts';
 
 /** How a spawned command ended. */
 export interface CliResult {
@@ -31,7 +29,7 @@ export interface RunningCli {
   writes(stream: 'stdout' | 'stderr', pattern: RegExp): Promise<RegExpExecArray>;
 }
 
-/** Starts the built program; it ends with its test at the latest. Nothing of the caller's environment reaches it: no NO_COLOR, no CI, no FORCE_COLOR. */
+/** Starts the program as it ships; it ends with its test at the latest. Nothing of the caller's environment reaches it: no NO_COLOR, no CI, no FORCE_COLOR. */
 export function startCli(
   args: readonly string[],
   { env = {}, stdin = '', cwd, program = PROGRAM }: CliOptions = {},
@@ -70,7 +68,7 @@ export function startCli(
   };
 }
 
-/** Runs the built program to its end. */
+/** Runs the program as it ships to its end. */
 export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
   return startCli(args, options).ended;
 }

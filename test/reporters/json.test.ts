@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { summarize } from '../../src/core/stats/summary.ts';
 import { jsonReporter } from '../../src/reporters/json.ts';
 import type { View } from '../../src/reporters/reporter.ts';
-import { wallOf } from '../helpers/assembled.ts';
 import { RECORDED } from '../helpers/recorded.ts';
 import { measuredMode, reportWith } from '../helpers/report.ts';
 
@@ -20,13 +20,13 @@ describe('JSON', () => {
   });
 
   test('short rows of numbers stay on one line', () => {
-    const report = reportWith({ modes: [measuredMode({ wallMs: wallOf([1.5, 2e-7, -3]) })] });
+    const report = reportWith({ modes: [measuredMode({ wallMs: summarize([1.5, 2e-7, -3]) })] });
     expect(jsonReporter.render(report, STYLE)).toContain('"samples": [1.5, 2e-7, -3],\n');
   });
 
   test('long rows are broken, one number a line', () => {
     const samples = Array.from({ length: 40 }, (_, index) => 100.25 + index);
-    const text = jsonReporter.render(reportWith({ modes: [measuredMode({ wallMs: wallOf(samples) })] }), STYLE);
+    const text = jsonReporter.render(reportWith({ modes: [measuredMode({ wallMs: summarize(samples) })] }), STYLE);
     expect(text).toContain('"samples": [\n          100.25,\n          101.25,\n');
   });
 

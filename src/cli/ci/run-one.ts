@@ -9,6 +9,7 @@ import { listenForInterrupts, type StopCause } from '../interrupts.ts';
 import { styleOf, tell } from '../io.ts';
 import { saveBaseline } from '../publish.ts';
 import { runShown } from '../run-shown.ts';
+import { traceOf } from '../stack-trace.ts';
 import { type CiExports, titled } from './exports.ts';
 import type { PreparedBenchmark } from './prepare.ts';
 
@@ -73,8 +74,7 @@ export async function runOne(prepared: PreparedBenchmark, at: CommandContext & C
     if (written || code !== EXIT.ok) return { name, code, outcome, report };
     return { name, code: EXIT.workFailed, outcome: 'not written', report };
   } catch (thrown) {
-    const what = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    tell(io.stderr, `asyncbench: ${name}: this is a bug in asyncbench, please report it\n${what}`);
+    tell(io.stderr, `asyncbench: ${name}: this is a bug in asyncbench, please report it\n${traceOf(thrown)}`);
     return { name, code: EXIT.bug, outcome: 'bug', report: null };
   } finally {
     interrupts.release();

@@ -1,164 +1,23 @@
-import { SCENARIOS } from '../../../scenarios/index.ts';
-import { phrase, UsageError } from '../../core/errors.ts';
-import { didYouMean } from '../../core/nearest.ts';
-import { readOptions, type Values } from '../../core/option.ts';
-import type { Report } from '../../core/report.ts';
-import { formatCount } from '../../core/units.ts';
-import { type CiRow, renderCiSummary, renderCiSummaryMarkdown } from '../../reporters/ci-summary.ts';
-import { type CommandContext, inputFiles } from '../benchmark.ts';
-import { type CiExports, openCiExports } from '../ci/exports.ts';
-import { type Prepared, type PreparedBenchmark, prepareAll, SAVES_IT } from '../ci/prepare.ts';
-import { type CiOutput, type CiResult, runOne } from '../ci/run-one.ts';
-import { worstOf } from '../ci/worst.ts';
-import type { CliCommand, CommandInput } from '../command.ts';
-import { type LoadedConfig, loadConfig } from '../config/load-config.ts';
-import { Problems } from '../config/problems.ts';
-import type { NamedBenchmark } from '../config/read-benchmark.ts';
-import { readConfig } from '../config/read-config.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
-import { appendJobSummary } from '../github.ts';
-import { listenForInterrupts } from '../interrupts.ts';
-import { type Io, styleOf, tell } from '../io.ts';
-import { CI, CI_OUTPUT } from '../options/ci.ts';
-import { refuseOverwriting, refuseSameFile } from '../whole-file.ts';
+import type { Values } from '../../core/option.ts';
+import type { CommandEntry } from '../command.ts';
 
 /** Completing a name runs no code of the folder: unless `--config` was typed, only the JSON file is read. */
 const NAMES: Values = {
   kind: 'printed',
   words: [],
-  args: `ci ${CI.list.flag} ${CI.config.flag} asyncbench.config.json`,
-  handedOn: CI.config.flag,
+  args: 'ci --list --config asyncbench.config.json',
+  handedOn: '--config',
 };
 
-function select(all: readonly NamedBenchmark[], wanted: readonly string[], file: string): readonly NamedBenchmark[] {
-  const names = all.map(({ name }) => name);
-  for (const name of wanted) {
-    if (names.includes(name)) continue;
-    throw new UsageError(`${file} has no benchmark '${name}'`, {
-      hint: didYouMean(name, names) ?? `It has ${names.join(', ')}.`,
-    });
-  }
-  return wanted.length === 0 ? all : all.filter(({ name }) => wanted.includes(name));
-}
-
-function refuseUpdateOfNothing(benchmarks: readonly NamedBenchmark[], file: string): void {
-  if (benchmarks.some(({ baseline }) => baseline !== null)) return;
-  throw new UsageError(phrase`${CI.updateBaseline}: ${file} names no baseline`, {
-    hint: `Add "baseline": "FILE.json" to ${formatCount(benchmarks.length, 'the benchmark', 'the benchmarks that shall have one')}.`,
-  });
-}
-
-/** Prints the summary, where standard output is not taken by an export. */
-function summarise(rows: readonly CiRow[], io: Io, { exports, noColour }: CiOutput): void {
-  const output = exports.toStdout ? io.stderr : io.stdout;
-  output.write(renderCiSummary(rows, styleOf(output, io, noColour)));
-  appendJobSummary(renderCiSummaryMarkdown(rows), io);
-}
-
-/** One after the other; after Ctrl-C the rest is not begun. */
-async function runAll(
-  benchmarks: readonly PreparedBenchmark[],
-  context: CommandContext & CiOutput,
-): Promise<CiResult[]> {
-  const { io, clock, quiet } = context;
-  const interrupts = listenForInterrupts(io, clock, null);
-  const results: CiResult[] = [];
-  try {
-    for (const [index, prepared] of benchmarks.entries()) {
-      if (interrupts.cause() !== null) break;
-      if (!quiet) tell(io.stderr, `${prepared.name} (${index + 1} of ${benchmarks.length})`);
-      results.push(await runOne(prepared, context));
-    }
-    return results;
-  } finally {
-    interrupts.release();
-  }
-}
-
-/** Tells of the benchmarks that cannot be run for want of a baseline. */
-function tellMissing({ withoutBaseline }: Prepared, { stderr }: Io): CiResult[] {
-  return [...withoutBaseline].map(([name, why]) => {
-    stderr.write(`asyncbench: ${why}. ${SAVES_IT}\n`);
-    return { name, code: EXIT.usage, outcome: 'no baseline', report: null };
-  });
-}
-
-async function finishAll(
-  prepared: Prepared,
-  names: readonly string[],
-  context: CommandContext & CiOutput,
-): Promise<ExitCode> {
-  const { io, exports } = context;
-  const results = [...tellMissing(prepared, io), ...(await runAll(prepared.ready, context))];
-  const reports = results.flatMap(({ name, report }): [string, Report][] => (report === null ? [] : [[name, report]]));
-  const problems = exports.writeAll(new Map(reports));
-  for (const problem of problems) tell(io.stderr, `asyncbench: ${problem}`);
-  const rows = names.map(
-    (name): CiRow => results.find((result) => result.name === name) ?? { name, outcome: 'not run', report: null },
-  );
-  summarise(rows, io, context);
-  const codes = results.map(({ code }) => code);
-  return worstOf(problems.length === 0 ? codes : [...codes, EXIT.workFailed]);
-}
-
-/** @throws UsageError where a result would take the place of another one, or of what the command reads */
-function refuseOverwritingInputs(
-  prepared: readonly PreparedBenchmark[],
-  exports: CiExports,
-  config: LoadedConfig,
-): void {
-  const saved = prepared.flatMap(({ saveTo }) => saveTo ?? []);
-  refuseSameFile([...exports.files, ...saved]);
-  const read = prepared.map(({ benchmark }) => inputFiles(benchmark, config.folder));
-  const inputs = [{ path: config.path, what: 'the config' }, ...read.flatMap(({ work }) => work)];
-  refuseOverwriting(CI_OUTPUT.export, exports.files, [...inputs, ...read.flatMap(({ baseline }) => baseline)]);
-  refuseOverwriting(CI.updateBaseline, saved, inputs);
-}
-
-function readBenchmarks({ file, value }: LoadedConfig, problems: Problems): NamedBenchmark[] {
-  const benchmarks = readConfig(value, SCENARIOS, problems);
-  problems.throwIfAny(file);
-  return benchmarks;
-}
-
-async function ci({ args, options }: CommandInput, context: CommandContext): Promise<ExitCode> {
-  const { io } = context;
-  const { config: file, list, updateBaseline, force, strict } = readOptions(CI, options);
-  const config = await loadConfig(file, io);
-  const problems = new Problems();
-  const benchmarks = select(readBenchmarks(config, problems), args, config.file);
-  if (list) {
-    for (const { name } of benchmarks) tell(io.stdout, name);
-    return EXIT.ok;
-  }
-  if (updateBaseline) refuseUpdateOfNothing(benchmarks, config.file);
-  const names = benchmarks.map(({ name }) => name);
-  const { export: targets, color, ...output } = readOptions(CI_OUTPUT, options);
-  const exports = openCiExports(targets, names, io);
-  const atConfig = { ...io, cwd: config.folder };
-  const prepared = await prepareAll(benchmarks, { io: atConfig, updateBaseline, strict, problems });
-  try {
-    problems.throwIfAny(config.file);
-    refuseOverwritingInputs(prepared.ready, exports, config);
-    return await finishAll(prepared, names, { ...context, ...output, force, exports, noColour: !color });
-  } finally {
-    await Promise.all(prepared.ready.map(({ benchmark }) => benchmark.work.dispose?.()));
-  }
-}
-
 /** `asyncbench ci`: every benchmark of a config file, one summary, one exit code. */
-export const ciCommand: CliCommand = {
+export const ciCommand: CommandEntry = {
   name: 'ci',
   summary: 'all benchmarks of a config file, one exit code',
   args: [{ syntax: '[name...]', summary: 'the benchmarks to run (default: all)', values: NAMES }],
-  groups: [
-    { title: 'Benchmarks:', flags: Object.values(CI) },
-    { title: 'Output:', flags: Object.values(CI_OUTPUT) },
-  ],
   examples: [
     'asyncbench ci',
     'asyncbench ci --update-baseline',
     "asyncbench ci --export junit.xml --export 'results/{name}.json'",
   ],
-  run: ci,
+  load: async () => (await import('../ci/run-ci.ts')).ciBody,
 };

@@ -1,74 +1,18 @@
-import { compareReports } from '../../core/baseline/compare-reports.ts';
-import { nothingToJudge, toChecks } from '../../core/baseline/to-checks.ts';
-import { UsageError } from '../../core/errors.ts';
-import { A_FILE, inOtherWords, readOptions } from '../../core/option.ts';
-import type { CheckReport, CheckVerdict } from '../../core/report.ts';
-import { formatCount } from '../../core/units.ts';
-import { renderComparison } from '../../reporters/compare-table.ts';
-import type { CliCommand, CommandInput } from '../command.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
-import { annotate } from '../github.ts';
-import { type Io, styleOf, tell } from '../io.ts';
-import { loadReportFrom } from '../load-report.ts';
-import { BASELINE_LIMITS, CHECKS } from '../options/checks.ts';
-import { OUTPUT } from '../options/output.ts';
-
-const OPTIONS = {
-  maxSlowdown: inOtherWords(BASELINE_LIMITS.maxSlowdown, "of each mode's time", 'not judged'),
-  maxSpeedupLoss: inOtherWords(BASELINE_LIMITS.maxSpeedupLoss, 'of each speed-up'),
-  lenient: BASELINE_LIMITS.lenient,
-  strict: inOtherWords(CHECKS.strict, 'exit with 4 when a verdict is open'),
-  color: OUTPUT.color,
-};
-
-const ENDINGS: Readonly<Record<CheckVerdict, string>> = {
-  pass: 'within limits',
-  fail: 'beyond limits',
-  inconclusive: 'inconclusive',
-};
-
-/** The answer in one line; the table has the figures, except where there was none to hold against a limit. */
-function conclusion(checks: readonly CheckReport[], nothing: CheckReport | null): string {
-  if (nothing !== null) return `${nothing.reason}.`;
-  const counted = (['fail', 'inconclusive', 'pass'] as const)
-    .map((verdict) => ({ verdict, count: checks.filter((check) => check.verdict === verdict).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ verdict, count }) => `${formatCount(count, 'figure')} ${ENDINGS[verdict]}`);
-  return `${counted.join(', ')}.`;
-}
-
-function exitCodeOf(checks: readonly CheckReport[], strict: boolean): ExitCode {
-  if (checks.some(({ verdict }) => verdict === 'fail')) return EXIT.checkFailed;
-  return strict && checks.some(({ verdict }) => verdict === 'inconclusive') ? EXIT.inconclusive : EXIT.ok;
-}
-
-async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCode> {
-  const [oldFile = '', newFile = ''] = args;
-  const { strict, color, ...limits } = readOptions(OPTIONS, options);
-  if (oldFile === '-' && newFile === '-') throw new UsageError('compare: only one report can come from standard input');
-  const [old, current] = [await loadReportFrom(oldFile, io), await loadReportFrom(newFile, io)];
-  const comparison = compareReports(old, current, limits);
-  const checks = toChecks(comparison);
-  const style = styleOf(io.stdout, io, !color);
-  io.stdout.write(`${renderComparison(comparison, style)}\n`);
-  tell(io.stdout, conclusion(checks, nothingToJudge(comparison)));
-  annotate({ checks, modes: [] }, io);
-  return exitCodeOf(checks, strict);
-}
+import { A_FILE } from '../../core/option.ts';
+import type { CommandEntry } from '../command.ts';
 
 /** `asyncbench compare`: what a baseline check does, on two saved reports; nothing is run. */
-export const compareCommand: CliCommand = {
+export const compareCommand: CommandEntry = {
   name: 'compare',
   summary: 'two saved reports: what changed, within limits or not',
   args: [
     { syntax: '<old>', summary: 'a report saved with --export FILE.json; - is standard input', values: A_FILE },
     { syntax: '<new>', summary: 'the report to judge by it', values: A_FILE },
   ],
-  groups: [{ title: 'Limits:', flags: Object.values(OPTIONS) }],
   examples: [
     'asyncbench compare old.json new.json',
     'asyncbench compare old.json new.json --max-slowdown 10%',
     'asyncbench sleep --json | asyncbench compare old.json -',
   ],
-  run: (input, { io }) => compare(input, io),
+  load: async () => (await import('../compare.ts')).compareBody,
 };

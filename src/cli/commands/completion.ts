@@ -1,13 +1,13 @@
 import { about } from '../../core/errors.ts';
 import { parseName } from '../../core/option.ts';
-import type { CliCommand } from '../command.ts';
+import { type CommandEntry, loadCommand } from '../command.ts';
 import { SHELL_NAMES, SHELLS } from '../completion/index.ts';
 import { completionSpecs } from '../completion/spec.ts';
 import { EXIT } from '../exit-code.ts';
 
 /** `asyncbench completion`: the script that a shell completes with. It knows the other commands, and itself. */
-export function completionCommand(others: readonly CliCommand[]): CliCommand {
-  const command: CliCommand = {
+export function completionCommand(others: readonly CommandEntry[]): CommandEntry {
+  const command: CommandEntry = {
     name: 'completion',
     summary: 'a completion script for your shell',
     args: [
@@ -17,17 +17,20 @@ export function completionCommand(others: readonly CliCommand[]): CliCommand {
         values: { kind: 'words', words: SHELL_NAMES },
       },
     ],
-    groups: [],
     examples: [
       'source <(asyncbench completion bash)     # in ~/.bashrc',
       'source <(asyncbench completion zsh)      # in ~/.zshrc, after compinit',
       'asyncbench completion fish | source      # in ~/.config/fish/config.fish',
     ],
-    async run({ args }, { io }) {
-      const shell = about('completion', () => parseName(args[0] ?? '', SHELL_NAMES));
-      io.stdout.write(SHELLS[shell](completionSpecs([...others, command])));
-      return EXIT.ok;
-    },
+    load: async () => ({
+      groups: [],
+      async run({ args }, { io }) {
+        const shell = about('completion', () => parseName(args[0] ?? '', SHELL_NAMES));
+        const commands = await Promise.all([...others, command].map(loadCommand));
+        io.stdout.write(SHELLS[shell](completionSpecs(commands)));
+        return EXIT.ok;
+      },
+    }),
   };
   return command;
 }

@@ -1,5 +1,5 @@
 import { SCENARIOS } from '../../../scenarios/index.ts';
-import type { CliCommand } from '../command.ts';
+import type { CommandEntry } from '../command.ts';
 import { ciCommand } from './ci.ts';
 import { compareCommand } from './compare.ts';
 import { completionCommand } from './completion.ts';
@@ -8,7 +8,7 @@ import { reportCommand } from './report.ts';
 import { scenarioCommand } from './scenario.ts';
 import { serveCommand } from './serve.ts';
 
-const COMPLETED: readonly CliCommand[] = [
+const COMPLETED: readonly CommandEntry[] = [
   ...SCENARIOS.map(scenarioCommand),
   ciCommand,
   compareCommand,
@@ -18,4 +18,4 @@ const COMPLETED: readonly CliCommand[] = [
 ];
 
 /** Every command, in the order in which `--help` shows them. */
-export const COMMANDS: readonly CliCommand[] = [...COMPLETED, completionCommand(COMPLETED)];
+export const COMMANDS: readonly CommandEntry[] = [...COMPLETED, completionCommand(COMPLETED)];

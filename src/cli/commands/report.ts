@@ -1,44 +1,15 @@
-import { resolve } from 'node:path';
-import { UsageError } from '../../core/errors.ts';
-import { measuredModes, type Report } from '../../core/report.ts';
-import type { CommandContext } from '../benchmark.ts';
-import type { CliCommand, CommandInput } from '../command.ts';
-import { EXIT, type ExitCode } from '../exit-code.ts';
-import { loadReportFrom } from '../load-report.ts';
-import { REPORT_OUTPUT } from '../options/output.ts';
-import { ROUNDS } from '../options/rounds.ts';
-import { openPublisher, parseDestination } from '../publish.ts';
-
-/** Why the picture that was asked for cannot be drawn, or null where it can. */
-function whyNoTimeline(report: Report): string | null {
-  if (measuredModes(report).some(({ timeline }) => timeline !== null)) return null;
-  return `no timeline can be drawn: the run had no explain pass (${ROUNDS.explain.flag}), or ended before it`;
-}
-
-/** Shows a saved report as the run itself showed it. Red checks in it stay where they are: showing is no judging. */
-async function show({ args, options }: CommandInput, { io }: CommandContext): Promise<ExitCode> {
-  const [file] = args;
-  if (file === undefined) throw new UsageError('report: no file was given', { hint: 'asyncbench report FILE.json' });
-  const destination = { ...parseDestination(options), isNews: false };
-  const report = await loadReportFrom(file, io);
-  const work = file === '-' ? [] : [{ path: resolve(io.cwd, file), what: 'the report that is shown' }];
-  const publisher = openPublisher(destination, io, { work, baseline: [] });
-  const missing = destination.timeline ? whyNoTimeline(report) : null;
-  if (missing !== null) io.stderr.write(`asyncbench: ${missing}\n`);
-  return publisher.publish(report) ? EXIT.ok : EXIT.workFailed;
-}
+import type { CommandEntry } from '../command.ts';
 
 /** `asyncbench report`: a saved report as table, pictures or any export format; nothing is run. */
-export const reportCommand: CliCommand = {
+export const reportCommand: CommandEntry = {
   name: 'report',
   summary: 'a saved report as table, pictures or another format',
   args: [{ syntax: '<file>', summary: 'a report saved with --export FILE.json; - is standard input' }],
-  groups: [{ title: 'Output:', flags: Object.values(REPORT_OUTPUT) }],
   examples: [
     'asyncbench sleep --export run.json',
     'asyncbench report run.json --timeline',
     'asyncbench report run.json --export junit.xml --export summary.md',
     'asyncbench report - --export csv:- < run.json',
   ],
-  run: show,
+  load: async () => (await import('../show-report.ts')).reportBody,
 };

@@ -1,57 +1,14 @@
-import { readOption } from '../../core/option.ts';
-import type { Report } from '../../core/report.ts';
 import type { ScenarioEntry } from '../../core/scenario.ts';
-import { type CommandContext, inputFiles, prepareBenchmark } from '../benchmark.ts';
-import type { CliCommand, CommandInput } from '../command.ts';
-import { EXIT, type ExitCode, exitCodeOf } from '../exit-code.ts';
-import { listenForInterrupts, type StopCause } from '../interrupts.ts';
-import { OUTPUT } from '../options/output.ts';
-import { SHARED_GROUPS } from '../options/shared.ts';
-import { openPublisher, parseDestination } from '../publish.ts';
-import { runShown } from '../run-shown.ts';
+import type { CommandEntry } from '../command.ts';
 
-/** What running a scenario came to. */
-export interface ScenarioRun {
-  readonly code: ExitCode;
-  readonly report: Report;
-  readonly stoppedBy: StopCause | null;
-}
-
-/** Runs one scenario: parses everything, measures, judges, prints, exports. @throws UsageError before anything runs */
-export async function runScenario(
-  entry: ScenarioEntry,
-  input: CommandInput,
-  { io, clock }: CommandContext,
-): Promise<ScenarioRun> {
-  const destination = parseDestination(input.options);
-  const benchmark = await prepareBenchmark(entry, input, io);
-  const { plan, gate, work } = benchmark;
-  const interrupts = listenForInterrupts(io, clock, plan.deadlineMs);
-  try {
-    const publisher = openPublisher(destination, io, inputFiles(benchmark, io.cwd));
-    const quiet = readOption(OUTPUT.quiet, input.options);
-    const { noColour } = destination;
-    const report = await runShown(benchmark, { io, clock, signal: interrupts.signal, quiet, noColour });
-    const written = publisher.publish(report);
-    const stoppedBy = interrupts.cause();
-    const code = exitCodeOf(report, { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy });
-    return { code: written || code !== EXIT.ok ? code : EXIT.workFailed, report, stoppedBy };
-  } finally {
-    interrupts.release();
-    await work.dispose?.();
-  }
-}
-
-/** The command of one scenario: its own flags, then those that all scenarios share. */
-export function scenarioCommand(entry: ScenarioEntry): CliCommand {
-  const { name, summary, args, options, examples } = entry.scenario;
-  const own = Object.values(options);
+/** The command of one scenario. */
+export function scenarioCommand(entry: ScenarioEntry): CommandEntry {
+  const { name, summary, args, examples } = entry.scenario;
   return {
     name,
     summary,
     args: args === undefined ? [] : [args],
-    groups: own.length === 0 ? SHARED_GROUPS : [{ title: 'Work:', flags: own }, ...SHARED_GROUPS],
     examples,
-    run: async (input, context) => (await runScenario(entry, input, context)).code,
+    load: async () => (await import('../run-scenario.ts')).scenarioBody(entry),
   };
 }

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { messageOf } from '../../core/errors.ts';
-import { importDefault } from '../../core/import-module.ts';
+import { importDefault, NEVER_SETTLES } from '../../core/import-module.ts';
 import type { ConfigNews } from './load-config.ts';
 
 /** Loads the config once to tell what it exports. */
@@ -22,7 +22,16 @@ function send(news: ConfigNews): void {
   }
 }
 
+function neverSettles(): void {
+  send({ problem: NEVER_SETTLES });
+}
+
 // The process ends by itself when the config has nothing more to do, or with the command; what it rejects until then counts.
 process.on('disconnect', () => process.exit());
 process.channel?.unref();
-send(await tell(process.argv[2] ?? ''));
+// Nothing is left that could settle it: Node.js says so only of a module that awaits at its own top level.
+process.once('beforeExit', neverSettles);
+void tell(process.argv[2] ?? '').then((news) => {
+  process.off('beforeExit', neverSettles);
+  send(news);
+});

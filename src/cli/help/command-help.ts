@@ -1,9 +1,8 @@
 import { UsageError } from '../../core/errors.ts';
 import { didYouMean } from '../../core/nearest.ts';
 import type { Option } from '../../core/option.ts';
-import { wrap } from '../../text/fit.ts';
 import type { CliCommand, FlagGroup } from '../command.ts';
-import { type Entry, exampleLines, helpColumns, joinBlocks, layOut, termColumns } from './layout.ts';
+import { type Entry, exampleLines, helpColumns, joinBlocks, layOut, termColumns, wrapHelp } from './layout.ts';
 
 /** With more flags than this, plain `--help` shows the essential ones only: the whole must fit a screen. */
 const MOST_FLAGS = 16;
@@ -63,7 +62,7 @@ function moreLines(command: CliCommand, shown: readonly FlagGroup[], width: numb
   if (more === 0) return [];
   const seen = new Set(shown.flatMap(({ flags }) => flags));
   const topics = command.groups.filter(({ flags }) => flags.some((flag) => !seen.has(flag))).map(topicOf);
-  return wrap(`${more} more flags: asyncbench ${command.name} --help all (or ${topics.join(', ')})`, width, 2);
+  return wrapHelp(`${more} more flags: asyncbench ${command.name} --help all (or ${topics.join(', ')})`, width, 2);
 }
 
 /**
@@ -80,8 +79,8 @@ export function commandHelp(command: CliCommand, topic: string | null, columns: 
   const place = { termColumns: termColumns([...args, ...groups.flatMap(({ flags }) => flags.map(entryOf))]), width };
   const head = topic === null || topic === ALL_TOPIC ? [sentence(command.summary)] : [];
   return joinBlocks([
-    wrap(usageLine(command), width, 2),
-    head.flatMap((line) => wrap(line, width)),
+    wrapHelp(usageLine(command), width, 2),
+    head.flatMap((line) => wrapHelp(line, width)),
     head.length === 0 ? [] : layOut(args, place),
     ...groups.map(({ title, flags }) => [title, ...layOut(flags.map(entryOf), place)]),
     moreLines(command, groups, width),

@@ -1,4 +1,4 @@
-import { columnsOf, padEnd, wrap } from '../../text/fit.ts';
+import { breakLines } from '../../text/lines.ts';
 
 /** A name and what it means. */
 export interface Entry {
@@ -22,7 +22,12 @@ export function helpColumns(columns: number | undefined): number {
 
 /** Columns of the longest term. */
 export function termColumns(entries: readonly Entry[]): number {
-  return entries.reduce((most, { term }) => Math.max(most, columnsOf(term)), 0);
+  return entries.reduce((most, { term }) => Math.max(most, term.length), 0);
+}
+
+/** Breaks text of the help into lines; all but the first start with the indent. */
+export function wrapHelp(text: string, columns: number, indent = 0): string[] {
+  return breakLines(text, { columns, indent });
 }
 
 /** Terms on the left, texts in a column of their own, wrapped inside it; below the term where the line is too short. */
@@ -31,11 +36,11 @@ export function layOut(entries: readonly Entry[], place: { termColumns: number; 
   const beside = place.width - textAt >= LEAST_TEXT_COLUMNS;
   const indent = ' '.repeat(beside ? textAt : MARGIN * 3);
   return entries.flatMap(({ term, text }) => {
-    const lines = wrap(text, place.width - indent.length);
+    const lines = wrapHelp(text, place.width - indent.length);
     const name = ' '.repeat(MARGIN) + term;
     if (!beside) return [name, ...lines.map((line) => indent + line)];
     const [first = '', ...more] = lines;
-    return [`${padEnd(name, textAt)}${first}`.trimEnd(), ...more.map((line) => indent + line)];
+    return [`${name.padEnd(textAt)}${first}`.trimEnd(), ...more.map((line) => indent + line)];
   });
 }
 

@@ -1,7 +1,6 @@
-import { wrap } from '../../text/fit.ts';
-import type { CliCommand } from '../command.ts';
+import type { CommandEntry } from '../command.ts';
 import { PROGRAM_FLAGS } from '../program-flags.ts';
-import { exampleLines, helpColumns, joinBlocks, layOut, termColumns } from './layout.ts';
+import { exampleLines, helpColumns, joinBlocks, layOut, termColumns, wrapHelp } from './layout.ts';
 
 const ABOUT =
   'Find out what concurrency buys your work: the same tasks blocking, awaited one by one, all at once and on threads.';
@@ -16,7 +15,7 @@ const EXAMPLES = [
 ];
 
 /** The help of the whole program: its commands, one line each. */
-export function programHelp(commands: readonly CliCommand[], columns: number | undefined): string {
+export function programHelp(commands: readonly CommandEntry[], columns: number | undefined): string {
   const width = helpColumns(columns);
   const entries = commands.map(({ name, args, summary }) => ({
     term: [name, ...args.map(({ syntax }) => syntax)].join(' '),
@@ -25,7 +24,7 @@ export function programHelp(commands: readonly CliCommand[], columns: number | u
   const place = { termColumns: termColumns([...entries, ...FLAGS]), width };
   return joinBlocks([
     ['Usage: asyncbench <command> [flags]'],
-    wrap(ABOUT, width),
+    wrapHelp(ABOUT, width),
     ['Commands:', ...layOut(entries, place)],
     ['Flags:', ...layOut(FLAGS, place)],
     exampleLines(EXAMPLES),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readReport } from '../../../src/core/report/read-report.ts';
 import { runCli } from '../../helpers/cli.ts';
+import { runMain } from '../../helpers/main.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -42,7 +43,7 @@ describe('asyncbench ci', () => {
 
   test('names choose, and failed work is worse than a failed check', async () => {
     const config = await write('some.json', { naps: NAPS, red: RED, failing: FAILING });
-    const { stdout, code } = await runCli(['ci', 'red', 'failing', '--config', config, '--quiet'], { cwd });
+    const { stdout, code } = await runMain(['ci', 'red', 'failing', '--config', config, '--quiet'], { cwd });
     expect(code).toBe(3);
     expect(stdout).not.toContain('naps');
     expect(summaryOf(stdout)[3]).toMatch(/^failing +work failed/);
@@ -56,7 +57,7 @@ describe('asyncbench ci', () => {
 
   test('an unknown name is refused with the nearest', async () => {
     const config = await write('names.json', { naps: NAPS });
-    const { stdout, stderr, code } = await runCli(['ci', 'nasp', '--config', config], { cwd });
+    const { stdout, stderr, code } = await runMain(['ci', 'nasp', '--config', config], { cwd });
     expect([stdout, code]).toEqual(['', 2]);
     expect(stderr).toContain("names.json has no benchmark 'nasp'");
     expect(stderr).toContain('Did you mean naps?');
@@ -67,7 +68,7 @@ describe('asyncbench ci', () => {
       naps: { ...NAPS, checks: ['async.in-flight >= 2', 'async.medain < 1s'] },
       other: { scenario: 'sleep', args: ['soon'], maxTime: 'x' },
     });
-    const { stdout, stderr, code } = await runCli(['ci', '--config', config], { cwd });
+    const { stdout, stderr, code } = await runMain(['ci', '--config', config], { cwd });
     expect([stdout, code]).toEqual(['', 2]);
     expect(stderr).toContain("  benchmarks.naps.checks[1]: unknown metric 'medain'\n    async.medain < 1s\n");
     expect(stderr).toContain("  benchmarks.other.maxTime: got 'x'");
@@ -87,7 +88,7 @@ describe('asyncbench ci', () => {
       naps: { ...NAPS, args: ['soon'] },
       mine: { scenario: 'run', args: ['no.mjs'] },
     });
-    const { stdout, stderr, code } = await runCli(['ci', '--config', config], { cwd });
+    const { stdout, stderr, code } = await runMain(['ci', '--config', config], { cwd });
     expect([stdout, code]).toEqual(['', 2]);
     expect(stderr).toMatch(/^ {2}benchmarks\.naps: sleep .*\n {4}.*soon/m);
     expect(stderr).toMatch(/^ {2}benchmarks\.mine: run: cannot read no\.mjs/m);
@@ -125,18 +126,18 @@ describe('baselines of a config', () => {
     await folder.write('red.base.json', 'old');
     const config = await write('red.json', { red: { ...RED, baseline: 'red.base.json' } });
     const args = ['ci', '--config', config, '--update-baseline', '--quiet'];
-    const refused = await runCli(args, { cwd });
+    const refused = await runMain(args, { cwd });
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain('red: red.base.json is left as it was: a check failed');
     expect(readFileSync(join(cwd, 'red.base.json'), 'utf8')).toBe('old');
-    const forced = await runCli([...args, '--force'], { cwd });
+    const forced = await runMain([...args, '--force'], { cwd });
     expect(forced.code).toBe(1);
     expect(readReport(readFileSync(join(cwd, 'red.base.json'), 'utf8'), 'saved').scenario.name).toBe('sleep');
   });
 
   test('an update without any is refused', async () => {
     const config = await write('no-base.json', { naps: NAPS });
-    const { stdout, stderr, code } = await runCli(['ci', '--config', config, '--update-baseline'], { cwd });
+    const { stdout, stderr, code } = await runMain(['ci', '--config', config, '--update-baseline'], { cwd });
     expect([stdout, code]).toEqual(['', 2]);
     expect(stderr).toContain('--update-baseline: no-base.json names no baseline');
   });
@@ -147,7 +148,7 @@ describe('exports of several benchmarks', () => {
     const config = await write('exports.json', { naps: NAPS, red: RED });
     const files = ['{name}.json', 'all.xml', 'all.md', 'all.benchmark-action.json', 'all.bmf.json'];
     const args = ['ci', '--config', config, '--quiet', ...files.flatMap((file) => ['--export', file])];
-    const { code } = await runCli(args, { cwd });
+    const { code } = await runMain(args, { cwd });
     expect(code).toBe(1);
     const text = (file: string) => readFileSync(join(cwd, file), 'utf8');
     expect(readReport(text('naps.json'), 'naps').modes.map(({ lane }) => lane)).toEqual(['sync', 'async']);
@@ -197,10 +198,10 @@ describe('exports of several benchmarks', () => {
 
   test('a format for one report is refused where there are several, and takes a single one', async () => {
     const config = await write('single.json', { naps: NAPS, red: RED });
-    const several = await runCli(['ci', '--config', config, '--export', 'one.json'], { cwd });
+    const several = await runMain(['ci', '--config', config, '--export', 'one.json'], { cwd });
     expect([several.stdout, several.code]).toEqual(['', 2]);
     expect(several.stderr).toContain('--export: one.json holds one report in the format json, and there are several');
-    const single = await runCli(['ci', 'naps', '--config', config, '--export', 'json:-', '--quiet'], { cwd });
+    const single = await runMain(['ci', 'naps', '--config', config, '--export', 'json:-', '--quiet'], { cwd });
     expect(single.code).toBe(0);
     expect(readReport(single.stdout, 'standard output').scenario.name).toBe('sleep');
     expect(single.stderr).toMatch(/^naps +pass /m);

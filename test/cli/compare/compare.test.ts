@@ -5,6 +5,7 @@ import type { LaneId } from '../../../src/core/lanes.ts';
 import type { MeasuredMode, Report } from '../../../src/core/report.ts';
 import { compared, MACHINE, measured, reportOf } from '../../helpers/check-report.ts';
 import { runCli } from '../../helpers/cli.ts';
+import { runMain } from '../../helpers/main.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -40,7 +41,7 @@ describe('asyncbench compare', () => {
   });
 
   test('a speed-up that shrank is red without any flag', async () => {
-    const { stdout, code } = await runCli(['compare', OLD, SLOWER], { cwd });
+    const { stdout, code } = await runMain(['compare', OLD, SLOWER], { cwd });
     expect(code).toBe(1);
     expect(stdout).toMatch(/async speed-up: -2\d.* worse than the allowed -10\.0 %/);
     expect(stdout).toMatch(/async time .* not checked/);
@@ -48,9 +49,9 @@ describe('asyncbench compare', () => {
 
   test('limits decide', async () => {
     const wide = ['--max-slowdown', '50%', '--max-speedup-loss', '50%'];
-    expect((await runCli(['compare', OLD, SLOWER, ...wide], { cwd })).code).toBe(0);
+    expect((await runMain(['compare', OLD, SLOWER, ...wide], { cwd })).code).toBe(0);
     const narrow = ['--max-slowdown', '20%', '--max-speedup-loss', '50%'];
-    expect((await runCli(['compare', OLD, SLOWER, ...narrow], { cwd })).code).toBe(1);
+    expect((await runMain(['compare', OLD, SLOWER, ...narrow], { cwd })).code).toBe(1);
   });
 
   test('an interval across the limit is open: 0, and 4 under --strict', async () => {
@@ -59,8 +60,8 @@ describe('asyncbench compare', () => {
       JSON.stringify(reportOf([measured('sync', [400, 700, 450, 650, 500, 600])])),
     );
     const args = ['compare', uneven, uneven, '--max-slowdown', '5%'];
-    expect((await runCli(args, { cwd })).code).toBe(0);
-    const strict = await runCli([...args, '--strict'], { cwd });
+    expect((await runMain(args, { cwd })).code).toBe(0);
+    const strict = await runMain([...args, '--strict'], { cwd });
     expect(strict.code).toBe(4);
     expect(strict.stdout).toContain('1 figure inconclusive');
   });
@@ -68,16 +69,16 @@ describe('asyncbench compare', () => {
   test('another machine: times are not comparable, speed-ups are', async () => {
     const other = await save('other-cpu.json', 650, { environment: { ...MACHINE, cpuModel: 'Another CPU' } });
     const args = ['compare', OLD, other, '--max-slowdown', '10%', '--max-speedup-loss', '50%'];
-    const { stdout, code } = await runCli(args, { cwd });
+    const { stdout, code } = await runMain(args, { cwd });
     expect(code).toBe(0);
     expect(stdout).toContain('not comparable');
     expect(stdout).toContain(`another machine: processor ${MACHINE.cpuModel}, now Another CPU`);
-    expect((await runCli([...args, '--lenient'], { cwd })).code).toBe(1);
+    expect((await runMain([...args, '--lenient'], { cwd })).code).toBe(1);
   });
 
   test('one mode alone has no speed-up: nothing to judge fails closed', async () => {
     const alone = await folder.write('alone.json', JSON.stringify(reportOf([times('sync', 1000)])));
-    const { stdout, code } = await runCli(['compare', alone, alone], { cwd });
+    const { stdout, code } = await runMain(['compare', alone, alone], { cwd });
     expect(code).toBe(1);
     expect(stdout).toContain('nothing to judge: the baseline has no speed-up');
   });
@@ -92,7 +93,7 @@ describe('asyncbench compare', () => {
   });
 
   test('GitHub Actions gets an annotation of what failed', async () => {
-    const { stdout } = await runCli(['compare', OLD, SLOWER], { cwd, env: { GITHUB_ACTIONS: 'true' } });
+    const { stdout } = await runMain(['compare', OLD, SLOWER], { cwd, env: { GITHUB_ACTIONS: 'true' } });
     expect(stdout).toMatch(/^::error title=check failed%3A async speed-up loss <= 10%25::/m);
   });
 });
@@ -106,7 +107,7 @@ describe('what is refused', () => {
     ['all of a speed-up', ['old.json', 'old.json', '--max-speedup-loss', '100%'], 'expected a share below 1 (100%)'],
     ['a wrong limit', ['old.json', 'old.json', '--max-slowdown', 'lots'], "--max-slowdown: got 'lots'"],
   ])('%s', async (_, args, message) => {
-    const { stdout, stderr, code } = await runCli(['compare', ...args], { cwd });
+    const { stdout, stderr, code } = await runMain(['compare', ...args], { cwd });
     expect([stdout, code]).toEqual(['', 2]);
     expect(stderr).toContain(message);
   });
@@ -116,14 +117,14 @@ describe('what is refused', () => {
     const other = await save('other.json', 500, {
       scenario: { ...scenario, title: '3 sleeps', workloadHash: 'other' },
     });
-    const { stdout, stderr, code } = await runCli(['compare', OLD, other], { cwd });
+    const { stdout, stderr, code } = await runMain(['compare', OLD, other], { cwd });
     expect([stdout, code]).toEqual(['', 2]);
     expect(stderr).toContain('the baseline is of other work');
   });
 
   test('an unknown schemaVersion', async () => {
     await folder.write('future.json', '{ "schemaVersion": 2, "asyncbench": "9.0.0" }');
-    const { stderr, code } = await runCli(['compare', 'future.json', OLD], { cwd });
+    const { stderr, code } = await runMain(['compare', 'future.json', OLD], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain('future.json has schemaVersion 2');
   });

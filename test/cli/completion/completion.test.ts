@@ -1,18 +1,17 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { COMMANDS } from '../../../src/cli/commands/index.ts';
+import { PROGRAM } from '../../../build/paths.ts';
 import { SHELL_NAMES, SHELLS } from '../../../src/cli/completion/index.ts';
 import { completionSpecs } from '../../../src/cli/completion/spec.ts';
 import { MODE_NAMES } from '../../../src/core/modes.ts';
-import { runCli } from '../../helpers/cli.ts';
+import { COMMANDS } from '../../helpers/commands.ts';
+import { runMain } from '../../helpers/main.ts';
 import { HAS_TMUX, onTerminal, Pane } from '../../helpers/terminal/pane.ts';
 import { completeInBash, completeInFish, completeInZsh, hasShell } from './shells.ts';
 
 const SPECS = completionSpecs(COMMANDS);
-
-const PROGRAM = resolve('dist/bin/asyncbench.js');
 
 /** Holds the program under its name, for the scripts that ask it. */
 let bin = '';
@@ -26,7 +25,10 @@ beforeAll(() => {
   vi.stubEnv('PATH', `${bin}${delimiter}${process.env.PATH}`);
 });
 
-afterAll(() => rmSync(bin, { recursive: true }));
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(bin, { recursive: true });
+});
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'asyncbench-completion-'));
@@ -39,7 +41,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('asyncbench completion', () => {
   test.each(SHELL_NAMES)('%s prints its script', async (shell) => {
-    expect(await runCli(['completion', shell])).toEqual({
+    expect(await runMain(['completion', shell])).toEqual({
       stdout: SHELLS[shell](SPECS),
       stderr: '',
       code: 0,
@@ -48,7 +50,7 @@ describe('asyncbench completion', () => {
   });
 
   test('another shell is refused, with the nearest name', async () => {
-    const { stderr, code } = await runCli(['completion', 'bsh']);
+    const { stderr, code } = await runMain(['completion', 'bsh']);
     expect(stderr).toBe("asyncbench: completion: got 'bsh', expected one of bash, zsh, fish\nDid you mean bash?\n");
     expect(code).toBe(2);
   });
@@ -178,28 +180,29 @@ describe.skipIf(!hasShell('fish'))('in fish', () => {
   });
 });
 
-describe.skipIf(!hasShell('zsh'))('in zsh', () => {
-  beforeEach(() => save('zsh'));
+/** What is typed, and what zsh makes of it. */
+const COMPLETED_IN_ZSH: readonly (readonly [line: string, completed: string])[] = [
+  ['asyncbench sl', 'asyncbench sleep'],
+  ['asyncbench sleep 5s 3s --mod', 'asyncbench sleep 5s 3s --modes'],
+  ['asyncbench sleep --modes sync,as', 'asyncbench sleep --modes sync,async,'],
+  ['asyncbench sleep --modes sync,s', 'asyncbench sleep --modes sync,sequential,'],
+  ['asyncbench ci pa', 'asyncbench ci pages'],
+  ['asyncbench ci --config other.json o', 'asyncbench ci --config other.json others'],
+  ['asyncbench sleep --reference se', 'asyncbench sleep --reference sequential'],
+  ['asyncbench sleep --check async.med', 'asyncbench sleep --check async.median'],
+  ['asyncbench sleep --max-median asy', 'asyncbench sleep --max-median async='],
+  ['asyncbench sleep --export cs', 'asyncbench sleep --export csv:'],
+  ['asyncbench sleep --export csv:ru', 'asyncbench sleep --export csv:run.json'],
+  ['asyncbench sleep --help ro', 'asyncbench sleep --help rounds'],
+  ['asyncbench fetch -H x --urls my', 'asyncbench fetch -H x --urls my\\ pages.txt'],
+  ['asyncbench report r', 'asyncbench report run.json'],
+  ['asyncbench list met', 'asyncbench list metrics'],
+  ['asyncbench completion z', 'asyncbench completion zsh'],
+];
 
-  test.each([
-    ['asyncbench sl', 'asyncbench sleep'],
-    ['asyncbench sleep 5s 3s --mod', 'asyncbench sleep 5s 3s --modes'],
-    ['asyncbench sleep --modes sync,as', 'asyncbench sleep --modes sync,async,'],
-    ['asyncbench sleep --modes sync,s', 'asyncbench sleep --modes sync,sequential,'],
-    ['asyncbench ci pa', 'asyncbench ci pages'],
-    ['asyncbench ci --config other.json o', 'asyncbench ci --config other.json others'],
-    ['asyncbench sleep --reference se', 'asyncbench sleep --reference sequential'],
-    ['asyncbench sleep --check async.med', 'asyncbench sleep --check async.median'],
-    ['asyncbench sleep --max-median asy', 'asyncbench sleep --max-median async='],
-    ['asyncbench sleep --export cs', 'asyncbench sleep --export csv:'],
-    ['asyncbench sleep --export csv:ru', 'asyncbench sleep --export csv:run.json'],
-    ['asyncbench sleep --help ro', 'asyncbench sleep --help rounds'],
-    ['asyncbench fetch -H x --urls my', 'asyncbench fetch -H x --urls my\\ pages.txt'],
-    ['asyncbench report r', 'asyncbench report run.json'],
-    ['asyncbench list met', 'asyncbench list metrics'],
-    ['asyncbench completion z', 'asyncbench completion zsh'],
-  ])('%s', (line, completed) => {
-    if (line.startsWith('asyncbench ci')) saveConfigs();
-    expect(completeInZsh(line, folder)).toBe(completed);
-  });
+test.skipIf(!hasShell('zsh'))('in zsh', () => {
+  save('zsh');
+  saveConfigs();
+  const typed = COMPLETED_IN_ZSH.map(([line]) => line);
+  expect(completeInZsh(typed, folder)).toEqual(COMPLETED_IN_ZSH.map(([, completed]) => completed));
 });

@@ -1,6 +1,4 @@
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 
 /** Whether the shell is on this machine; tests of one that is missing are skipped, and say so. */
 export function hasShell(shell: string): boolean {
@@ -36,21 +34,24 @@ export function completeInFish(line: string, folder: string): string[] {
   return lines(stdout).map((offer) => offer.split('\t')[0] ?? '');
 }
 
-/** A zsh on a terminal of its own: the line is typed, then tab, and what the line has become is written down. */
+/** A zsh on a terminal of its own: each line is typed, then tab, and what the line has become is written down. */
 const IN_ZSH = `zmodload zsh/zpty
 zpty shell 'zsh -f -i'
 zpty -w shell "PS1=''; autoload -Uz compinit; compinit -u -D; source ./script; bindkey '^I' complete-word
-  write() { print -r -- \\"\\$BUFFER\\" > ./written; mv ./written ./completed }; zle -N write; bindkey '^X' write"
-zpty -w -n shell "$1"$'\\t\\C-x'
-integer tries=0
-while [[ ! -e ./completed ]] && ((tries++ < 400)); do
-  zpty -rt shell ignored
-  sleep 0.05
+  write() { print -r -- \\"\\$BUFFER\\" > ./written; mv ./written ./completed; BUFFER='' }
+  zle -N write; bindkey '^X' write"
+for line in "$@"; do
+  zpty -w -n shell "$line"$'\\t\\C-x'
+  integer tries=0
+  while [[ ! -e ./completed ]] && ((tries++ < 2000)); do
+    zpty -rt shell ignored
+    sleep 0.01
+  done
+  cat ./completed && rm ./completed
 done
 zpty -d shell`;
 
-/** What zsh makes of a line when tab is pressed at its end. */
-export function completeInZsh(line: string, folder: string): string {
-  run(['zsh', '-f', '-c', IN_ZSH, 'zsh', line], folder);
-  return readFileSync(join(folder, 'completed'), 'utf8').trimEnd();
+/** What zsh makes of each line when tab is pressed at its end, in one shell: to start it takes long. */
+export function completeInZsh(typed: readonly string[], folder: string): string[] {
+  return lines(run(['zsh', '-f', '-c', IN_ZSH, 'zsh', ...typed], folder).stdout).map((line) => line.trimEnd());
 }

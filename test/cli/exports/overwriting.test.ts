@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { PROGRAM } from '../../../build/paths.ts';
 import { runCli } from '../../helpers/cli.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -24,9 +25,8 @@ await folder.write(
   }),
 );
 const run = promisify(execFile);
-const program = join(process.cwd(), 'dist/bin/asyncbench.js');
 for (const file of ['base.json', 'nap.json']) {
-  await run(process.execPath, [program, ...NAP, '--save-baseline', file], { cwd });
+  await run(process.execPath, [PROGRAM, ...NAP, '--save-baseline', file], { cwd });
 }
 
 test.each<[string, string[], string, string]>([

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readReport } from '../../../src/core/report/read-report.ts';
 import { runCli } from '../../helpers/cli.ts';
+import { runMain } from '../../helpers/main.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -39,7 +40,7 @@ describe('the verdict of checks', () => {
   });
 
   test('an impossible limit is red, in two fresh runs', async () => {
-    const { stdout, stderr, code } = await runCli([...SHORT, '--check', 'async.median <= 1ms'], { cwd });
+    const { stdout, stderr, code } = await runMain([...SHORT, '--check', 'async.median <= 1ms'], { cwd });
     expect(code).toBe(1);
     expect(stderr).toContain(AGAIN);
     expect(stdout).toMatch(/^fail {2}async\.median <= 1ms: async\.median is /m);
@@ -62,7 +63,7 @@ describe('the verdict of checks', () => {
       `export default { tasks: 2, async async(task) { if (task === 0) throw new Error('no'); } };`,
     );
     const args = ['run', 'failing.mjs', '--modes', 'async', '--runs', '1', '--quiet', '--max-failures', '1'];
-    const { stdout, code } = await runCli([...args, '--check', 'async.median <= 1h'], { cwd });
+    const { stdout, code } = await runMain([...args, '--check', 'async.median <= 1h'], { cwd });
     expect(code).toBe(1);
     expect(stdout).toMatch(/^fail {2}async\.median <= 1h: nothing to judge: /m);
   });
@@ -115,13 +116,13 @@ describe('the verdict of checks', () => {
       '--check',
       'async.median <= 150ms',
     ];
-    const [lax, strict] = [await runCli(args, { cwd }), await runCli([...args, '--strict'], { cwd })];
+    const [lax, strict] = [await runMain(args, { cwd }), await runMain([...args, '--strict'], { cwd })];
     expect([lax.code, strict.code]).toEqual([0, 4]);
     expect(lax.stdout).toMatch(/^inconclusive {2}async\.median <= 150ms: /m);
   });
 
   test('a wrong expression has a caret, and nothing is run', async () => {
-    const { stdout, stderr, code } = await runCli([...SHORT, '--check', 'async.medain < 1s'], { cwd });
+    const { stdout, stderr, code } = await runMain([...SHORT, '--check', 'async.medain < 1s'], { cwd });
     expect([stdout, code]).toEqual(['', 2]);
     expect(stderr).toContain("--check: unknown metric 'medain'\n  async.medain < 1s\n        ^^^^^^\n");
   });
@@ -129,7 +130,7 @@ describe('the verdict of checks', () => {
 
 describe('baselines', () => {
   test('saved, then compared with', async () => {
-    const saved = await runCli([...SHORT, '--quiet', '--save-baseline', 'base.json'], { cwd });
+    const saved = await runMain([...SHORT, '--quiet', '--save-baseline', 'base.json'], { cwd });
     expect([saved.stderr, saved.code]).toEqual(['', 0]);
     const args = [
       ...SHORT,
@@ -141,14 +142,14 @@ describe('baselines', () => {
       '--max-speedup-loss',
       '99%',
     ];
-    const { stdout, code } = await runCli(args, { cwd });
+    const { stdout, code } = await runMain(args, { cwd });
     expect(code).toBe(0);
     const expressions = ['sync slowdown <= 100000%', 'async slowdown <= 100000%', 'async speed-up loss <= 99%'];
     for (const expression of expressions) expect(stdout).toContain(`pass  ${expression}`);
   });
 
   test('one with impossibly fast rounds makes red, and the red run does not replace it', async () => {
-    await runCli([...SHORT, '--quiet', '--save-baseline', 'fast.json'], { cwd });
+    await runMain([...SHORT, '--quiet', '--save-baseline', 'fast.json'], { cwd });
     const text = readFileSync(join(cwd, 'fast.json'), 'utf8');
     const report = readReport(text, 'fast.json');
     const rounds = report.rounds.map((round) => ({ ...round, wallMs: round.wallMs / 100 }));
@@ -169,11 +170,11 @@ describe('baselines', () => {
       '--save-baseline',
       'fast.json',
     ];
-    const red = await runCli(args, { cwd });
+    const red = await runMain(args, { cwd });
     expect(red.code).toBe(1);
     expect(red.stderr).toContain('fast.json is left as it was: a check failed (--force saves all the same)');
     expect(await readFile(join(cwd, 'fast.json'), 'utf8')).toBe(fast);
-    const forced = await runCli([...args, '--force'], { cwd });
+    const forced = await runMain([...args, '--force'], { cwd });
     expect(forced.code).toBe(1);
     expect(await readFile(join(cwd, 'fast.json'), 'utf8')).not.toBe(fast);
   });
@@ -182,24 +183,24 @@ describe('baselines', () => {
     ['other work', ['sleep', '20ms', '--runs', '3'], 'measured other work (2 sleeps (20 ms, 10 ms))'],
     ['cold rounds', [...SHORT, '--cold'], 'measured warmed-up rounds, this run measures cold ones'],
   ])('%s is refused before anything runs', async (_, args, message) => {
-    await runCli([...SHORT, '--quiet', '--save-baseline', 'other.json'], { cwd });
-    const { stdout, stderr, code } = await runCli([...args, '--baseline', 'other.json'], { cwd });
+    await runMain([...SHORT, '--quiet', '--save-baseline', 'other.json'], { cwd });
+    const { stdout, stderr, code } = await runMain([...args, '--baseline', 'other.json'], { cwd });
     expect([stdout, code]).toEqual(['', 2]);
     expect(stderr).toContain(message);
   });
 
   test('an unknown schemaVersion and a missing file are refused', async () => {
     await folder.write('future.json', '{ "schemaVersion": 2, "asyncbench": "9.0.0" }');
-    const future = await runCli([...SHORT, '--baseline', 'future.json'], { cwd });
+    const future = await runMain([...SHORT, '--baseline', 'future.json'], { cwd });
     expect([future.stdout, future.code]).toEqual(['', 2]);
     expect(future.stderr).toContain('future.json has schemaVersion 2, this asyncbench reads 1');
-    const missing = await runCli([...SHORT, '--baseline', 'nowhere.json'], { cwd });
+    const missing = await runMain([...SHORT, '--baseline', 'nowhere.json'], { cwd });
     expect([missing.stdout, missing.code]).toEqual(['', 2]);
     expect(missing.stderr).toContain('cannot read nowhere.json');
   });
 
   test('a limit without a baseline is refused', async () => {
-    const { stdout, stderr, code } = await runCli([...SHORT, '--max-slowdown', '10%'], { cwd });
+    const { stdout, stderr, code } = await runMain([...SHORT, '--max-slowdown', '10%'], { cwd });
     expect([stdout, code]).toEqual(['', 2]);
     expect(stderr).toContain('--max-slowdown compares with a baseline');
   });

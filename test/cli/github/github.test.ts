@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCli } from '../../helpers/cli.ts';
+import { runMain } from '../../helpers/main.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -16,7 +17,7 @@ async function actions(name: string): Promise<{ env: Record<string, string>; cwd
 }
 
 test('the job summary gets the report behind what is there, a failed check becomes an annotation', async () => {
-  const { stdout, stderr, code } = await runCli([...SHORT, ...RED], await actions('red.md'));
+  const { stdout, stderr, code } = await runMain([...SHORT, ...RED], await actions('red.md'));
   expect([stderr, code]).toEqual(['', 1]);
   expect(stdout).toMatch(/^::error title=check failed%3A async\.median <= 1us::async\.median is /m);
   const summary = readFileSync(join(cwd, 'red.md'), 'utf8');
@@ -25,13 +26,13 @@ test('the job summary gets the report behind what is there, a failed check becom
 });
 
 test('a green run has no annotation', async () => {
-  const { stdout, code } = await runCli([...SHORT, '--check', 'async.failures == 0'], await actions('green.md'));
+  const { stdout, code } = await runMain([...SHORT, '--check', 'async.failures == 0'], await actions('green.md'));
   expect(code).toBe(0);
   expect(stdout).not.toContain('::error');
 });
 
 test('outside GitHub Actions nothing of it happens', async () => {
-  const { stdout, code } = await runCli([...SHORT, ...RED], { cwd });
+  const { stdout, code } = await runMain([...SHORT, ...RED], { cwd });
   expect(code).toBe(1);
   expect(stdout).not.toContain('::error');
 });
@@ -42,7 +43,7 @@ test('ci appends every report and the summary, annotations name the benchmark', 
     red: { scenario: 'sleep', args: [4], checks: ['async.median <= 1us'] },
   };
   await folder.write('asyncbench.config.json', JSON.stringify({ defaults: { runs: 2 }, benchmarks }));
-  const { stdout, code } = await runCli(['ci', '--quiet'], await actions('ci.md'));
+  const { stdout, code } = await runMain(['ci', '--quiet'], await actions('ci.md'));
   expect(code).toBe(1);
   expect(stdout).toMatch(/^::error title=red%3A check failed%3A async\.median <= 1us::/m);
   const summary = readFileSync(join(cwd, 'ci.md'), 'utf8');
@@ -86,7 +87,7 @@ describe('a summary that would be larger than GitHub shows', () => {
 
 test('a summary that cannot be written is told and fails nothing', async () => {
   const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(cwd, 'none/summary.md') };
-  const { stderr, code } = await runCli(SHORT, { cwd, env });
+  const { stderr, code } = await runMain(SHORT, { cwd, env });
   expect(code).toBe(0);
   expect(stderr).toMatch(/^asyncbench: the job summary could not be written: ENOENT/);
 });

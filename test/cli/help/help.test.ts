@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { COMMANDS } from '../../../src/cli/commands/index.ts';
 import { commandHelp, topicsOf } from '../../../src/cli/help/command-help.ts';
 import { programHelp } from '../../../src/cli/help/program-help.ts';
 import { UsageError } from '../../../src/core/errors.ts';
 import { columnsOf } from '../../../src/text/fit.ts';
 import { runCli } from '../../helpers/cli.ts';
+import { COMMANDS } from '../../helpers/commands.ts';
+import { runMain } from '../../helpers/main.ts';
 
 const SCREEN_ROWS = 40;
 
@@ -118,7 +119,7 @@ describe('ways to ask for help', () => {
     [['help', 'sleep', 'rounds'], help('rounds')],
     [['sleep', '--no-such-flag', '--help'], help(null)],
   ])('%j', async (args, stdout) => {
-    expect(await runCli(args)).toEqual({ stdout, stderr: '', code: 0, signal: null });
+    expect(await runMain(args)).toEqual({ stdout, stderr: '', code: 0, signal: null });
   });
 
   test('a command line of nothing but -- gets it too, on standard error', async () => {

@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PROGRAM_PAGE, pageFile } from '../../../generate/man-page.ts';
-import { COMMANDS } from '../../../src/cli/commands/index.ts';
 import { EXIT } from '../../../src/cli/exit-code.ts';
 import { PROGRAM_FLAGS } from '../../../src/cli/program-flags.ts';
+import { COMMANDS } from '../../helpers/commands.ts';
 import { sectionOf, sectionTitles } from './man-page.ts';
 
 const SECTIONS = ['NAME', 'SYNOPSIS', 'DESCRIPTION', 'OPTIONS', 'EXIT CODES', 'FILES', 'EXAMPLES', 'SEE ALSO'];

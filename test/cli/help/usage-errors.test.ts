@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { runCli } from '../../helpers/cli.ts';
+import { runMain } from '../../helpers/main.ts';
 
 const SEE_SLEEP = 'See asyncbench sleep --help.';
 
@@ -45,7 +45,7 @@ const MISTAKES: readonly [args: readonly string[], wrong: string, next: RegExp][
 
 describe('a mistake on the command line', () => {
   test.each(MISTAKES)('%j', async (args, wrong, next) => {
-    const { stdout, stderr, code } = await runCli(args);
+    const { stdout, stderr, code } = await runMain(args);
     const [first, second, ...more] = stderr.split('\n');
     expect(first).toBe(`asyncbench: ${wrong}`);
     expect(second).toMatch(next);
@@ -55,7 +55,7 @@ describe('a mistake on the command line', () => {
   });
 
   test('a cause is told, and the next step still follows', async () => {
-    const { stderr, code } = await runCli(['sleep', '--baseline', 'missing.json'], { cwd: '/' });
+    const { stderr, code } = await runMain(['sleep', '--baseline', 'missing.json'], { cwd: '/' });
     expect(stderr).toBe(
       `asyncbench: cannot read missing.json: ENOENT: no such file or directory, open '/missing.json'\n${SEE_SLEEP}\n`,
     );

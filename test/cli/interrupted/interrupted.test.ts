@@ -2,6 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { PROGRAM } from '../../../build/paths.ts';
 import { readReport } from '../../../src/core/report/read-report.ts';
 import type { CliResult } from '../../helpers/cli.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -38,7 +39,7 @@ interface Running {
 async function start(name: string, args: readonly string[], module = LONG): Promise<Running> {
   await folder.write(`${name}/long.mjs`, module);
   const cwd = join(folder.path, name);
-  const command = [join(process.cwd(), 'dist/bin/asyncbench.js'), ...args];
+  const command = [PROGRAM, ...args];
   const env = { PATH: process.env.PATH };
   const child = spawn(process.execPath, command, { cwd, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];

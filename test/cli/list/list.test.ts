@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { METRIC_NAMES } from '../../../src/checks/index.ts';
-import { listCommand } from '../../../src/cli/commands/list.ts';
+import { listBody } from '../../../src/cli/list.ts';
 import { MODE_NAMES } from '../../../src/core/modes.ts';
 import { systemClock } from '../../../src/core/system-clock.ts';
 import { REPORTERS } from '../../../src/reporters/index.ts';
 import { columnsOf } from '../../../src/text/fit.ts';
 import { runCli } from '../../helpers/cli.ts';
 import { fakeIo } from '../../helpers/fake-io.ts';
+import { runMain } from '../../helpers/main.ts';
 
 async function list(args: readonly string[], columns?: number): Promise<string> {
   const io = fakeIo(columns === undefined ? {} : { stdout: { isTTY: true, columns } });
-  expect(await listCommand.run({ args, options: {} }, { io, clock: systemClock })).toBe(0);
+  expect(await listBody.run({ args, options: {} }, { io, clock: systemClock })).toBe(0);
   return io.written.stdout;
 }
 
@@ -63,7 +64,7 @@ describe('asyncbench list', () => {
   });
 
   test('--json of one section has no other', async () => {
-    const { stdout } = await runCli(['list', 'metrics', '--json']);
+    const { stdout } = await runMain(['list', 'metrics', '--json']);
     expect(Object.keys(JSON.parse(stdout))).toEqual(['metrics']);
   });
 });

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
+import { PROGRAM } from '../../../build/paths.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 import { HAS_TMUX, onTerminal, Pane } from '../../helpers/terminal/pane.ts';
 
 const folder = temporaryFolder();
 
-const PROGRAM = `'${process.execPath}' '${process.cwd()}/dist/bin/asyncbench.js'`;
-const COMMAND = `${PROGRAM} sleep 700ms --modes async --runs 8 --warmup 0 --no-explain --export json:r.json`;
+const ASYNCBENCH = `'${process.execPath}' '${PROGRAM}'`;
+const COMMAND = `${ASYNCBENCH} sleep 700ms --modes async --runs 8 --warmup 0 --no-explain --export json:r.json`;
 const RUNNING = /▸ async +round \d of 8 /;
 const AT_REST = { echo: true, canonical: true, cursorVisible: true, alternateScreen: false };
 

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { afterEach, describe, expect, it } from 'vitest';
+import { PROGRAM } from '../../../build/paths.ts';
 
 const HAS_TMUX = spawnSync('tmux', ['-V']).status === 0;
 /** Each test has a server of its own: one that is about to end would take the next test with it. */
@@ -29,7 +30,7 @@ async function until(what: string, condition: () => boolean): Promise<void> {
   throw new Error(`never seen: ${what}; on the screen:\n${visible()}`);
 }
 
-const ASYNCBENCH = `'${process.execPath}' dist/bin/asyncbench.js`;
+const ASYNCBENCH = `'${process.execPath}' '${PROGRAM}'`;
 
 describe.skipIf(!HAS_TMUX)('in a real terminal (needs tmux)', () => {
   afterEach(() => {
@@ -38,7 +39,7 @@ describe.skipIf(!HAS_TMUX)('in a real terminal (needs tmux)', () => {
   });
 
   it('moves, follows a resize, and leaves nothing behind', async () => {
-    startIn({ columns: 80, rows: 24 }, `${ASYNCBENCH} sleep 700ms 300ms --runs 4 --json >/dev/null`);
+    startIn({ columns: 80, rows: 24 }, `${ASYNCBENCH} sleep 700ms 300ms --runs 4 --no-explain --json >/dev/null`);
     await until('a round at 80 columns', () => /▸ a?sync +round \d of 4 {2}/.test(visible()));
     expect(tmux('display-message', '-p', '#{cursor_flag}').trim()).toBe('0');
     tmux('resize-window', '-x', '44', '-y', '24');
@@ -53,7 +54,10 @@ describe.skipIf(!HAS_TMUX)('in a real terminal (needs tmux)', () => {
 
   it('leaves nothing behind below other output either', async () => {
     const noSecondScreen = 'env -u TMUX LC_ALL=C.UTF-8';
-    startIn({ columns: 80, rows: 24 }, `${noSecondScreen} ${ASYNCBENCH} sleep 700ms 300ms --runs 2 --json >/dev/null`);
+    startIn(
+      { columns: 80, rows: 24 },
+      `${noSecondScreen} ${ASYNCBENCH} sleep 700ms 300ms --runs 2 --no-explain --json >/dev/null`,
+    );
     await until('a round below the line before', () => /^BEFORE\n▸ a?sync +round \d of 2 {2}/.test(visible()));
     tmux('resize-window', '-x', '120', '-y', '24');
     await until('the end', () => visible().includes('AFTER=0'));

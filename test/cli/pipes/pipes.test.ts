@@ -3,12 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PROGRAM } from '../../../build/paths.ts';
 import { type CliResult, runCli, startCli } from '../../helpers/cli.ts';
 
 const SAVED = resolve('test/fixtures/reports/sleep-all-modes.json');
 /** More than a pipe holds. */
 const LARGE = resolve('test/fixtures/reports/fetch-many.json');
-const PROGRAM = resolve('dist/bin/asyncbench.js');
 const QUICK = ['sleep', '2ms', '1ms', '--runs', '1'];
 
 let folder = '';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { runCli } from '../../helpers/cli.ts';
+import { runMain } from '../../helpers/main.ts';
 
 const GUIDE = readFileSync(resolve('docs/reading-the-pictures.md'), 'utf8');
 
@@ -19,7 +19,7 @@ test('the guide has a picture of every kind', () => {
 });
 
 test.each(PICTURES)('$command prints: $heading', async ({ command, text }) => {
-  const { stdout, stderr, code } = await runCli(command.split(' '));
+  const { stdout, stderr, code } = await runMain(command.split(' '));
   expect(stdout).toContain(`${text}\n`);
   expect(stderr).toBe('');
   expect(code).toBe(0);

@@ -2,14 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { reportCommand } from '../../../src/cli/commands/report.ts';
 import { FILE_VIEW } from '../../../src/cli/exports.ts';
+import { reportBody } from '../../../src/cli/show-report.ts';
 import type { RawOptions } from '../../../src/core/option.ts';
 import { systemClock } from '../../../src/core/system-clock.ts';
 import { REPORTERS } from '../../../src/reporters/index.ts';
 import type { Reporter, View } from '../../../src/reporters/reporter.ts';
-import { runCli } from '../../helpers/cli.ts';
 import { fakeIo } from '../../helpers/fake-io.ts';
+import { runMain } from '../../helpers/main.ts';
 import { RECORDED } from '../../helpers/recorded.ts';
 import { sleepDefault } from '../../helpers/recorded-sleep.ts';
 
@@ -31,7 +31,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 async function report(args: readonly string[], options: RawOptions = {}, stdin = '') {
   const io = fakeIo({ cwd: folder, stdin });
-  const code = await reportCommand.run({ args, options }, { io, clock: systemClock });
+  const code = await reportBody.run({ args, options }, { io, clock: systemClock });
   return { ...io.written, code };
 }
 
@@ -103,7 +103,7 @@ describe('what is no report', () => {
 
   test('nothing is exported of it', async () => {
     writeFileSync(join(folder, 'x.json'), '{}');
-    const { stdout, stderr, code } = await runCli(['report', 'x.json', '--export', 'y.csv'], { cwd: folder });
+    const { stdout, stderr, code } = await runMain(['report', 'x.json', '--export', 'y.csv'], { cwd: folder });
     expect(stdout).toBe('');
     expect(stderr).toContain('asyncbench: x.json is not an asyncbench report');
     expect(code).toBe(2);
@@ -113,13 +113,13 @@ describe('what is no report', () => {
 
 describe('a real run and its report', () => {
   test('print the same bytes', async () => {
-    const run = await runCli(['sleep', '5ms', '3ms', '--runs', '2', '--timeline', '--export', 'run.json'], {
+    const run = await runMain(['sleep', '5ms', '3ms', '--runs', '2', '--timeline', '--export', 'run.json'], {
       cwd: folder,
     });
     expect(run.code).toBe(0);
-    const again = await runCli(['report', 'run.json', '--timeline'], { cwd: folder });
+    const again = await runMain(['report', 'run.json', '--timeline'], { cwd: folder });
     expect(again).toEqual({ stdout: run.stdout, stderr: '', code: 0, signal: null });
-    const json = await runCli(['report', '-', '--json'], {
+    const json = await runMain(['report', '-', '--json'], {
       cwd: folder,
       stdin: readFileSync(join(folder, 'run.json'), 'utf8'),
     });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PAGE_SERVER_DEFAULTS } from '../../../scenarios/page-server/options.ts';
-import { parseServeOptions } from '../../../src/cli/commands/serve.ts';
+import { parseServeOptions } from '../../../src/cli/serve.ts';
 import { runCli, startCli } from '../../helpers/cli.ts';
 
 describe('the flags', () => {

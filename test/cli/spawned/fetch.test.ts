@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { measuredModes } from '../../../src/core/report.ts';
 import { type CliResult, runCli } from '../../helpers/cli.ts';
+import { runMain } from '../../helpers/main.ts';
 import { printedReport } from '../../helpers/printed-report.ts';
 import { startTestServer, type TestServer } from '../../helpers/servers/start.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -37,7 +38,7 @@ test('without a URL: seven pages, the same in both modes', async () => {
 });
 
 test('shows the pages in a table', async () => {
-  const { stdout, code } = await runCli([
+  const { stdout, code } = await runMain([
     'fetch',
     `${server.origin}/page`,
     `${server.origin}/empty`,
@@ -56,7 +57,7 @@ describe('a page that fails', () => {
     ['by refusing', () => `${server.closedOrigin}/`, 'refused'],
     ['at port 0', () => 'http://127.0.0.1:0/', 'refused'],
   ])('%s: exit 3, the other pages are fetched', async (_, url, code) => {
-    const result = await runCli(['fetch', `${server.origin}/page`, url(), ...QUICK, '--json']);
+    const result = await runMain(['fetch', `${server.origin}/page`, url(), ...QUICK, '--json']);
     expect(result.code).toBe(3);
     expect(failures(result)).toEqual([`sync ${code} ${url()}`, `async ${code} ${url()}`]);
   });
@@ -88,14 +89,14 @@ describe('a page that fails', () => {
 
   test('is allowed by --max-failures, and told all the same', async () => {
     const urls = [`${server.origin}/page`, `${server.origin}/status/404`];
-    const { stdout, code } = await runCli(['fetch', ...urls, '--runs', '2', '--warmup', '0', '--max-failures', '1']);
+    const { stdout, code } = await runMain(['fetch', ...urls, '--runs', '2', '--warmup', '0', '--max-failures', '1']);
     expect(code).toBe(0);
     expect(stdout).toContain('http-404');
   });
 
   test('never answers: --timeout ends it', async () => {
     const url = `${server.origin}/never`;
-    const result = await runCli(['fetch', url, ...QUICK, '--timeout', '300ms', '--no-explain', '--json']);
+    const result = await runMain(['fetch', url, ...QUICK, '--timeout', '300ms', '--no-explain', '--json']);
     expect(result.code).toBe(3);
     expect(failures(result)).toEqual([`sync timeout ${url}`, `async timeout ${url}`]);
   });
@@ -105,7 +106,7 @@ describe('--urls', () => {
   test('tells every bad line, with its number, before any request', async () => {
     const text = `# pages\n${server.origin}/slow/2\nnot a url\n\nftp://example.com/\nexample.com/page\n`;
     const file = await folder.write('bad.txt', text);
-    const { stdout, stderr, code } = await runCli(['fetch', '--urls', file]);
+    const { stdout, stderr, code } = await runMain(['fetch', '--urls', file]);
     expect([stdout, code]).toEqual(['', 2]);
     for (const [line, reason] of [
       [3, 'has a blank in it'],
@@ -120,7 +121,7 @@ describe('--urls', () => {
 
   test('an empty list is refused', async () => {
     const file = await folder.write('empty.txt', '\uFEFF# nothing\r\n\r\n');
-    const { stderr, code } = await runCli(['fetch', '--urls', file]);
+    const { stderr, code } = await runMain(['fetch', '--urls', file]);
     expect(stderr).toContain('has no URL in it, expected one a line');
     expect(code).toBe(2);
   });
@@ -144,7 +145,7 @@ describe('--urls', () => {
 
   test('text that is no text is refused', async () => {
     const file = await folder.write('binary.txt', new Uint8Array([0x68, 0xff, 0xfe, 0x80]));
-    const { stderr, code } = await runCli(['fetch', '--urls', file]);
+    const { stderr, code } = await runMain(['fetch', '--urls', file]);
     expect(stderr).toContain('is not text in UTF-8');
     expect(code).toBe(2);
   });
@@ -153,7 +154,7 @@ describe('--urls', () => {
     const pipe = join(folder.path, 'pipe');
     execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
     const [{ code }] = await Promise.all([
-      runCli(['fetch', '--urls', pipe, ...QUICK, '--no-explain', '--modes', 'async']),
+      runMain(['fetch', '--urls', pipe, ...QUICK, '--no-explain', '--modes', 'async']),
       writeFile(pipe, `${server.origin}/page\n`),
     ]);
     expect(code).toBe(0);
@@ -163,7 +164,7 @@ describe('--urls', () => {
 describe('a secret is in no report', () => {
   test('of the URL', async () => {
     const url = server.origin.replace('//', '//user:hush-hush@');
-    const result = await runCli(['fetch', `${url}/status/401`, ...QUICK, '--json']);
+    const result = await runMain(['fetch', `${url}/status/401`, ...QUICK, '--json']);
     expect(result.code).toBe(3);
     expect(result.stdout + result.stderr).not.toContain('hush-hush');
     const [seen] = await server.seen('/status/401');
@@ -172,7 +173,7 @@ describe('a secret is in no report', () => {
 
   test('of a header', async () => {
     const header = 'Authorization: Bearer hush-hush';
-    const result = await runCli(['fetch', '-H', header, `${server.origin}/slow/1`, ...QUICK, '--json']);
+    const result = await runMain(['fetch', '-H', header, `${server.origin}/slow/1`, ...QUICK, '--json']);
     expect(result.code).toBe(0);
     expect(result.stdout + result.stderr).not.toContain('hush-hush');
     const [seen] = await server.seen('/slow/1');
@@ -182,13 +183,13 @@ describe('a secret is in no report', () => {
 
 test('a very long URL is shown in part, and the table keeps its width', async () => {
   const url = `${server.origin}/page?${'long'.repeat(1500)}`;
-  const { stdout, code } = await runCli(['fetch', url, ...QUICK, '--no-explain', '--quiet']);
+  const { stdout, code } = await runMain(['fetch', url, ...QUICK, '--no-explain', '--quiet']);
   expect(code).toBe(0);
   expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
 });
 
 test('every mode got the same pages', async () => {
-  const result = await runCli(['fetch', `${server.origin}/chunked`, ...QUICK, '--modes', 'all', '--json']);
+  const result = await runMain(['fetch', `${server.origin}/chunked`, ...QUICK, '--modes', 'all', '--json']);
   expect(result.code).toBe(0);
   expect(printedReport(result).comparisons.map(({ equivalent }) => equivalent)).toEqual([true, true, true]);
 });

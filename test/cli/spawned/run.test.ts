@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { measuredModes } from '../../../src/core/report.ts';
-import { runCli } from '../../helpers/cli.ts';
+import { runMain } from '../../helpers/main.ts';
 import { printedReport } from '../../helpers/printed-report.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -9,7 +9,7 @@ const QUICK = ['--runs', '1', '--warmup', '0', '--json', '--quiet'];
 
 async function runFile(name: string, text: string, ...args: readonly string[]) {
   await folder.write(name, text);
-  return runCli(['run', name, ...QUICK, ...args], { cwd: folder.path });
+  return runMain(['run', name, ...QUICK, ...args], { cwd: folder.path });
 }
 
 test('a TypeScript module runs in every mode', async () => {
@@ -93,7 +93,7 @@ test('an error thrown from a callback is a failure of its task, and the mode goe
   } };`;
   await folder.write('throws-late.mjs', text);
   const flags = ['--modes', 'async', '--runs', '3', '--warmup', '1', '--json', '--quiet'];
-  const result = await runCli(['run', 'throws-late.mjs', ...flags], { cwd: folder.path });
+  const result = await runMain(['run', 'throws-late.mjs', ...flags], { cwd: folder.path });
   expect(result.code).toBe(3);
   const report = printedReport(result);
   const [async] = measuredModes(report);

@@ -1,8 +1,8 @@
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../../src/core/report.ts';
+import { summarize } from '../../../src/core/stats/summary.ts';
 import { terminalReporter } from '../../../src/reporters/terminal/terminal.ts';
-import { wallOf } from '../../helpers/assembled.ts';
 import { withheld } from '../../helpers/check-report.ts';
 import { fetchFailing } from '../../helpers/recorded-fetch.ts';
 import { comparisonOf, measuredMode, reportWith, skippedMode } from '../../helpers/report.ts';
@@ -33,14 +33,14 @@ function hostileReport(): Report {
   const inFlight = { mean: 123_456.7, max: 1_000_000 };
   const sync = measuredMode({
     mode: 'sync',
-    wallMs: wallOf([1e9, 1.1e9, 1.3e9]),
+    wallMs: summarize([1e9, 1.1e9, 1.3e9]),
     idealMs: 1e-3,
     tasks,
     failures,
     timeline,
   });
   const async = measuredMode({
-    wallMs: wallOf([0.0001, 0.0002, 0.0003]),
+    wallMs: summarize([0.0001, 0.0002, 0.0003]),
     tasks,
     timeline,
     inFlight,

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import run from '../../../scenarios/run/index.ts';
 import { outlineModule } from '../../../scenarios/run/outline.ts';
+import { loadUserScenario } from '../../../scenarios/run/user-module.ts';
 import { UsageError } from '../../../src/core/errors.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -24,7 +25,7 @@ async function refusal(promise: Promise<unknown>): Promise<string> {
   return thrown instanceof UsageError ? thrown.message : `no usage error: ${String(thrown)}`;
 }
 
-describe('a module is refused that', () => {
+describe('what a module exports is refused where it', () => {
   test.each([
     ['is empty', '', 'has no default export, expected an object'],
     ['has no default export', 'export const tasks = 3;', 'has no default export, expected an object'],
@@ -42,6 +43,19 @@ describe('a module is refused that', () => {
       'async: got number, expected a function',
     ],
     ['has all() alone', 'export default { tasks: 1, all() {}, blocking() {} };', 'has all() without async()'],
+  ])('%s', async (what, text, problem) => {
+    const path = await folder.write(`${what.replace(/\W/g, '-')}.mjs`, text);
+    await expect(loadUserScenario(path)).rejects.toThrow(problem);
+  });
+});
+
+describe('a module is refused that', () => {
+  test.each([
+    [
+      'exports something else',
+      'export default { tasks: 0, async async() {} };',
+      'tasks: got 0, expected a number from 1',
+    ],
     [
       'throws',
       'export default {}; throw new Error("no such luck", { cause: new Error("a bad day") });',

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { afterEach, describe, expect, it } from 'vitest';
+import { PROGRAM } from '../../../../build/paths.ts';
 import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
 import { HAS_TMUX, onTerminal, Pane, type PaneOptions } from '../../../helpers/terminal/pane.ts';
 
-const PROGRAM = `node ${join(process.cwd(), 'dist/bin/asyncbench.js')}`;
+const ASYNCBENCH = `node ${PROGRAM}`;
 const RESTORED = { echo: true, canonical: true, cursorVisible: true, alternateScreen: false };
 
 const folder = temporaryFolder();
@@ -18,7 +19,7 @@ afterEach(async () => {
 async function open(options: Partial<PaneOptions> = {}, flags = ''): Promise<Pane> {
   const pane = await Pane.open({ columns: 80, rows: 50, cwd: folder.path, ...options });
   panes.push(pane);
-  await pane.enter(`clear; ${PROGRAM}${flags}`);
+  await pane.enter(`clear; ${ASYNCBENCH}${flags}`);
   return pane;
 }
 
@@ -100,7 +101,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
   it('ends a run and the session on SIGTERM, with what was measured', async () => {
     const pane = await Pane.open({ columns: 80, rows: 50, cwd: folder.path });
     panes.push(pane);
-    await pane.enter(`clear; sh -c 'echo $$ > run-pid; exec ${PROGRAM}'`);
+    await pane.enter(`clear; sh -c 'echo $$ > run-pid; exec ${ASYNCBENCH}'`);
     await answer(pane, ['What do you want'], ['How long does each', '10s'], ...TINY.slice(2), ['Ready?']);
     await pane.sees('1 running');
     process.kill(Number(readFileSync(join(folder.path, 'run-pid'), 'utf8')), 'SIGTERM');
@@ -129,7 +130,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
       await pane.press('C-c');
       expect(await pane.exitCode()).toBe(130);
       expect(await pane.terminalState()).toEqual(RESTORED);
-      await pane.enter(`clear; ${PROGRAM}`);
+      await pane.enter(`clear; ${ASYNCBENCH}`);
     }
   });
 
@@ -153,7 +154,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
     await pane.press('C-d');
     expect(await pane.exitCode()).toBe(0);
     expect(await pane.terminalState()).toEqual(RESTORED);
-    await pane.enter(`clear; sh -c 'echo $$ > pid; exec ${PROGRAM} --interactive'`);
+    await pane.enter(`clear; sh -c 'echo $$ > pid; exec ${ASYNCBENCH} --interactive'`);
     await pane.sees('◆  What do you want');
     process.kill(Number(readFileSync(join(folder.path, 'pid'), 'utf8')), 'SIGTERM');
     expect(await pane.exitCode()).toBe(143);

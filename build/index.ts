@@ -1,0 +1,66 @@
+/** Bundles the program that ships, from the sources; the compiler has written the declarations before. */
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type CodeSplittingGroup, type Plugin, rolldown } from 'rolldown';
+import { copyDeclarations } from './declarations.ts';
+import { licensesOf } from './licenses.ts';
+import { moduleUrls } from './module-urls.ts';
+import { BUNDLE, MANIFEST, ROOT } from './paths.ts';
+
+/** What the program looks up in package.json is known here. */
+const version: Plugin = {
+  name: 'version',
+  load: {
+    filter: { id: /\/src\/cli\/version\.ts$/ },
+    handler: () => `export const VERSION = ${JSON.stringify(MANIFEST.version)};`,
+  },
+};
+
+/** What `import 'asyncbench'` gives. */
+const LIBRARY = 'src/index';
+
+/**
+ * The files that modules are gathered in, each with all that its modules import and no earlier group has: few files,
+ * and `--version`, `--help` and runners load nothing that they do not need.
+ */
+const GROUPS: CodeSplittingGroup[] = [
+  { name: 'start', test: /\/src\/(cli\/(main|io)|core\/(system-clock|parent-channel))\.ts$/ },
+  {
+    name: 'scenarios',
+    test: /\/scenarios\/((sleep|fetch|run)\/index|run\/user-module|page-server\/options)\.ts$/,
+  },
+  {
+    name: 'runner',
+    test: /\/src\/(harness\/(protocol|runner\/round)|modes\/(index|workload)|core\/load-scenario)\.ts$/,
+  },
+  { name: 'help', test: /\/src\/cli\/help\/help-on\.ts$/ },
+  { name: 'wanted', test: /\/src\/cli\/guided\/wanted\.ts$/ },
+  { name: 'libraries', test: /\/node_modules\/(chalk|string-width|cli-table3)\// },
+  { name: 'commands', test: /\/src\/cli\/(serve|run-scenario|list|compare|show-report|live\/surface|ci\/run-ci)\.ts$/ },
+].map((group, index, { length }) => ({ ...group, priority: length - index }));
+
+async function bundle(): Promise<readonly string[]> {
+  const build = await rolldown({
+    cwd: ROOT,
+    input: { asyncbench: 'bin/asyncbench.ts', index: `${LIBRARY}.ts` },
+    platform: 'node',
+    external: Object.keys(MANIFEST.dependencies),
+    plugins: [version, moduleUrls],
+  });
+  const { output } = await build.write({
+    dir: BUNDLE,
+    // CommonJS starts faster than modules do: there is no loader to wait for.
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
+    sourcemap: true,
+    sourcemapExcludeSources: true,
+    codeSplitting: { groups: GROUPS },
+  });
+  return output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
+}
+
+rmSync(BUNDLE, { recursive: true, force: true });
+const moduleIds = await bundle();
+writeFileSync(join(BUNDLE, 'THIRD-PARTY-LICENSES'), licensesOf(moduleIds));
+copyDeclarations(join(ROOT, `dist/${LIBRARY}.d.ts`), join(ROOT, 'dist'), BUNDLE);
