@@ -33,8 +33,8 @@ const IMPORTS: Readonly<Record<string, { readonly allowed: readonly string[]; re
     'src/checks/a.ts': { allowed: ['../text/fit.ts'], refused: ['string-width', 'node:path', '../harness/run.ts'] },
     'src/reporters/a.ts': { allowed: ['../text/ink.ts'], refused: ['chalk', 'cli-table3', 'node:fs', '../cli/io.ts'] },
     'src/cli/a.ts': {
-      allowed: ['node:path', '../harness/run.ts', '../../scenarios/index.ts'],
-      refused: ['chalk', 'commander', 'undici', 'node:fs', 'node:fs/promises', 'node:process'],
+      allowed: ['commander', 'node:path', '../harness/run.ts', '../../scenarios/index.ts'],
+      refused: ['chalk', 'undici', 'node:fs', 'node:fs/promises', 'node:process'],
     },
     'src/cli/files.ts': { allowed: ['node:fs', 'node:fs/promises'], refused: ['chalk', 'node:http'] },
     'bin/a.ts': { allowed: ['../src/cli/io.ts'], refused: ['chalk', 'node:fs'] },
