@@ -3,8 +3,7 @@ import { METRICS } from '../../src/checks/metrics/index.ts';
 import { parseCheck } from '../../src/checks/parse-check.ts';
 import { UsageError } from '../../src/core/errors.ts';
 
-const METRIC_LIST =
-  'Metrics: speedup, median, mean, p90, p95, min, max, efficiency, over-ideal, failures, in-flight, stall, busy, cpu, peak-memory, throughput, bytes.';
+const METRIC_LIST = `Metrics: ${METRIC_NAMES.join(', ')}.`;
 
 const MODE_LIST = 'Modes: sync, sequential, async, threads, or one limit of a sweep such as async@8.';
 
