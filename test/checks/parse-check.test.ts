@@ -3,7 +3,7 @@ import { METRICS } from '../../src/checks/metrics/index.ts';
 import { parseCheck } from '../../src/checks/parse-check.ts';
 import { UsageError } from '../../src/core/errors.ts';
 
-const METRIC_LIST = `Metrics: ${METRIC_NAMES.join(', ')}.`;
+const METRIC_LIST = `Metrics: ${METRICS.map(({ name }) => name).join(', ')}.`;
 
 const MODE_LIST = 'Modes: sync, sequential, async, threads, or one limit of a sweep such as async@8.';
 
