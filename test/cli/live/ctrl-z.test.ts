@@ -31,7 +31,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('Ctrl-Z in a real terminal'), () => {
     expect(await pane.screen()).not.toMatch(RUNNING);
     await pane.enter('fg');
     await pane.sees(RUNNING);
-    await pane.sees('async took');
+    await pane.sees('async takes');
     expect(await pane.exitCode()).toBe(0);
     expect(await pane.terminalState()).toEqual(AT_REST);
     const { modes, findings } = JSON.parse(readFileSync(`${folder.path}/r.json`, 'utf8'));
@@ -47,7 +47,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('Ctrl-Z in a real terminal'), () => {
     await pane.sees(/\$$/);
     await pane.enter('bg');
     await pane.enter('wait');
-    await pane.sees('async took');
+    await pane.sees('async takes');
     expect(await pane.exitCode()).toBe(0);
     expect(await pane.screen({ history: true })).not.toMatch(RUNNING);
     expect(await pane.terminalState()).toEqual(AT_REST);
