@@ -53,9 +53,10 @@ function countText({ state, nowMs }: Canvas): string | null {
   return `${running.lane.id}: ${done} of ${state.tasks.length.toLocaleString('en-US')} done${failures}`;
 }
 
-/** A mode that has not had its turn is taken to be as slow as the slowest that had. */
+/** A mode that has not had its turn is taken to be as slow as the slowest that had, once there is one. */
 function withGuesses(state: LiveState): LiveState {
   const longestMs = state.lanes.reduce((most, known) => Math.max(most, expectedMs(known) ?? 0), 0);
+  if (longestMs === 0) return state;
   const guessed = (known: LiveLane) => (expectedMs(known) === null ? { ...known, idealMs: longestMs } : known);
   return { ...state, lanes: state.lanes.map(guessed) };
 }

@@ -68,6 +68,23 @@ describe.skipIf(!HAS_TMUX)('in a real terminal (needs tmux)', () => {
     expect(tmux('display-message', '-p', '#{cursor_flag}').trim()).toBe('1');
   });
 
+  it.each([
+    ['80 columns', { columns: 80, rows: 30 }],
+    ['40 columns', { columns: 40, rows: 30 }],
+  ])('has its table and its line where the report then has its table and its sentence, in %s', async (_, size) => {
+    const below = 'env -u TMUX LC_ALL=C.UTF-8';
+    const rowOf = (line: RegExp) =>
+      visible()
+        .split('\n')
+        .findIndex((text) => line.test(text));
+    startIn(size, `${below} ${ASYNCBENCH} sleep 700ms 300ms --runs 2`);
+    await until('a round', () => rowOf(/^round \d of 2/) > 0);
+    const [title, table, progress] = [/^2 sleeps/, /^mode /, /^round \d of 2/].map(rowOf);
+    await until('the end', () => visible().includes('AFTER=0'));
+    expect([/^2 sleeps/, /^mode /, /^async looks|^async is|^Not decided/].map(rowOf)).toEqual([title, table, progress]);
+    expect(everything()).not.toMatch(/ left$/m);
+  });
+
   it('gives the terminal back on Ctrl-C', async () => {
     startIn({ columns: 40, rows: 16 }, `${ASYNCBENCH} sleep 5s 3s --runs 4 --json >/dev/null`, 'LC_ALL=C');
     await until('a bar in ASCII', () => /^sync +5 s +> #+/m.test(visible()));
