@@ -89,7 +89,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
       ['How long may'],
       ['Ready?'],
     );
-    await pane.sees(/1 running/);
+    await pane.sees(/round 1 of .* 0 of \d done/);
     await pane.press('C-c');
     await pane.sees('PARTIAL');
     await pane.sees('◆  What next');
@@ -103,7 +103,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
     panes.push(pane);
     await pane.enter(`clear; sh -c 'echo $$ > run-pid; exec ${ASYNCBENCH}'`);
     await answer(pane, ['What do you want'], ['How long does each', '10s'], ...TINY.slice(2), ['Ready?']);
-    await pane.sees('1 running');
+    await pane.sees(/round 1 of .* 0 of \d done/);
     process.kill(Number(readFileSync(join(folder.path, 'run-pid'), 'utf8')), 'SIGTERM');
     await pane.sees('PARTIAL');
     expect(await pane.exitCode()).toBe(143);
