@@ -58,7 +58,10 @@ describe.skipIf(!HAS_TMUX)('in a real terminal (needs tmux)', () => {
 
   it('leaves nothing behind below other output either', async () => {
     const noSecondScreen = 'env -u TMUX LC_ALL=C.UTF-8';
-    startIn({ columns: 80, rows: 24 }, `${noSecondScreen} ${ASYNCBENCH} sleep 700ms 300ms --runs 2 --no-explain --json >/dev/null`);
+    startIn(
+      { columns: 80, rows: 24 },
+      `${noSecondScreen} ${ASYNCBENCH} sleep 700ms 300ms --runs 2 --no-explain --json >/dev/null`,
+    );
     await until('a round below the line before', () =>
       /^BEFORE\n2 sleeps [\s\S]*\nround \d of 2 · a?sync: /.test(visible()),
     );
