@@ -1,7 +1,7 @@
 import type { Report } from '../../core/report.ts';
 import { EXIT } from '../exit-code.ts';
 import { askChange } from './ask-change.ts';
-import { askSweep } from './ask-limits.ts';
+import { askConcurrency } from './ask-limits.ts';
 import { askAnotherMode } from './ask-modes.ts';
 import { askSave } from './ask-save.ts';
 import { type MenuAction, menuOf } from './menu.ts';
@@ -61,7 +61,7 @@ const ACTS: Readonly<Record<MenuAction, Act>> = {
   again: async (menu) => runNow(menu, answer(menu.request)),
   change,
   mode: addMode,
-  sweep: async (menu) => runNow(menu, await askSweep(menu.request, menu.prompter)),
+  sweep: async (menu) => runNow(menu, await askConcurrency(menu.request, menu.prompter)),
   timeline: showTimeline,
   save,
   compare,

@@ -7,6 +7,12 @@ export function explain(error: UsageError): string {
   return error.hint === undefined ? what : `${what}\n${error.hint}`;
 }
 
+/** Makes a choice one that cannot be made, where the plan of the request that it leads to is wrong; says why. */
+export function hindrance(request: Request): { readonly hint?: string; readonly disabled?: boolean } {
+  const error = usageErrorOf(() => planOf(request));
+  return error === null ? {} : { hint: messageOf(error), disabled: true };
+}
+
 /** What is wrong with the shared flags of a request; null where nothing is. Looks at nothing outside. */
 export function planProblem(request: Request): string | null {
   const error = usageErrorOf(() => planOf(request));

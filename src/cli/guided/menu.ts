@@ -28,7 +28,7 @@ export function menuOf({ request, runs }: SessionState): Choice<MenuAction>[] {
     { value: 'again', label: 'Run again' },
     { value: 'change', label: 'Change one thing' },
     ...when(modes.length < MODE_NAMES.length, { value: 'mode', label: 'Add a mode' }),
-    ...when(sweepable(modes).length === 1, { value: 'sweep', label: 'Sweep concurrency', hint: 'find the best limit' }),
+    ...when(sweepable(modes).length === 1, { value: 'sweep', label: 'How many at once?' }),
     { value: 'timeline', label: 'Show the timeline' },
     { value: 'save', label: 'Save a report' },
     ...when(runs.length > 1, { value: 'compare', label: 'Compare with the run before' }),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Start } from '../../../src/cli/guided/entries.ts';
+import { firstFieldsOf } from '../../../src/cli/guided/field.ts';
 import { menuOf } from '../../../src/cli/guided/menu.ts';
 import {
   backward,
@@ -7,6 +9,7 @@ import {
   reviewed,
   type SessionState,
   START,
+  started,
   stepAt,
   stepsOf,
 } from '../../../src/cli/guided/session-state.ts';
@@ -15,13 +18,21 @@ import { requestOf } from './requests.ts';
 
 const SLEEP = requestOf('sleep');
 
+const SLEEP_START: Start = {
+  from: 'sleep',
+  entry: SLEEP.entry,
+  fields: firstFieldsOf(SLEEP.entry.scenario),
+  asksModes: true,
+  options: {},
+};
+
 function kinds(state: SessionState): string[] {
-  return stepsOf(state.request).map((step) => (step.kind === 'field' ? step.field.name : step.kind));
+  return stepsOf(state.start).map((step) => (step.kind === 'field' ? step.field.name : step.kind));
 }
 
 function walk(steps: number): SessionState {
-  let state = START;
-  for (let step = 0; step < steps; step++) state = forward(state, SLEEP);
+  let state = steps === 0 ? START : started(START, SLEEP_START, {});
+  for (let step = 1; step < steps; step++) state = forward(state, SLEEP);
   return state;
 }
 

@@ -67,6 +67,68 @@ describe('on the way to a run', () => {
     expect(log.at(-1)).toBe('ask: What do you want to run?');
   });
 
+  it('offers what there is in the words of the user', async () => {
+    const { prompter } = await play([CTRL_C]);
+    expect(prompter.choices['What do you want to run?']?.map(({ label }) => label)).toEqual([
+      'Show me the idea',
+      'My URLs',
+      'My code',
+      'How many at once?',
+      'Test pages',
+    ]);
+  });
+
+  it('asks of what to find the best number, and nothing of modes', async () => {
+    const { log, prompter } = await play([
+      'limit',
+      'run',
+      ESCAPE,
+      'limit',
+      'fetch',
+      'http://127.0.0.1:1/',
+      '',
+      'precise',
+      'quit',
+    ]);
+    expect(prompter.choices['How many of what?']?.map(({ label }) => label)).toEqual([
+      'My URLs',
+      'My code',
+      'Test pages',
+    ]);
+    expect(log.slice(4)).toEqual([
+      'ask: How many of what?',
+      'ask: Which URLs?',
+      'ask: Which file lists URLs?',
+      'ask: How long may it take?',
+      'say: The same without questions:',
+      'line: asyncbench fetch http://127.0.0.1:1/ --concurrency auto',
+      'ask: Ready?',
+    ]);
+  });
+
+  it('goes back from what to find the best number of', async () => {
+    const { log, code } = await play(['limit', ESCAPE, ESCAPE]);
+    expect(log).toEqual(['ask: What do you want to run?', 'ask: How many of what?', 'ask: What do you want to run?']);
+    expect(code).toBe(0);
+  });
+
+  it('asks for no pages where test pages do', async () => {
+    const { log } = await play(['fetch sample', ['async'], 'precise', 'quit']);
+    expect(log).toEqual([
+      'ask: What do you want to run?',
+      'ask: Which modes?',
+      'ask: How long may it take?',
+      'say: The same without questions:',
+      'line: asyncbench fetch --modes async',
+      'ask: Ready?',
+    ]);
+  });
+
+  it('keeps no answer of another entry with the same work', async () => {
+    const { prompter } = await play(['limit', 'fetch', 'http://127.0.0.1:1/', ESCAPE, ESCAPE, 'fetch', CTRL_C]);
+    expect(prompter.initial['Which URLs?']).toBe('');
+  });
+
   it('starts anew with another experiment', async () => {
     const { log } = await play(['sleep', '20ms', ESCAPE, ESCAPE, 'run', CTRL_C]);
     expect(log.at(-1)).toBe('ask: Which file has the tasks?');
@@ -119,6 +181,8 @@ describe('after a run', () => {
     ['changes the modes', ['change', 'modes', ['async'], 'run'], 'asyncbench sleep --modes async'],
     ['changes the time', ['change', 'time', 'runs', '5', 'run'], 'asyncbench sleep --runs 5'],
     ['changes any flag', ['change', 'flag', '--order', 'shuffle', 'run'], 'asyncbench sleep --order shuffle'],
+    ['changes the limit', ['change', 'concurrency', 'list', '4', 'run'], 'asyncbench sleep --concurrency 4'],
+    ['takes a default for what it is', ['change', 'flag', '--order', 'abba', 'run'], 'asyncbench sleep'],
     ['sets a switch', ['change', 'flag', '--no-explain', 'yes', 'run'], 'asyncbench sleep --no-explain'],
     [
       'lists checks',
@@ -130,6 +194,37 @@ describe('after a run', () => {
     const { services, code } = await play([...TO_MENU, ...script, 'quit']);
     expect(services.done).toEqual(['asyncbench sleep', line]);
     expect(code).toBe(0);
+  });
+
+  it('lets what has choices be chosen, and says what each means or why it cannot be', async () => {
+    const { prompter } = await play([...TO_MENU, 'change', 'flag', '--reference', ESCAPE, '--order', CTRL_C]);
+    expect(prompter.choices['What the others are compared with?']?.slice(2)).toEqual([
+      { value: 'async', label: 'async', hint: MODES.async.summary },
+      {
+        value: 'threads',
+        label: 'threads',
+        hint: '--reference: threads is not among the modes to run (sync, async)',
+        disabled: true,
+      },
+    ]);
+    expect(prompter.initial['Order of the rounds?']).toBe('abba');
+  });
+
+  it('has the words of the user in its menus, the flag beside them', async () => {
+    const { prompter } = await play(['sleep', '20ms', '', ['async'], 'precise', 'change', ESCAPE, 'quit']);
+    expect(prompter.choices['What shall change?']).toEqual([
+      { value: '[duration...]', label: 'How long each task sleeps', hint: '20ms' },
+      { value: '--tasks', label: 'How many tasks', hint: '--tasks' },
+      { value: 'modes', label: 'Modes', hint: '--modes  async' },
+      { value: 'concurrency', label: 'How many at once', hint: '--concurrency' },
+      { value: 'time', label: 'How long it takes', hint: '--max-time' },
+      { value: 'flag', label: 'Something else' },
+    ]);
+  });
+
+  it('searches for no best number where nothing is limited', async () => {
+    const { prompter } = await play(['sleep', '', '', ['sync'], 'precise', 'change', 'concurrency', CTRL_C]);
+    expect(prompter.choices['How many at once?']?.[0]).toMatchObject({ value: 'auto', disabled: true });
   });
 
   it('shows the timeline, or says that there is none', async () => {

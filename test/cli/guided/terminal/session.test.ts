@@ -169,7 +169,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
     await pane.enter('clear; fg');
     await pane.sees('◆  What do you want');
     await pane.press('Down');
-    expect(await pane.sees('❯ fetch')).toContain('◆  What do you want to run?');
+    expect(await pane.sees('❯ My URLs')).toContain('◆  What do you want to run?');
     await pane.press('Escape');
     expect(await pane.exitCode()).toBe(0);
   });
@@ -192,7 +192,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
       };`,
     );
     const pane = await open({ columns: 40, rows: 100 });
-    await answer(pane, ['What do you want', 'Up'], ['Which file has', '과제.mjs']);
+    await answer(pane, ['What do you want', 'Down', 'Down'], ['Which file has', '과제.mjs']);
     expect(await pane.sees('◆  Which modes')).toContain('the file has no blocking()');
     await answer(pane, ['Which modes'], ['How long may', 'Down', 'Down'], ['How many rounds', '2']);
     expect(await pane.sees('◆  Ready?')).toContain("asyncbench run '과제.mjs' --modes async");
@@ -228,9 +228,9 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
     const pane = await open();
     await pane.sees('◆  What do you want');
     await pane.resize(40, 24);
-    await pane.sees(/sleep\n│ {4}tasks that only wait, so the ideal\n│ {4}is known/);
+    await pane.sees(/Show me the idea\n│ {4}tasks that sleep: one after the\n│ {4}other, and at once/);
     await pane.press('Down');
-    expect(await pane.sees('❯ fetch')).toContain('download whole pages');
+    expect(await pane.sees('❯ My URLs')).toContain('pages to download');
   });
 
   it('is not for CI: help and exit code 2', async () => {
