@@ -69,16 +69,15 @@ function askEntry(question: Omit<SelectQuestion<string>, 'choices'>, entries: re
 }
 
 /** Asks what to run, until there is something to run. The menu has every scenario as it offers itself, and more. */
-export async function askStart(before: Start | null, around: Surroundings): Promise<Answer<Start>> {
+export async function askStart(
+  { before, onEscape }: { readonly before: Start | null; readonly onEscape: string },
+  around: Surroundings,
+): Promise<Answer<Start>> {
   const { scenarios } = around.services;
   const entries = [...scenarios.map(scenarioEntry), HOW_MANY, ...samples(scenarios)];
   const initial = before === null ? {} : { initial: before.from };
   for (;;) {
-    const opened = await askEntry(
-      { message: 'What do you want to run?', onEscape: 'leaves', ...initial },
-      entries,
-      around,
-    );
+    const opened = await askEntry({ message: 'What do you want to run?', onEscape, ...initial }, entries, around);
     if (opened.kind !== 'answer') return opened;
     if (opened.value !== null) return answer(opened.value);
   }

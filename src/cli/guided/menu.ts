@@ -1,10 +1,20 @@
 import { MODE_NAMES, sweepable } from '../../core/modes.ts';
-import type { Choice } from './prompter.ts';
+import type { Choice, KeyChoice } from './prompter.ts';
 import { planOf } from './request.ts';
 import type { SessionState } from './session-state.ts';
 
 /** What can be done after a run. */
-export type MenuAction = 'again' | 'change' | 'mode' | 'sweep' | 'timeline' | 'save' | 'compare' | 'other' | 'quit';
+export type MenuAction =
+  | 'again'
+  | 'change'
+  | 'mode'
+  | 'sweep'
+  | 'timeline'
+  | 'save'
+  | 'compare'
+  | 'details'
+  | 'other'
+  | 'quit';
 
 /** What can be done before one. */
 export type ReadyAction = 'run' | 'change' | 'other' | 'quit';
@@ -15,6 +25,9 @@ export const READY_CHOICES: readonly Choice<ReadyAction>[] = [
   { value: 'other', label: 'Another experiment' },
   { value: 'quit', label: 'Quit' },
 ];
+
+/** What a key of the menu after a run does. */
+export const MENU_KEYS: readonly KeyChoice<MenuAction>[] = [{ key: 'd', value: 'details', label: 'details' }];
 
 function when(condition: boolean, choice: Choice<MenuAction>): Choice<MenuAction>[] {
   return condition ? [choice] : [];

@@ -14,6 +14,7 @@ export type Step =
 
 /** A run that has a report. */
 export interface FinishedRun {
+  readonly start: Start | null;
   readonly request: Request;
   readonly report: Report;
 }
@@ -25,11 +26,13 @@ export interface SessionState {
   readonly request: Request | null;
   /** Index into {@link stepsOf}, or the menu after a run. */
   readonly at: number | 'menu';
+  /** True where the last question was come to from the menu. */
+  readonly reviewing: boolean;
   /** All runs that have a report, the oldest first. */
   readonly runs: readonly FinishedRun[];
 }
 
-export const START: SessionState = { start: null, request: null, at: 0, runs: [] };
+export const START: SessionState = { start: null, request: null, at: 0, reviewing: false, runs: [] };
 
 /** The questions in their order. */
 export function stepsOf(start: Start | null): readonly Step[] {
@@ -54,7 +57,7 @@ export function started(state: SessionState, start: Start, base: RawOptions): Se
   const same = state.start?.from === start.from && state.start.entry === entry;
   const request =
     same && state.request !== null ? state.request : { entry, args: [], options: { ...base, ...start.options } };
-  return { ...state, start, request, at: 1 };
+  return { ...state, start, request, at: 1, reviewing: false };
 }
 
 /** A question has its answer: the next one. */
@@ -63,19 +66,29 @@ export function forward(state: SessionState, request: Request): SessionState {
   return { ...state, request, at: state.at === 'menu' ? last : Math.min(state.at + 1, last) };
 }
 
-/** Escape: the question before this one; null where there is none. The menu leads back to the last question. */
+/** The menu of the last run; null where nothing ran. */
+function menuAgain(state: SessionState): SessionState | null {
+  const last = state.runs.at(-1);
+  return last === undefined
+    ? null
+    : { ...state, start: last.start, request: last.request, at: 'menu', reviewing: false };
+}
+
+/** Escape: the question before this one, or the menu where that comes before; null where nothing does. The menu stays. */
 export function backward(state: SessionState): SessionState | null {
-  if (state.at === 'menu') return { ...state, at: lastStep(state) };
-  return state.at === 0 ? null : { ...state, at: state.at - 1 };
+  if (state.at === 'menu') return state;
+  if (state.at === 0 || (state.reviewing && state.at === lastStep(state))) return menuAgain(state);
+  return { ...state, at: state.at - 1 };
 }
 
 /** Something was changed outside its turn: look it over before it runs. */
 export function reviewed(state: SessionState, request: Request): SessionState {
-  return { ...state, request, at: lastStep(state) };
+  return { ...state, request, at: lastStep(state), reviewing: state.reviewing || state.at === 'menu' };
 }
 
 /** A run is over: the menu; without a report the last question again. */
 export function ran(state: SessionState, request: Request, report: Report | null): SessionState {
   if (report === null) return reviewed(state, request);
-  return { ...state, request, at: 'menu', runs: [...state.runs, { request, report }] };
+  const { start } = state;
+  return { ...state, request, at: 'menu', reviewing: false, runs: [...state.runs, { start, request, report }] };
 }

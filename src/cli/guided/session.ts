@@ -41,7 +41,7 @@ async function visit(state: SessionState, session: Session): Promise<Answer<Sess
   const step = stepAt(state);
   const proceed = (next: Answer<Request>) => (next.kind === 'answer' ? answer(forward(state, next.value)) : next);
   if (request === null || step.kind === 'experiment') {
-    const chosen = await askStart(start, session);
+    const chosen = await askStart({ before: start, onEscape: state.runs.length === 0 ? 'leaves' : 'back' }, session);
     return chosen.kind === 'answer' ? answer(started(state, chosen.value, session.base)) : chosen;
   }
   if (step.kind === 'field') {

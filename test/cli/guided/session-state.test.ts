@@ -72,10 +72,28 @@ describe('after a run', () => {
   const after = ran(walk(5), SLEEP, sleepDefault());
   const labels = (state: SessionState) => menuOf(state).map(({ value }) => value);
 
-  it('opens the menu, and Escape leads from there to the last question', () => {
+  it('opens the menu, and Escape stays there', () => {
     expect(stepAt(after)).toEqual({ kind: 'menu' });
-    const before = backward(after);
-    expect(before === null ? null : stepAt(before)).toEqual({ kind: 'ready' });
+    expect(backward(after)).toBe(after);
+  });
+
+  it('leads back to the menu and what it ran from a change that was not wanted', () => {
+    const changed = reviewed(after, requestOf('sleep', ['9s']));
+    expect(stepAt(changed)).toEqual({ kind: 'ready' });
+    expect(backward(changed)).toEqual(after);
+    expect(backward(reviewed(changed, requestOf('sleep', ['8s'])))).toEqual(after);
+  });
+
+  it('leads back to the menu and what it ran from the first question', () => {
+    const other = started({ ...after, at: 0 }, { ...SLEEP_START, from: 'another' }, {});
+    const first = backward(other);
+    expect(first?.at).toBe(0);
+    expect(first === null ? null : backward(first)).toEqual(after);
+  });
+
+  it('leads back question by question from what was started after a run', () => {
+    const other = forward(started({ ...after, at: 0 }, SLEEP_START, {}), SLEEP);
+    expect(backward(other)?.at).toBe(1);
   });
 
   it('goes back to the last question where nothing ran', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runSession } from '../../../src/cli/guided/session.ts';
 import { MODES } from '../../../src/core/modes.ts';
+import { answerSentence } from '../../../src/reporters/answer/sentence.ts';
 import { sleepDefault } from '../../helpers/recorded-sleep.ts';
 import { FakeServices } from './fake-services.ts';
 import { CTRL_C, ESCAPE, type Reply, ScriptedPrompter } from './scripted-prompter.ts';
@@ -268,8 +269,22 @@ describe('after a run', () => {
     expect((await play([...TO_MENU, action, CTRL_C])).code).toBe(130);
   });
 
-  it('goes back to what it ran on Escape in the menu', async () => {
-    expect((await play([...TO_MENU, ESCAPE, 'quit'])).log.at(-1)).toBe('ask: Ready?');
+  it('keeps the result on Escape in the menu', async () => {
+    const { log, services } = await play([...TO_MENU, ESCAPE, 'details', 'quit']);
+    expect(log.slice(-3)).toEqual(['ask: What next?', 'ask: What next?', 'ask: What next?']);
+    expect(services.done).toEqual(['asyncbench sleep', 'details']);
+  });
+
+  it('keeps the result on Escape before another experiment', async () => {
+    const { log, services } = await play([...TO_MENU, 'other', ESCAPE, 'again', 'quit']);
+    expect(log.at(-1)).toBe('ask: What next?');
+    expect(services.done).toEqual(['asyncbench sleep', 'asyncbench sleep']);
+  });
+
+  it('has the answer above the menu', async () => {
+    const { prompter } = await play([...TO_MENU, 'quit']);
+    expect(prompter.above['What next?']).toBe(answerSentence(sleepDefault()).text);
+    expect(prompter.above['What next?']).toMatch(/^async is 1\.6× faster than sync: /);
   });
 });
 

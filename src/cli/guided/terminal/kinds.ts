@@ -27,18 +27,28 @@ function startOf(
 
 /** One of several choices. */
 export function selectKind<T extends string>(question: SelectQuestion<T>): Kind<number, T> {
-  const { message, choices, initial, onEscape = 'back' } = question;
+  const { message, choices, initial, above = '', keys = [], onEscape = 'back', stays } = question;
+  const keyAt = (key: Key) => keys.findIndex((each) => each.key === key.name && key.ctrl !== true && key.meta !== true);
   return {
     initial: startOf(choices, initial),
     typing: null,
-    press: (cursor, key) => moved(choices, cursor, key),
+    ...(stays === undefined ? {} : { stays }),
+    press(cursor, key) {
+      const at = keyAt(key);
+      return at < 0 ? moved(choices, cursor, key) : choices.length + at;
+    },
+    takes: (cursor) => cursor >= choices.length,
     value(cursor) {
-      const chosen = choices[cursor];
+      const chosen = choices[cursor] ?? keys[cursor - choices.length];
       if (chosen === undefined) throw new Error(`'${message}' has no choice`);
       return chosen.value;
     },
     check: async () => null,
-    draw: (frame, cursor, look) => frame.menu({ message, onEscape, ...look }, { choices, cursor, marked: null }),
+    draw: (frame, cursor, look) =>
+      frame.menu(
+        { message, above, onEscape: stays === undefined ? onEscape : null, ...look },
+        { choices, keys, cursor, marked: null },
+      ),
   };
 }
 

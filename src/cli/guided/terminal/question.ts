@@ -17,6 +17,7 @@ export interface Terminal {
 export interface Key {
   readonly name?: string;
   readonly ctrl?: boolean;
+  readonly meta?: boolean;
 }
 
 /** How a question looks beside its own state. */
@@ -24,14 +25,22 @@ export interface Look {
   readonly phase: Phase;
   /** What is wrong with the answer; empty where nothing is. */
   readonly error: string;
+  /** What is said beneath the question. */
+  readonly aside: readonly string[];
 }
+
+const OPEN: Look = { phase: 'asking', error: '', aside: [] };
 
 /** A kind of question: what keys make of its state, what it is answered with, and its picture. */
 export interface Kind<State, T> {
   readonly initial: State;
   /** The text that editing starts from; null where keys choose and nothing is typed. */
   readonly typing: string | null;
+  /** Where Escape leads nowhere: what is said then. */
+  readonly stays?: string;
   press(state: State, key: Key, line: Line): State;
+  /** Whether the key that led to this state answers the question, as Enter would. */
+  takes?(state: State): boolean;
   value(state: State): T;
   check(value: T): Promise<string | null>;
   draw(frame: Frame, state: State, look: Look): string;
@@ -73,7 +82,7 @@ class OpenQuestion<State, T> {
   readonly #releases: readonly (() => void)[];
   #surface = linesBelow(true);
   #state: State;
-  #look: Look = { phase: 'asking', error: '' };
+  #look = OPEN;
   #over = false;
 
   constructor(kind: Kind<State, T>, place: Place, settle: [(given: Answer<T>) => void, (error: unknown) => void]) {
@@ -115,8 +124,14 @@ class OpenQuestion<State, T> {
   }
 
   #onKey(key: Key): void {
-    if (key.name === 'escape') this.#end(BACK);
+    if (key.name === 'escape') this.#escape();
     else if (key.ctrl === true && key.name === 'z') this.#write(SHOW_CURSOR);
+  }
+
+  #escape(): void {
+    const { stays } = this.#kind;
+    if (stays === undefined) this.#end(BACK);
+    else if (!this.#over) this.#show({ ...OPEN, aside: [stays] });
   }
 
   #follow(key: Key): void {
@@ -125,20 +140,19 @@ class OpenQuestion<State, T> {
     const before = this.#state;
     this.#state = this.#kind.press(before, key, { typed: line, cursor });
     if (this.#state === before) return;
-    this.#look = { phase: 'asking', error: '' };
-    this.#paint();
+    this.#show(OPEN);
+    if (this.#kind.takes?.(this.#state) === true) void this.#submit('');
   }
 
   async #submit(typed: string): Promise<void> {
     if (this.#over || this.#look.phase === 'checking') return;
     const value = this.#kind.value(this.#state);
-    this.#look = { phase: 'checking', error: '' };
-    this.#paint();
+    this.#show({ ...OPEN, phase: 'checking' });
     try {
       const error = await this.#kind.check(value);
       if (this.#over) return;
       if (error === null) return this.#end(answer(value));
-      this.#look = { phase: 'wrong', error };
+      this.#look = { ...OPEN, phase: 'wrong', error };
       // readline took the line; what was typed meanwhile is forgotten.
       this.#lines.write(null, { ctrl: true, name: 'u' });
       if (this.#kind.typing !== null) this.#lines.write(typed);
@@ -157,6 +171,11 @@ class OpenQuestion<State, T> {
     this.#paint();
   }
 
+  #show(look: Look): void {
+    this.#look = look;
+    this.#paint();
+  }
+
   #paint(): void {
     if (this.#over) return;
     const { columns, rows } = this.#place.terminal.output;
@@ -172,8 +191,7 @@ class OpenQuestion<State, T> {
 
   /** Draws the question as it was left, and gives the terminal back. */
   #close(phase: Phase): void {
-    this.#look = { phase, error: '' };
-    this.#paint();
+    this.#show({ ...OPEN, phase });
     this.#over = true;
     for (const release of this.#releases) release();
     this.#lines.close();

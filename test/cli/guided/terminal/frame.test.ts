@@ -12,7 +12,7 @@ const CHOICES: readonly Choice[] = [
 ];
 
 function question(phase: Phase = 'asking', error = '') {
-  return { message: 'Which modes?', phase, error, onEscape: 'back' };
+  return { message: 'Which modes?', phase, error, aside: [], onEscape: 'back' };
 }
 
 function lines(...expected: string[]): string {
@@ -66,6 +66,40 @@ describe('a menu', () => {
         '',
       ),
     );
+  });
+
+  it('stands under a sentence, on one line where the first clause fits', () => {
+    const above = 'async is 1.60× faster than sync: between 1.593× and 1.604×, 95 % sure.';
+    const asked = { ...question(), above, onEscape: null };
+    const menu = {
+      choices: CHOICES.slice(0, 2),
+      keys: [{ key: 'd', value: 'details', label: 'details' }],
+      cursor: 0,
+      marked: null,
+    };
+    const rest = (...note: string[]) => [
+      '◆  Which modes?',
+      '│  ❯ sync   one after the other',
+      '│    async  all at once',
+      ...note,
+      '└  ↑↓ choose, Enter takes, d details',
+      '',
+    ];
+    expect(new Frame(PLAIN).menu(asked, menu)).toBe(lines('│', `│  ${above}`, ...rest()));
+    expect(new Frame({ ...PLAIN, width: 40 }).menu({ ...asked, aside: ['It stays.'] }, menu)).toBe(
+      lines('│', '│  async is 1.60× faster than sync.', ...rest('│  It stays.')),
+    );
+    expect(new Frame(PLAIN).menu({ ...asked, phase: 'answered' }, { ...menu, cursor: 2 })).toBe(
+      lines('│', '◇  Which modes?', '│  details'),
+    );
+  });
+
+  it('keeps to the height of the screen with a sentence above and a note beneath', () => {
+    const choices = Array.from({ length: 30 }, (_, index) => ({ value: `${index}`, label: `choice ${index}` }));
+    const asked = { ...question(), above: 'A long answer. '.repeat(8), aside: ['note '.repeat(20)] };
+    const drawn = new Frame({ ...PLAIN, width: 40 }).menu(asked, { choices, cursor: 15, marked: null });
+    expect(drawn).toContain('❯ choice 15');
+    expect(drawn.trimEnd().split('\n').length).toBeLessThan(PLAIN.rows);
   });
 
   it('shrinks to its answer', () => {

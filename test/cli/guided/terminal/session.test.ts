@@ -77,6 +77,35 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
     expect(await pane.exitCode()).toBe(130);
   });
 
+  it.each([
+    [80, 'asks in Unicode', { LANG: 'C.UTF-8' }],
+    [40, 'asks in Unicode', { LANG: 'C.UTF-8' }],
+    [80, 'asks in ASCII', { LANG: 'C' }],
+    [40, 'asks in ASCII without colour', { LANG: 'C', NO_COLOR: '1' }],
+  ])('keeps the answer on a screen of %i×24 and shows the details: %s', async (columns, _, env) => {
+    const pane = await open({ columns, rows: 24, env });
+    const open_ = env.LANG === 'C' ? '\\*' : '◆';
+    const asks = (question: string) => pane.sees(new RegExp(`${open_} {2}${question}`));
+    for (const [question, ...keys] of [...TINY, ['Ready?']]) {
+      await asks(question);
+      for (const key of keys) await (key === 'Down' ? pane.press(key) : pane.type(key));
+      await pane.press('Enter');
+    }
+    const menu = await asks('What next');
+    expect(menu).toMatch(new RegExp(`async [^\\n]*sync[^\\n]*[.:][^\\n]*\\n(?:[^\\n]+\\n)?${open_} {2}What next`));
+    expect(menu).toMatch(/d\s+details$/);
+    await pane.press('Escape', 'Escape');
+    expect(await pane.sees('The result stays; Quit leaves.')).toContain('What next?');
+    await pane.press('d');
+    const screen = await pane.sees(new RegExp(`${open_} {2}What next[\\s\\S]*Quit\\n.{3}(↑↓|arrows) choose`));
+    expect(await pane.screen({ history: true })).toMatch(/order\s+abba/);
+    for (const line of screen.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
+    if (env.LANG === 'C') expect(screen).toMatch(/^[\x20-\x7e\n]*$/);
+    await pane.press('Up', 'Enter');
+    expect(await pane.exitCode()).toBe(0);
+    expect(await pane.terminalState()).toEqual(RESTORED);
+  });
+
   it('stops a run on Ctrl-C, prints what there is, and asks what next', async () => {
     const pane = await open();
     await answer(
