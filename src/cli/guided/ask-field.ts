@@ -25,6 +25,7 @@ async function askText(field: Field, request: Request, asking: Asking): Promise<
     message: field.ask,
     empty: field.empty,
     initial: field.read(request)[0] ?? '',
+    values: field.values,
     check: (typed) => problemOf(field, request, [typed.trim()], asking),
   });
   return text.kind === 'answer' ? answer([text.value.trim()]) : text;
@@ -39,6 +40,7 @@ async function askList(field: Field, request: Request, asking: Asking): Promise<
       message: texts.length === 0 ? field.ask : `${field.ask} (${texts.length + 1})`,
       empty: texts.length === 0 ? field.empty : 'no more',
       initial: before[texts.length] ?? '',
+      values: field.values,
       check: (typed) =>
         typed.trim() === '' ? Promise.resolve(null) : problemOf(field, request, [...texts, typed.trim()], asking),
     });

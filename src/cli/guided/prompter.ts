@@ -1,3 +1,4 @@
+import type { Values } from '../../core/option.ts';
 import type { ExitCode } from '../exit-code.ts';
 
 /** What came of a question: an answer, one step back (Escape), or the end of the session. */
@@ -57,6 +58,8 @@ export interface TextQuestion {
   /** What an empty answer means; null where one is needed. */
   readonly empty: string | null;
   readonly initial: string;
+  /** What Tab completes. */
+  readonly values?: Values | null;
   readonly check: Check<string>;
 }
 

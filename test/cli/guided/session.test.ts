@@ -242,9 +242,9 @@ describe('after a run', () => {
     expect(services.done.at(-1)).toBe('save report.json');
     expect(log.slice(-7)).toEqual([
       'wrong: no format',
-      'ask: Which file? FILE.EXT or FORMAT:FILE',
+      'ask: Which file? Its ending sets the format',
       'ask: There is such a file. Replace it?',
-      'ask: Which file? FILE.EXT or FORMAT:FILE',
+      'ask: Which file? Its ending sets the format',
       'ask: There is such a file. Replace it?',
       'say: Saved report.json (json).',
       'ask: What next?',

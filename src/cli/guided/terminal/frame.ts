@@ -31,6 +31,8 @@ interface Input {
   /** Index into `typed`. */
   readonly cursor: number;
   readonly empty: string | null;
+  /** Whether Tab completes. */
+  readonly completes: boolean;
 }
 
 interface Question {
@@ -95,12 +97,12 @@ export class Frame {
   }
 
   /** A line to type in. */
-  input(question: Question, { typed, cursor, empty }: Input): string {
+  input(question: Question, { typed, cursor, empty, completes }: Input): string {
     if (question.phase === 'answered' || question.phase === 'left') {
       return this.#over(question, typed === '' ? (empty ?? '') : typed);
     }
     const hint = typed === '' && empty !== null ? `Enter takes: ${empty}` : 'Enter takes it';
-    return this.#open(question, this.#typed(typed, cursor), [hint]);
+    return this.#open(question, this.#typed(typed, cursor), completes ? ['Tab completes', hint] : [hint]);
   }
 
   get #room(): number {

@@ -1,3 +1,4 @@
+import { complete, completes, type ListFolder } from '../complete.ts';
 import type { SelectQuestion, SeveralQuestion, TextQuestion } from '../prompter.ts';
 import type { Key, Kind, Line } from './question.ts';
 
@@ -82,13 +83,19 @@ export function severalKind<T extends string>(question: SeveralQuestion<T>): Kin
 }
 
 /** A line to type. */
-export function textKind({ message, empty, initial, check }: TextQuestion): Kind<Line, string> {
+export function textKind(
+  { message, empty, initial, values, check }: TextQuestion,
+  list: ListFolder,
+): Kind<Line, string> {
+  const completing = values != null && completes(values) ? values : null;
   return {
     initial: { typed: '', cursor: 0 },
     typing: initial,
+    ...(completing === null ? {} : { complete: (typed: string) => complete(typed, completing, list) }),
     press: (state, _key, line) => (line.typed === state.typed && line.cursor === state.cursor ? state : line),
     value: ({ typed }) => typed,
     check,
-    draw: (frame, line, look) => frame.input({ message, onEscape: 'back', ...look }, { ...line, empty }),
+    draw: (frame, line, look) =>
+      frame.input({ message, onEscape: 'back', ...look }, { ...line, empty, completes: completing !== null }),
   };
 }

@@ -4,6 +4,7 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import { EXIT } from '../../exit-code.ts';
 import type { Io } from '../../io.ts';
 import { linesBelow } from '../../live/surface.ts';
+import type { Completion } from '../complete.ts';
 import { type Answer, answer, BACK } from '../prompter.ts';
 import type { Frame, Phase } from './frame.ts';
 
@@ -41,6 +42,8 @@ export interface Kind<State, T> {
   press(state: State, key: Key, line: Line): State;
   /** Whether the key that led to this state answers the question, as Enter would. */
   takes?(state: State): boolean;
+  /** How what stands before the cursor may go on; absent where Tab completes nothing. */
+  complete?(typed: string): Promise<Completion>;
   value(state: State): T;
   check(value: T): Promise<string | null>;
   draw(frame: Frame, state: State, look: Look): string;
@@ -64,8 +67,19 @@ export interface Place {
 export const SHOW_CURSOR = '\u001b[?25h';
 const HIDE_CURSOR = '\u001b[?25l';
 
+/** Ctrl-U: readline deletes what stands before its cursor. */
+const CLEAR_LINE = { ctrl: true, name: 'u' };
+
 /** After Escape the rest of a longer key follows within this time, in milliseconds. */
 const ESCAPE_MS = 50;
+
+/** How readline is told what there is: nothing. */
+type Completed = (error: null, found: [string[], string]) => void;
+
+function asideOf({ names }: Completion): readonly string[] {
+  if (names.length === 0) return ['nothing begins like this'];
+  return names.length === 1 ? [] : names;
+}
 
 /** Nobody reads what readline would draw: the picture is ours. */
 function nowhere(): Writable {
@@ -102,6 +116,7 @@ class OpenQuestion<State, T> {
       output: nowhere(),
       terminal: true,
       historySize: 0,
+      completer: (typed: string, done: Completed) => void this.#complete(typed, done),
       escapeCodeTimeout: ESCAPE_MS,
     });
     input.on('keypress', after);
@@ -136,12 +151,29 @@ class OpenQuestion<State, T> {
 
   #follow(key: Key): void {
     if (this.#over || this.#look.phase === 'checking') return;
+    // What a menu is typed into stays empty: Ctrl-D leaves an empty line only.
+    if (this.#kind.typing === null && this.#lines.line !== '') this.#lines.write(null, CLEAR_LINE);
     const { line, cursor } = this.#lines;
     const before = this.#state;
     this.#state = this.#kind.press(before, key, { typed: line, cursor });
     if (this.#state === before) return;
     this.#show(OPEN);
     if (this.#kind.takes?.(this.#state) === true) void this.#submit('');
+  }
+
+  /** readline waits meanwhile, and completes nothing itself: it would write where nobody looks. */
+  async #complete(typed: string, done: Completed): Promise<void> {
+    try {
+      const found = await this.#kind.complete?.(typed);
+      if (this.#over) return;
+      done(null, [[], typed]);
+      if (found === undefined || this.#look.phase === 'checking') return;
+      this.#lines.write(found.insert);
+      this.#follow({});
+      this.#show({ ...OPEN, aside: asideOf(found) });
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   async #submit(typed: string): Promise<void> {
@@ -154,13 +186,17 @@ class OpenQuestion<State, T> {
       if (error === null) return this.#end(answer(value));
       this.#look = { ...OPEN, phase: 'wrong', error };
       // readline took the line; what was typed meanwhile is forgotten.
-      this.#lines.write(null, { ctrl: true, name: 'u' });
+      this.#lines.write(null, CLEAR_LINE);
       if (this.#kind.typing !== null) this.#lines.write(typed);
       this.#paint();
     } catch (error) {
-      this.#close('left');
-      this.#reject(error);
+      this.#fail(error);
     }
+  }
+
+  #fail(error: unknown): void {
+    this.#close('left');
+    this.#reject(error);
   }
 
   /** The shell has written below the picture: it is drawn anew. */

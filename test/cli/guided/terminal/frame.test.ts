@@ -120,20 +120,22 @@ describe('a line to type in', () => {
   const frame = new Frame(PLAIN);
 
   it('says what Enter takes while it is empty', () => {
-    expect(frame.input(question(), { typed: '', cursor: 0, empty: '500ms 300ms' })).toBe(
+    expect(frame.input(question(), { typed: '', cursor: 0, empty: '500ms 300ms', completes: false })).toBe(
       lines('│', '◆  Which modes?', '│  █', '└  Enter takes: 500ms 300ms, Esc back', ''),
     );
   });
 
   it('shows the cursor where it is', () => {
-    expect(frame.input(question(), { typed: '한글', cursor: 1, empty: null })).toBe(
+    expect(frame.input(question(), { typed: '한글', cursor: 1, empty: null, completes: false })).toBe(
       lines('│', '◆  Which modes?', '│  한█글', '└  Enter takes it, Esc back', ''),
     );
   });
 
   it('says what is wrong beneath the line, every part of it on lines of its own', () => {
     const error = "2 bad URLs:\n  'pages.txt', line 2: no scheme\n  'pages.txt', line 3: a blank";
-    expect(frame.input(question('wrong', error), { typed: 'pages.txt', cursor: 9, empty: 'none' })).toBe(
+    expect(
+      frame.input(question('wrong', error), { typed: 'pages.txt', cursor: 9, empty: 'none', completes: false }),
+    ).toBe(
       lines(
         '│',
         '▲  Which modes?',
@@ -153,13 +155,14 @@ describe('a line to type in', () => {
       typed: 'x',
       cursor: 1,
       empty: null,
+      completes: false,
     });
     expect(drawn).toContain('│  line 4\n│  … 96 lines more\n└');
     expect(drawn.split('\n').length).toBeLessThanOrEqual(12);
   });
 
   it('takes what Enter would have taken as the answer', () => {
-    expect(frame.input(question('answered'), { typed: '', cursor: 0, empty: '500ms 300ms' })).toBe(
+    expect(frame.input(question('answered'), { typed: '', cursor: 0, empty: '500ms 300ms', completes: false })).toBe(
       lines('│', '◇  Which modes?', '│  500ms 300ms'),
     );
   });
@@ -177,7 +180,7 @@ describe('narrow terminals', () => {
     const pictures = [
       frame.opening('asyncbench 0.1.0', 'What does concurrency buy your work?'),
       frame.menu(question(), { choices: CHOICES, cursor: 0, marked: ['sync'] }),
-      frame.input(question('wrong', typed), { typed, cursor: 3, empty: null }),
+      frame.input(question('wrong', typed), { typed, cursor: 3, empty: null, completes: false }),
       frame.remark(typed),
       frame.complaint(typed),
     ];

@@ -203,6 +203,61 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
     expect(await pane.exitCode()).toBe(0);
   });
 
+  it.each([
+    [80, 'C.UTF-8'],
+    [40, 'C.UTF-8'],
+    [40, 'C'],
+  ])('completes paths with Tab on %i columns with LANG=%s', async (columns, LANG) => {
+    await folder.write('one/pages.txt', 'https://example.com/\n');
+    await folder.write('one/paper.txt', '');
+    await folder.write('one/my tasks.mjs', 'export default { tasks: 2, async: async () => {} };');
+    const pane = await open({ columns, rows: 24, env: { LANG } });
+    await pane.sees('What do you want');
+    await pane.press('Down', 'Down', 'Enter');
+    expect(await pane.sees('Which file has the tasks?')).toContain('Tab completes');
+    await pane.type('on');
+    await pane.press('Tab');
+    await pane.sees('one/');
+    await pane.press('Tab');
+    await pane.sees(/my tasks\.mjs {2}pages\.txt {2}paper\.txt/);
+    await pane.type('pa');
+    await pane.press('Tab');
+    await pane.sees(/one\/pa[█_]\n. {2}pages\.txt {2}paper\.txt/);
+    await pane.type('x');
+    await pane.press('Tab');
+    await pane.sees('nothing begins like this');
+    await pane.press('BSpace', 'BSpace', 'BSpace');
+    await pane.type('m');
+    await pane.press('Tab');
+    await pane.sees(/one\/my tasks\.mjs[█_]\n. {2}Tab completes/);
+    await pane.press('Enter');
+    await pane.sees('Which modes');
+    await pane.press('C-c');
+    expect(await pane.exitCode()).toBe(130);
+    expect(await pane.terminalState()).toEqual(RESTORED);
+  });
+
+  it('completes nothing where no path is asked for', async () => {
+    const pane = await open();
+    await answer(pane, ['What do you want']);
+    await pane.sees('◆  How long does each');
+    await pane.type('5');
+    await pane.press('Tab');
+    await pane.type('ms');
+    expect(await pane.sees('5ms█')).not.toContain('Tab');
+    await pane.press('Tab', 'C-d', 'C-c');
+    expect(await pane.exitCode()).toBe(130);
+  });
+
+  it('ends on Ctrl-D whatever was typed into a menu', async () => {
+    const pane = await open();
+    await pane.sees('◆  What do you want');
+    await pane.type('x');
+    await pane.press('Tab', 'C-d');
+    expect(await pane.exitCode()).toBe(0);
+    expect(await pane.terminalState()).toEqual(RESTORED);
+  });
+
   it('names the bad lines of a URL file, within 40 columns', async () => {
     await folder.write('pages.txt', 'https://example.com/\nexample.org\n\nhttp://a b\n');
     const pane = await open({ columns: 40, rows: 40 });
