@@ -204,7 +204,7 @@ describe('after a run', () => {
       {
         value: 'threads',
         label: 'threads',
-        hint: '--reference: threads is not among the modes to run (sync, async)',
+        hint: 'threads is not among the modes to run (sync, async)',
         disabled: true,
       },
     ]);
@@ -225,7 +225,12 @@ describe('after a run', () => {
 
   it('searches for no best number where nothing is limited', async () => {
     const { prompter } = await play(['sleep', '', '', ['sync'], 'precise', 'change', 'concurrency', CTRL_C]);
-    expect(prompter.choices['How many at once?']?.[0]).toMatchObject({ value: 'auto', disabled: true });
+    expect(prompter.choices['How many at once?']?.[0]).toEqual({
+      value: 'auto',
+      label: 'Find the best number',
+      hint: 'a sweep needs the mode async, got sync',
+      disabled: true,
+    });
   });
 
   it('shows the timeline, or says that there is none', async () => {

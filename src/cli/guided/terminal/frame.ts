@@ -151,7 +151,7 @@ export class Frame {
   }
 
   #over(question: Question, given: string): string {
-    const text = question.phase === 'left' ? `(${question.onEscape})` : this.#ink.text(given);
+    const text = question.phase === 'left' ? `(${question.onEscape ?? 'left'})` : this.#ink.text(given);
     const lines = wrap(text, this.#room).map((line) => this.#ink.paint('faint', line));
     return [...this.#head(question), ...this.#barred(lines)].join('\n');
   }

@@ -3,9 +3,13 @@ import { columnsOf, wrap } from '../../../text/fit.ts';
 /** The part of an answer that says how sure it is. */
 const SURENESS = / \([^()]*(% sure|pairs of rounds)\)|: [^:;()]*(% sure|pairs of rounds)/g;
 
-/** An answer where it fits into one line, else without its range: no doubt about it is left out. */
+/** The part that says how much a limit gains. */
+const GAIN = /: [\d.,]+[×x] (faster|slower) than [^:;]*(?=\.$)/;
+
+/** An answer where it fits into one line, else without its range, or its gain too: no doubt about it is left out. */
 export function shortAnswer(sentence: string, columns: number): string {
-  return columnsOf(sentence) <= columns ? sentence : sentence.replace(SURENESS, '');
+  const shorter = [sentence, sentence.replace(SURENESS, '')];
+  return shorter.find((each) => columnsOf(each) <= columns) ?? sentence.replace(SURENESS, '').replace(GAIN, '');
 }
 
 /** Two blanks part the texts of a line. */

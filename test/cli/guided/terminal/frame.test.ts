@@ -92,6 +92,7 @@ describe('a menu', () => {
     expect(new Frame(PLAIN).menu({ ...asked, phase: 'answered' }, { ...menu, cursor: 2 })).toBe(
       lines('│', '◇  Which modes?', '│  details'),
     );
+    expect(new Frame(PLAIN).menu({ ...asked, phase: 'left' }, menu)).toBe(lines('│', '◇  Which modes?', '│  (left)'));
   });
 
   it('keeps to the height of the screen with a sentence above and a note beneath', () => {

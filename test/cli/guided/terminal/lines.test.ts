@@ -11,6 +11,7 @@ describe('shortAnswer', () => {
       60,
       'Use --concurrency 8: 7.8× faster than one at a time.',
     ],
+    ['Use --concurrency 12: 6.01x faster than 2 at a time (6-6.1, 95 % sure).', 36, 'Use --concurrency 12.'],
     [
       'async looks 1.2× faster than sync (between 1.01× and 1.4×, 95 % sure): too close to be sure yet.',
       80,
