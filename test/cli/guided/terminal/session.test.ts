@@ -1,50 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
-import { afterEach, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
-import { HAS_TMUX, onTerminal, Pane, type PaneOptions } from '../../../helpers/terminal/pane.ts';
+import { describe, expect, it } from 'vitest';
+import { HAS_TMUX, onTerminal } from '../../../helpers/terminal/pane.ts';
+import { answer, PROGRAM, RESTORED, sessionsOnTerminal, TINY } from './sessions-on-terminal.ts';
 
-const PROGRAM = `node ${join(process.cwd(), 'dist/bin/asyncbench.js')}`;
-const RESTORED = { echo: true, canonical: true, cursorVisible: true, alternateScreen: false };
-
-const folder = temporaryFolder();
-const panes: Pane[] = [];
-
-afterEach(async () => {
-  await Promise.all(panes.splice(0).map((pane) => pane.close()));
-});
-
-async function open(options: Partial<PaneOptions> = {}, flags = ''): Promise<Pane> {
-  const pane = await Pane.open({ columns: 80, rows: 50, cwd: folder.path, ...options });
-  panes.push(pane);
-  await pane.enter(`clear; ${PROGRAM}${flags}`);
-  return pane;
-}
-
-/** Answers one question after the other: waits for the open question with this text, then types and presses Enter. */
-async function answer(
-  pane: Pane,
-  ...answers: readonly (readonly [question: string, ...keys: string[]])[]
-): Promise<void> {
-  for (const [question, ...keys] of answers) {
-    await pane.sees(`◆  ${question}`);
-    for (const key of keys) {
-      if (/^(Down|Up|Space|Escape|C-[a-z])$/.test(key)) await pane.press(key);
-      else await pane.type(key);
-    }
-    await pane.press('Enter');
-  }
-}
-
-const TINY = [
-  ['What do you want'],
-  ['How long does each', '20ms 10ms'],
-  ['How many tasks'],
-  ['Which modes'],
-  ['How long may', 'Down', 'Down'],
-  ['How many rounds', '2'],
-] as const;
+const { folder, open, openShell } = sessionsOnTerminal();
 
 describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
   it('chooses, runs, saves, and leaves the terminal as it was', async () => {
@@ -77,35 +38,6 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
     expect(await pane.exitCode()).toBe(130);
   });
 
-  it.each([
-    [80, 'asks in Unicode', { LANG: 'C.UTF-8' }],
-    [40, 'asks in Unicode', { LANG: 'C.UTF-8' }],
-    [80, 'asks in ASCII', { LANG: 'C' }],
-    [40, 'asks in ASCII without colour', { LANG: 'C', NO_COLOR: '1' }],
-  ])('keeps the answer on a screen of %i×24 and shows the details: %s', async (columns, _, env) => {
-    const pane = await open({ columns, rows: 24, env });
-    const open_ = env.LANG === 'C' ? '\\*' : '◆';
-    const asks = (question: string) => pane.sees(new RegExp(`${open_} {2}${question}`));
-    for (const [question, ...keys] of [...TINY, ['Ready?']]) {
-      await asks(question);
-      for (const key of keys) await (key === 'Down' ? pane.press(key) : pane.type(key));
-      await pane.press('Enter');
-    }
-    const menu = await asks('What next');
-    expect(menu).toMatch(new RegExp(`async [^\\n]*sync[^\\n]*[.:][^\\n]*\\n(?:[^\\n]+\\n)?${open_} {2}What next`));
-    expect(menu).toMatch(/d\s+details$/);
-    await pane.press('Escape', 'Escape');
-    expect(await pane.sees('The result stays; Quit leaves.')).toContain('What next?');
-    await pane.press('d');
-    const screen = await pane.sees(new RegExp(`${open_} {2}What next[\\s\\S]*Quit\\n.{3}(↑↓|arrows) choose`));
-    expect(await pane.screen({ history: true })).toMatch(/order\s+abba/);
-    for (const line of screen.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
-    if (env.LANG === 'C') expect(screen).toMatch(/^[\x20-\x7e\n]*$/);
-    await pane.press('Up', 'Enter');
-    expect(await pane.exitCode()).toBe(0);
-    expect(await pane.terminalState()).toEqual(RESTORED);
-  });
-
   it('stops a run on Ctrl-C, prints what there is, and asks what next', async () => {
     const pane = await open();
     await answer(
@@ -127,8 +59,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
   });
 
   it('ends a run and the session on SIGTERM, with what was measured', async () => {
-    const pane = await Pane.open({ columns: 80, rows: 50, cwd: folder.path });
-    panes.push(pane);
+    const pane = await openShell();
     await pane.enter(`clear; sh -c 'echo $$ > run-pid; exec ${PROGRAM}'`);
     await answer(pane, ['What do you want'], ['How long does each', '10s'], ...TINY.slice(2), ['Ready?']);
     await pane.sees('1 running');
@@ -201,61 +132,6 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
     expect(await pane.sees('❯ My URLs')).toContain('◆  What do you want to run?');
     await pane.press('Escape');
     expect(await pane.exitCode()).toBe(0);
-  });
-
-  it.each([
-    [80, 'C.UTF-8'],
-    [40, 'C.UTF-8'],
-    [40, 'C'],
-  ])('completes paths with Tab on %i columns with LANG=%s', async (columns, LANG) => {
-    await folder.write('one/pages.txt', 'https://example.com/\n');
-    await folder.write('one/paper.txt', '');
-    await folder.write('one/my tasks.mjs', 'export default { tasks: 2, async: async () => {} };');
-    const pane = await open({ columns, rows: 24, env: { LANG } });
-    await pane.sees('What do you want');
-    await pane.press('Down', 'Down', 'Enter');
-    expect(await pane.sees('Which file has the tasks?')).toContain('Tab completes');
-    await pane.type('on');
-    await pane.press('Tab');
-    await pane.sees('one/');
-    await pane.press('Tab');
-    await pane.sees(/my tasks\.mjs {2}pages\.txt {2}paper\.txt/);
-    await pane.type('pa');
-    await pane.press('Tab');
-    await pane.sees(/one\/pa[█_]\n. {2}pages\.txt {2}paper\.txt/);
-    await pane.type('x');
-    await pane.press('Tab');
-    await pane.sees('nothing begins like this');
-    await pane.press('BSpace', 'BSpace', 'BSpace');
-    await pane.type('m');
-    await pane.press('Tab');
-    await pane.sees(/one\/my tasks\.mjs[█_]\n. {2}Tab completes/);
-    await pane.press('Enter');
-    await pane.sees('Which modes');
-    await pane.press('C-c');
-    expect(await pane.exitCode()).toBe(130);
-    expect(await pane.terminalState()).toEqual(RESTORED);
-  });
-
-  it('completes nothing where no path is asked for', async () => {
-    const pane = await open();
-    await answer(pane, ['What do you want']);
-    await pane.sees('◆  How long does each');
-    await pane.type('5');
-    await pane.press('Tab');
-    await pane.type('ms');
-    expect(await pane.sees('5ms█')).not.toContain('Tab');
-    await pane.press('Tab', 'C-d', 'C-c');
-    expect(await pane.exitCode()).toBe(130);
-  });
-
-  it('ends on Ctrl-D whatever was typed into a menu', async () => {
-    const pane = await open();
-    await pane.sees('◆  What do you want');
-    await pane.type('x');
-    await pane.press('Tab', 'C-d');
-    expect(await pane.exitCode()).toBe(0);
-    expect(await pane.terminalState()).toEqual(RESTORED);
   });
 
   it('names the bad lines of a URL file, within 40 columns', async () => {
