@@ -17,6 +17,7 @@ const MAX_TASKS = 10_000_000;
 
 export const SLEEP_OPTIONS = {
   tasks: option('--tasks <n>', 'repeat the durations up to N tasks', {
+    label: 'How many tasks',
     question: { ask: 'How many tasks?', empty: 'one for each duration' },
     read: (text) => parseCount(text, { min: 1, max: MAX_TASKS }),
   }),
