@@ -7,6 +7,7 @@ import type { Report } from '../core/report.ts';
 import type { ResolvedWork, ScenarioEntry, ScenarioInput } from '../core/scenario.ts';
 import type { ProgressListener } from '../harness/progress.ts';
 import { confirm, countedOf, unconfirmed, wantsConfirmation } from './confirmation.ts';
+import { withDefaultModes } from './default-modes.ts';
 import { execute } from './execute.ts';
 import { workFailed } from './exit-code.ts';
 import { type Gate, hasChecks, isDecided, judgeReport, openGate, refuseOtherWork } from './gate.ts';
@@ -42,10 +43,12 @@ export interface BenchmarkContext extends CommandContext {
 
 /** Parses and checks everything before any work starts. Whoever calls disposes of `work`. @throws UsageError */
 export async function prepareBenchmark(entry: ScenarioEntry, input: ScenarioInput, io: Io): Promise<Benchmark> {
-  const plan = parsePlan(input.options, entry.scenario, { cpus: availableParallelism() });
+  const asked = parsePlan(input.options, entry.scenario, { cpus: availableParallelism() });
   const gate = await openGate(input.options, io.cwd);
   const work = await entry.scenario.resolve(input, { cwd: io.cwd, env: io.env, openStdin: () => openStdin(io) });
   try {
+    const named = input.options.modes !== undefined;
+    const plan = named ? asked : withDefaultModes(asked, { scenario: entry.scenario, params: work.params });
     const hash = workloadHash(entry.scenario.name, work.identity);
     refuseOtherWork(gate, { workloadHash: hash, title: work.title, cold: plan.cold });
     refuseUnjudgeable(gate.checks, { plan, scenario: entry.scenario, work });

@@ -5,6 +5,7 @@ import type { Failure, RoundPurpose } from '../core/scenario.ts';
 import { INTERRUPTED, LaneFailure, type LaneRunner, type OpenLane } from './lane-runner.ts';
 import type { ProgressListener } from './progress.ts';
 import type { RoundReply, Suspension } from './protocol.ts';
+import type { TimeBudget } from './time-budget.ts';
 
 /** A round that is disturbed this often will be disturbed again. */
 const MOST_ATTEMPTS = 10;
@@ -21,6 +22,7 @@ export interface TrackContext {
   readonly listener: ProgressListener;
   /** Clock milliseconds at which the command began. */
   readonly originMs: number;
+  readonly budget: TimeBudget;
 }
 
 /** One lane and everything measured in it so far. A failure ends the lane, never the command, and keeps what there is. */
@@ -105,6 +107,14 @@ export class LaneTrack {
     await runner?.close();
   }
 
+  /** Wall times of the rounds of these purposes, in the order in which they ran. */
+  wallsMs(...purposes: readonly RoundPurpose[]): number[] {
+    return purposes
+      .flatMap((purpose) => this.#rounds[purpose])
+      .sort((a, b) => a.startedMs - b.startedMs)
+      .map((round) => round.wallMs);
+  }
+
   /** Milliseconds that the rounds of a purpose took so far. */
   spentMs(purpose: RoundPurpose): number {
     return this.#rounds[purpose].reduce((sum, round) => sum + round.wallMs, 0);
@@ -129,8 +139,9 @@ export class LaneTrack {
   /** Runs a round again where its process did not run all the time; null where there is no runner. */
   async #undisturbed(which: { purpose: RoundPurpose; round: number; of: number | null }): Promise<RoundReply | null> {
     const { lane } = this;
-    const { listener } = this.#context;
+    const { listener, clock, budget } = this.#context;
     for (let attempt = 1; this.#runner !== null; attempt++) {
+      const begunMs = clock.nowMs();
       listener({ type: 'round-start', lane, ...which });
       const reply = await this.#runner.round(which.purpose);
       if (reply.suspended === null) return reply;
@@ -140,6 +151,7 @@ export class LaneTrack {
       }
       const message = `${which.purpose} round ${which.round} was discarded and measured again: ${why}`;
       listener({ type: 'note', lane, severity: 'info', message });
+      budget.exclude(clock.nowMs() - begunMs);
       if (this.#cold) await this.reopen();
     }
     return null;
@@ -147,12 +159,16 @@ export class LaneTrack {
 
   async #guard(work: () => Promise<void>): Promise<void> {
     if (!this.alive) return;
+    const { clock, budget } = this.#context;
+    budget.begin(clock.nowMs());
     try {
       await work();
     } catch (thrown) {
       if (!(thrown instanceof LaneFailure)) throw thrown;
       this.#fail(thrown.failure, thrown);
       await this.close();
+    } finally {
+      budget.end(clock.nowMs());
     }
   }
 

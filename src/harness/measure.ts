@@ -1,16 +1,37 @@
 import { chooseReference, controlOf, type Lane, lanesOf } from '../core/lanes.ts';
 import { MODES, sweepable } from '../core/modes.ts';
 import { whyNoForm } from '../core/scenario.ts';
+import { median } from '../core/stats/quantile.ts';
 import { LaneTrack, type TrackContext } from './lane-track.ts';
-import type { MeasureContext, Measurement, MeasureRequest } from './measurement.ts';
-import { prepareLane } from './prepare-lane.ts';
+import type { MeasureContext, Measurement, MeasureRequest, Measuring } from './measurement.ts';
+import { prepareLanes } from './prepare-lane.ts';
 import { searchLimits } from './search-limits.ts';
+import { TimeBudget } from './time-budget.ts';
 import { runTimedRounds, stopReasonOf } from './timed-rounds.ts';
 
-/** The untimed passes after the timed rounds: in a cold run nothing was digested before them. */
-async function finishLane(track: LaneTrack, { plan, scenario }: MeasureRequest): Promise<void> {
-  if (plan.cold && scenario.digests) await track.round('verify', 0, 1);
-  if (plan.explain) await track.round('explain', 0, 1);
+/** About what one more round of each of these lanes takes, milliseconds. */
+function roundOfEachMs(tracks: readonly LaneTrack[]): number {
+  return tracks
+    .filter((track) => track.alive)
+    .map((track) => track.wallsMs('timed', 'explore'))
+    .reduce((sum, wallsMs) => sum + (wallsMs.length === 0 ? 0 : median(wallsMs)), 0);
+}
+
+/**
+ * The untimed passes after the timed rounds: in a cold run nothing was digested before them. What the user counts on
+ * (fixed rounds, checks) is explained whatever it takes; else all compared lanes are where `--max-time` has room for
+ * them, and after them each limit that a search only looked at.
+ */
+async function finishLanes(tracks: readonly LaneTrack[], { plan, scenario }: MeasureRequest, context: Measuring) {
+  if (plan.cold && scenario.digests) for (const track of tracks) await track.round('verify', 0, 1);
+  if (!plan.explain) return;
+  const needed = plan.runs !== null || context.decided !== null;
+  const compared = tracks.filter((track) => track.rounds('timed').length > 0);
+  const others = tracks.filter((track) => !compared.includes(track)).map((track) => [track]);
+  for (const group of [compared, ...others]) {
+    if (!needed && roundOfEachMs(group) > context.budget.leftMs) continue;
+    for (const track of group) await track.round('explain', 0, 1);
+  }
 }
 
 function makeTracks(request: MeasureRequest, context: TrackContext): LaneTrack[] {
@@ -30,19 +51,21 @@ function makeTracks(request: MeasureRequest, context: TrackContext): LaneTrack[]
 }
 
 /** Runs the work in every lane of the plan and returns what was measured, however it ended. */
-export async function measure(request: MeasureRequest, context: MeasureContext): Promise<Measurement> {
+export async function measure(request: MeasureRequest, given: MeasureContext): Promise<Measurement> {
   const { plan } = request;
+  const budget = new TimeBudget(plan.maxTimeMs);
+  const context: Measuring = { ...given, budget };
   const tracks = makeTracks(request, context);
   const searched: LaneTrack[] = [];
   try {
-    for (const track of tracks) await prepareLane(track, request);
+    await prepareLanes(tracks, request, { budget, lanes: tracks.length });
     const runnable = tracks.filter((track) => track.alive);
     const [mode] = plan.concurrency.kind === 'auto' ? sweepable(plan.modes) : [];
     const search =
       mode === undefined ? null : await searchLimits({ mode, request, context, others: runnable, tracks: searched });
-    const enough = search?.stopped ?? (await runTimedRounds(runnable, { ...context, plan }));
+    const enough = search?.stopped ?? (await runTimedRounds(runnable, { ...context, plan, verdicts: true }));
     tracks.push(...searched);
-    for (const track of tracks) await finishLane(track, request);
+    await finishLanes(tracks, request, context);
     const cut = stopReasonOf(context.signal);
     const lanes = tracks.map((track) => track.record(cut !== null));
     return { lanes, stopped: cut ?? enough, searchEnd: search?.end ?? null };

@@ -5,6 +5,7 @@ import type { LaneRecord, StopReason } from '../core/record.ts';
 import type { Scenario } from '../core/scenario.ts';
 import type { OpenLane } from './lane-runner.ts';
 import type { ProgressListener } from './progress.ts';
+import type { TimeBudget } from './time-budget.ts';
 
 /** The work to measure and how. */
 export interface MeasureRequest {
@@ -29,6 +30,11 @@ export interface MeasureContext {
   readonly memoryBytes: number;
   /** Where there are checks: whether the figures so far decide them all. */
   readonly decided: ((lanes: readonly LaneRecord[]) => boolean) | null;
+}
+
+/** The same, with the time that all lanes share. */
+export interface Measuring extends MeasureContext {
+  readonly budget: TimeBudget;
 }
 
 /** Everything measured. */

@@ -61,6 +61,7 @@ export function scriptedLanes(clock: FakeClock, script: Script, tasks = 2): Scri
 export function planWith(over: Partial<Plan> = {}): Plan {
   return {
     modes: ['sync', 'async'],
+    modesReason: null,
     reference: null,
     runs: null,
     precision: 0.01,

@@ -20,7 +20,7 @@ export interface SharedConfig {
   /** Exactly so many rounds a mode; left out, as many as the checks need. */
   readonly runs?: number;
   readonly precision?: ShareText;
-  /** Time for the rounds of one mode. */
+  /** At most, for all modes. */
   readonly maxTime?: DurationText;
   /** Time for the whole benchmark. */
   readonly deadline?: DurationText;

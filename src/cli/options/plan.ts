@@ -93,10 +93,11 @@ export function parsePlan(raw: RawOptions, scenario: Scenario, { cpus }: PlanDef
   const modes = parsed(raw, 'modes', parseModes) ?? DEFAULT_MODES;
   const plan: Plan = {
     modes,
+    modesReason: null,
     reference: parsed(raw, 'reference', (text) => parseReference(text, modes)) ?? null,
     runs: parsed(raw, 'runs', (text) => parseCount(text, '--runs', { min: 1, max: MOST_ROUNDS })) ?? null,
-    precision: parsed(raw, 'precision', parsePrecision) ?? 0.01,
-    maxTimeMs: parsed(raw, 'maxTime', (text) => parsePositiveMs(text, '--max-time')) ?? 10_000,
+    precision: parsed(raw, 'precision', parsePrecision) ?? 0.05,
+    maxTimeMs: parsed(raw, 'maxTime', (text) => parsePositiveMs(text, '--max-time')) ?? 18_000,
     warmup: parsed(raw, 'warmup', (text) => parseCount(text, '--warmup', { min: 0, max: 10_000 })) ?? null,
     cold: isSet(raw, 'cold'),
     order: parsed(raw, 'order', (text): Order => parseName(text, '--order', ORDERS)) ?? 'abba',

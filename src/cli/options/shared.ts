@@ -37,8 +37,8 @@ const MEASURING: readonly Flag[] = [
 
 const ROUNDS: readonly Flag[] = [
   { flags: '--runs <n>', description: 'exactly N rounds a mode (default: until precise)', essential: true },
-  { flags: '--precision <share>', description: 'wanted half-width of the interval (default: 1%)' },
-  { flags: '--max-time <duration>', description: 'for the rounds of one mode (default: 10s)', essential: true },
+  { flags: '--precision <share>', description: 'wanted half-width of the interval (default: 5%)' },
+  { flags: '--max-time <duration>', description: 'at most, for all modes (default: 18s)', essential: true },
   { flags: '--deadline <duration>', description: 'for the whole command (default: none)' },
   { flags: '--warmup <n>', description: 'rounds before measuring (default: until steady)' },
   { flags: '--cold', description: 'measure the first round of fresh processes' },
