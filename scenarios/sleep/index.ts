@@ -9,8 +9,8 @@ const sleep: Scenario<SleepParams> = {
   summary: 'tasks that only wait, so the ideal is known',
   args: {
     syntax: '[duration...]',
-    description: 'how long each task sleeps (default: 500ms 300ms)',
-    question: { ask: 'How long does each task sleep?', empty: '500ms 300ms' },
+    description: 'how long each task sleeps (default: 250ms 150ms)',
+    question: { ask: 'How long does each task sleep?', empty: '250ms 150ms' },
   },
   options: [
     {

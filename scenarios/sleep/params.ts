@@ -9,7 +9,7 @@ export interface SleepParams extends PlainObject {
   readonly tasks: number;
 }
 
-const DEFAULT_DURATIONS = ['500ms', '300ms'];
+const DEFAULT_DURATIONS = ['250ms', '150ms'];
 const MAX_TASKS = 10_000_000;
 
 function parseDurations(texts: readonly string[]): number[] {
