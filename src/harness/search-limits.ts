@@ -15,7 +15,7 @@ const LOOK = { rounds: 3, shareOfMaxTime: 1 / 16 } as const;
 /** A round that takes less than this share of `--max-time` is cheap: one more limit may be looked at to be sure. */
 const CHEAP_SHARE = 1 / 40;
 
-/** All looks together end the exploring beyond this share of `--max-time`. */
+/** Exploring ends where it took this share of what `--max-time` left to it. */
 const EXPLORE_SHARE = 1 / 3;
 
 /** The first limit tried. */
@@ -56,6 +56,12 @@ export interface Search {
   readonly tracks: LaneTrack[];
 }
 
+/** A search under way. */
+interface Searching extends Search {
+  /** What of `--max-time` may be spent when exploring ends, milliseconds. */
+  readonly exploreUntilMs: number;
+}
+
 /** How a search ended. */
 export interface SearchResult {
   readonly stopped: StopReason;
@@ -84,14 +90,14 @@ function mostInFlight(tasks: number): { limit: number; why: string } {
   };
 }
 
-function addTrack({ context, others, tracks }: Search, lane: Lane): LaneTrack {
+function addTrack({ context, others, tracks }: Searching, lane: Lane): LaneTrack {
   const track = new LaneTrack(lane, context);
   tracks.push(track);
   context.listener({ type: 'lanes', lanes: [...others, ...tracks].map((each) => each.lane) });
   return track;
 }
 
-function explorer(search: Search): Explore {
+function explorer(search: Searching): Explore {
   const { request, tracks, mode } = search;
   const { plan } = request;
   const timeMs = plan.maxTimeMs * LOOK.shareOfMaxTime;
@@ -107,7 +113,7 @@ function explorer(search: Search): Explore {
   };
 }
 
-function isCheap(roundMs: number, { request }: Search): boolean {
+function isCheap(roundMs: number, { request }: Searching): boolean {
   return roundMs < request.plan.maxTimeMs * CHEAP_SHARE;
 }
 
@@ -115,8 +121,10 @@ function isCheap(roundMs: number, { request }: Search): boolean {
  * Searches the smallest limit with the best throughput: one short look at each limit on the way, then those near the
  * best are compared with each other, with a smaller one as the reference, and with the other modes, interleaved.
  */
-export async function searchLimits(search: Search): Promise<SearchResult> {
-  const { request, context, others, tracks } = search;
+export async function searchLimits(given: Search): Promise<SearchResult> {
+  const { request, context, others, tracks } = given;
+  const { spentMs, leftMs } = context.budget;
+  const search: Searching = { ...given, exploreUntilMs: spentMs + leftMs * EXPLORE_SHARE };
   const explore = explorer(search);
   const end = await exploreLimits(search, explore);
   const finalists = context.signal.aborted ? [] : await lookCloser(search, explore);
@@ -135,7 +143,7 @@ export async function searchLimits(search: Search): Promise<SearchResult> {
 }
 
 /** One short look at each limit from the pilot up, as long as throughput grows, and down, as long as it does not fall. */
-async function exploreLimits(search: Search, explore: Explore): Promise<string> {
+async function exploreLimits(search: Searching, explore: Explore): Promise<string> {
   const { limit: most, why } = mostInFlight(search.request.tasks);
   const pilot = Math.min(PILOT_LIMIT, most);
   let end: string | null = null;
@@ -153,7 +161,7 @@ async function exploreLimits(search: Search, explore: Explore): Promise<string> 
 }
 
 /** Why no larger limit is tried after this one; null where one is. */
-function endOfClimb(search: Search, track: LaneTrack, withoutGrowth: number): string | null {
+function endOfClimb(search: Searching, track: LaneTrack, withoutGrowth: number): string | null {
   const { request, context } = search;
   if (context.signal.aborted) return STOPPED;
   if (!track.alive) return `the limit of ${track.lane.width} failed`;
@@ -161,8 +169,8 @@ function endOfClimb(search: Search, track: LaneTrack, withoutGrowth: number): st
   if (withoutGrowth === 1 && !isCheap(lookMs(track), search)) {
     return 'doubling the limit brought no more throughput';
   }
-  if (exploredMs(search) > request.plan.maxTimeMs * EXPLORE_SHARE) {
-    return `the third of --max-time ${formatGivenMs(request.plan.maxTimeMs)} that looking may take was used up`;
+  if (context.budget.spentMs > search.exploreUntilMs) {
+    return `the third of --max-time ${formatGivenMs(request.plan.maxTimeMs)} that exploring may take was used up`;
   }
   const memory = track.record(false).peakRssBytes ?? 0;
   return memory > context.memoryBytes * MEMORY_SHARE ? 'a quarter of the memory was in use' : null;
@@ -171,10 +179,6 @@ function endOfClimb(search: Search, track: LaneTrack, withoutGrowth: number): st
 /** The next smaller power of two; below 1 where there is none. */
 function halved(limit: number): number {
   return limit > 1 ? 2 ** (Math.ceil(Math.log2(limit)) - 1) : 0;
-}
-
-function exploredMs({ tracks }: Search): number {
-  return tracks.reduce((sum, track) => sum + track.spentMs('explore'), 0);
 }
 
 function shortestMs(tracks: readonly LaneTrack[]): number {
@@ -193,18 +197,18 @@ function expectedMs(limit: number, tracks: readonly LaneTrack[]): number {
 }
 
 /** A smaller limit is looked at while the smallest so far is as good as the best, and there is time for it. */
-function isWorthALook(limit: number, search: Search): boolean {
-  const { request, tracks, context } = search;
+function isWorthALook(limit: number, search: Searching): boolean {
+  const { tracks, context } = search;
   const least = smallest(tracks);
   if (context.signal.aborted || least === undefined || lookMs(least) > shortestMs(tracks) * (1 + GROWTH)) return false;
-  return exploredMs(search) + expectedMs(limit, tracks) <= request.plan.maxTimeMs * EXPLORE_SHARE;
+  return context.budget.spentMs + expectedMs(limit, tracks) <= search.exploreUntilMs;
 }
 
 /**
  * Looks at X_max · R₁ too (Little's law: the slots that the work seems to have), and chooses what is worth a
  * comparison, the most worthy first: the smallest limit that comes close to the best, the best itself, and the slots.
  */
-async function lookCloser({ tracks, request }: Search, explore: Explore): Promise<LaneTrack[]> {
+async function lookCloser({ tracks, request }: Searching, explore: Explore): Promise<LaneTrack[]> {
   const least = smallest(tracks);
   if (least === undefined) return [];
   const slots = Math.round((least.lane.width * lookMs(least)) / shortestMs(tracks));
@@ -218,7 +222,7 @@ async function lookCloser({ tracks, request }: Search, explore: Explore): Promis
 }
 
 /** The finalists, and the reference: another mode's lane where that can be it, else the smallest of the limits. */
-async function chooseCompared(search: Search, finalists: readonly LaneTrack[], explore: Explore) {
+async function chooseCompared(search: Searching, finalists: readonly LaneTrack[], explore: Explore) {
   const { request, others, tracks } = search;
   const reference = chooseReference([...others, ...tracks], request.plan.reference, (track) => track.alive);
   if (finalists.length === 0 || (reference !== null && others.includes(reference))) {
@@ -234,7 +238,7 @@ async function chooseCompared(search: Search, finalists: readonly LaneTrack[], e
  * The smallest limit below the finalists whose rounds leave time for as many pairs as an interval needs, where there
  * is one beside the two most worthy of them at least; else the largest that leaves time for a few pairs; else null.
  */
-function chooseReferenceLimit(search: Search, finalists: readonly LaneTrack[]) {
+function chooseReferenceLimit(search: Searching, finalists: readonly LaneTrack[]) {
   const pairs = search.request.plan.runs ?? MIN_SAMPLES;
   const least = Math.min(...finalists.map((track) => track.lane.width));
   const limits: number[] = [];
@@ -245,12 +249,16 @@ function chooseReferenceLimit(search: Search, finalists: readonly LaneTrack[]) {
     if (limit !== undefined) return { limit, beside };
   }
   const beside = finalists.slice(0, 2);
-  const few = limits.findLast((each) => fits(each, { search, beside, pairs: FEW_PAIRS })) ?? null;
-  return { limit: few, beside: few === null ? finalists : beside };
+  const few = limits.findLast((each) => fits(each, { search, beside, pairs: FEW_PAIRS }));
+  if (few !== undefined) return { limit: few, beside };
+  // No time for any: what is the only one, or runs a fixed number of rounds, is still compared with a limit known.
+  const known = smallest(search.tracks)?.lane.width ?? least;
+  const compares = known < least && (finalists.length === 1 || search.request.plan.runs !== null);
+  return { limit: compares ? known : null, beside: finalists };
 }
 
 interface Final {
-  readonly search: Search;
+  readonly search: Searching;
   readonly beside: readonly LaneTrack[];
   readonly pairs: number;
 }
