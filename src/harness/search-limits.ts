@@ -149,9 +149,11 @@ async function exploreLimits(search: Searching, explore: Explore): Promise<strin
   let end: string | null = null;
   let withoutGrowth = 0;
   for (let limit = pilot; end === null; limit = Math.min(limit * 2, most)) {
-    const beforeMs = shortestMs(search.tracks);
+    const before = fastest(search.tracks);
     const track = await explore(limit);
-    withoutGrowth = lookMs(track) * (1 + GROWTH) < beforeMs ? 0 : withoutGrowth + 1;
+    // The one before was seen by itself, and earlier: what looks like growth must still do so after another look.
+    if (before !== undefined && grew(before, track)) await lookAgain(before, search);
+    withoutGrowth = before === undefined || grew(before, track) ? 0 : withoutGrowth + 1;
     end = endOfClimb(search, track, withoutGrowth) ?? (limit === most ? why : null);
   }
   if (search.context.signal.aborted) return STOPPED;
@@ -181,8 +183,22 @@ function halved(limit: number): number {
   return limit > 1 ? 2 ** (Math.ceil(Math.log2(limit)) - 1) : 0;
 }
 
+function fastest(tracks: readonly LaneTrack[]): LaneTrack | undefined {
+  return tracks.filter((track) => track.alive).toSorted((a, b) => lookMs(a) - lookMs(b))[0];
+}
+
 function shortestMs(tracks: readonly LaneTrack[]): number {
-  return Math.min(Number.POSITIVE_INFINITY, ...tracks.filter((track) => track.alive).map(lookMs));
+  const track = fastest(tracks);
+  return track === undefined ? Number.POSITIVE_INFINITY : lookMs(track);
+}
+
+function grew(before: LaneTrack, after: LaneTrack): boolean {
+  return lookMs(after) * (1 + GROWTH) < lookMs(before);
+}
+
+async function lookAgain(track: LaneTrack, search: Searching): Promise<void> {
+  const rounds = isCheap(lookMs(track), search) ? LOOK.rounds - 1 : 1;
+  for (let round = 0; round < rounds; round++) await track.round('explore', track.rounds('explore').length);
 }
 
 /** The smallest limit that was looked at. */

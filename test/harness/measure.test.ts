@@ -317,7 +317,7 @@ describe('interrupted', () => {
 
 describe('the search for the best limit', () => {
   /** A server with eight slots: 100 ms a task, and a queue beyond. */
-  const eightSlots: Script = (lane) =>
+  const eightSlots = (lane: Lane): number =>
     lane.mode === 'sync' ? 4800 : 100 * Math.ceil(48 / Math.min(8, lane.width)) + 0.1 * lane.width;
 
   test('finds the knee, compares the best limits with each other, and says why it ended', async () => {
@@ -350,6 +350,16 @@ describe('the search for the best limit', () => {
       'async@4 explain',
       'async@8 explain',
     ]);
+  });
+
+  test('a first look that was disturbed is repeated before a larger limit counts as better', async () => {
+    const cold: Script = (lane, purpose, round) =>
+      eightSlots(lane) * (lane.width === 8 && purpose === 'explore' && round < 3 ? 3 : 1);
+    const plan = planWith({ concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 90_000 });
+    const { lanes, searchEnd } = await run({ script: cold, tasks: 48, plan });
+    const report = assemble(recordWith(lanes, { plan, tasks: tasksOf(...Array<null>(48).fill(null)), searchEnd }));
+    expect(report.sweep?.best?.concurrency).toBe(8);
+    expect(lanes.find(({ lane }) => lane.id === 'async@8')?.explored).toHaveLength(5);
   });
 
   test('does not try limits whose rounds would use up the time', async () => {
