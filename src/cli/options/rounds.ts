@@ -23,12 +23,16 @@ export const ROUNDS = {
   precision: option('--precision <share>', 'wanted half-width of the interval', {
     ...SHARE_BELOW_WHOLE,
     read: parsePrecision,
-    fallback: '1%',
+    fallback: '5%',
   }),
-  maxTime: option('--max-time <duration>', 'for the rounds of one mode', {
+  maxTime: option('--max-time <duration>', 'at most, for all modes', {
     ...POSITIVE_DURATION,
-    fallback: '10s',
+    fallback: '18s',
     essential: true,
+    field: {
+      ...POSITIVE_DURATION.field,
+      summary: 'at most, for warm-up, rounds and explain pass of all modes (default: 18s)',
+    },
   }),
   deadline: option('--deadline <duration>', 'for the whole command', {
     ...POSITIVE_DURATION,

@@ -119,10 +119,10 @@ describe('many tasks', () => {
     script.frame(lane, 100, [], { started: 64, finished: 0 }).frame(lane, 200, [], { started: 3000, finished: 2968 });
     script.frame(lane, 200, [], { started: 5274, finished: 5210 });
     expect(draw(script)).toEqual([
-      '▸ async  round 2 of ≤10  ███████████████···············   5,210/10,000   1.000 s',
-      '  1 s so far, up to 9 s left',
+      '▸ async  round 2 of ≤16  ███████████████···············   5,210/10,000   1.000 s',
+      '  1 s so far, up to 15 s left',
       '',
-      'async, round 2 of ≤10: 5,210 of 10,000 done, 64 running',
+      'async, round 2 of ≤16: 5,210 of 10,000 done, 64 running',
       '  tasks     ████████████████████████████████████································',
       '  in flight ████████████████████▄▄▄▄▄▄▄▄▄▄▄▄▄█',
       '            ┬─────────────┬────────────┬─────────────┬────────────┬────────────┬',
@@ -134,10 +134,10 @@ describe('many tasks', () => {
     const { lane, script } = many(20, 4);
     script.frame(lane, 400, [2, 2, 3, 2, 2, 1, 2, 1, 1, 1]);
     expect(draw(script, { width: 60 })).toEqual([
-      '▸ async  round 2 of ≤10  ███████▌···········  6/20, 1 failed',
-      '  1 s so far, up to 9 s left',
+      '▸ async  round 2 of ≤16  ███████▌···········  6/20, 1 failed',
+      '  1 s so far, up to 15 s left',
       '',
-      'async, round 2 of ≤10: 5 of 20 done, 4 running, 1 failed',
+      'async, round 2 of ≤16: 5 of 20 done, 4 running, 1 failed',
       '  tasks     ██x██▒█▒▒▒··········',
       '  in flight ███████████████████',
       '            ┬─────────┬────────┬─────────┬────────┬────────┬',
@@ -149,10 +149,10 @@ describe('many tasks', () => {
     const { lane, script } = many(20, 4);
     script.end(lane, 'timed', 900, 900, { 2: 'timeout' });
     expect(draw(script, { width: 60 })).toEqual([
-      '  async  round 2 of ≤10  ██████████████████  20/20, 1 failed',
-      '  1 s so far, up to 8 s left',
+      '  async  round 2 of ≤16  ██████████████████  20/20, 1 failed',
+      '  1 s so far, up to 14 s left',
       '',
-      'async, round 2 of ≤10: 19 of 20 done, 1 failed',
+      'async, round 2 of ≤16: 19 of 20 done, 1 failed',
       '  tasks     ██x█████████████████',
       '  in flight',
       '            ┬─────────┬─────────┬─────────┬─────────┬───────',
@@ -182,7 +182,7 @@ describe('lanes', () => {
       '  sync     not run: fetch has no blocking form of its task',
       '  async    ended: its process was k…KILL in the middle of it',
       '  threads  opening    ···········',
-      '  0 s so far, up to 10 s left',
+      '  0 s so far, up to 16 s left',
     ]);
   });
 
@@ -198,7 +198,7 @@ describe('lanes', () => {
 
   it('are folded round the running one where the terminal is low', () => {
     const lanes = Array.from({ length: 12 }, (_, index) => laneOf(`async@${index + 1}`, index + 1));
-    const script = new Script().lanes(...lanes).start(lanes[8] ?? SYNC, 'timed');
+    const script = new Script({ plan: { maxTimeMs: 80_000 } }).lanes(...lanes).start(lanes[8] ?? SYNC, 'timed');
     expect(draw(script, { width: 60, height: 6 })).toEqual([
       '  async@7   waiting         ··········',
       '  async@8   waiting         ··········',

@@ -27,7 +27,7 @@ export class Script {
   constructor(
     setup: { plan?: Partial<Plan>; tasks?: readonly TaskInfo[]; listener?: (event: ProgressEvent) => void } = {},
   ) {
-    this.plan = planWith(setup.plan);
+    this.plan = planWith({ maxTimeMs: 16_000, ...setup.plan });
     this.tasks = setup.tasks ?? tasksOf(500, 300);
     this.state = beginLive(this.plan, this.tasks, this.clock.nowMs());
     this.#tell = setup.listener ?? (() => {});
