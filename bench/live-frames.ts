@@ -14,6 +14,7 @@ const ASYNC: Lane = { id: 'async', mode: 'async', width: 64, role: 'measure' };
 
 const PLAN: Plan = {
   modes: ['sync', 'async'],
+  modesReason: null,
   reference: null,
   runs: 10,
   precision: 0.01,

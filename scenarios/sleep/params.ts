@@ -11,7 +11,7 @@ export interface SleepParams extends PlainObject {
 }
 
 /** As one types them. */
-export const DEFAULT_DURATIONS = '500ms 300ms';
+export const DEFAULT_DURATIONS = '250ms 150ms';
 
 const MAX_TASKS = 10_000_000;
 

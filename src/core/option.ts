@@ -36,7 +36,7 @@ export function argumentName({ syntax }: Argument): string {
 export interface Question {
   /** One short line: `How long does each task sleep?` */
   readonly ask: string;
-  /** What an empty answer means: `500ms 300ms`. Absent where an answer is needed. */
+  /** What an empty answer means: `250ms 150ms`. Absent where an answer is needed. */
   readonly empty?: string;
 }
 

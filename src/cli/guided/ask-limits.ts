@@ -9,7 +9,7 @@ import { defaultPlan, type Request, withOption } from './request.ts';
 type Limit = 'precise' | 'maxTime' | 'runs';
 
 const QUESTIONS = {
-  maxTime: { message: 'How long for the rounds of one mode?', empty: null },
+  maxTime: { message: 'How long at most?', empty: null },
   runs: { message: 'How many rounds for each mode?', empty: null },
 } as const;
 
@@ -41,8 +41,8 @@ export async function askTime(request: Request, prompter: Prompter): Promise<Ans
     const limit = await prompter.select<Limit>({
       message: 'How long may it take?',
       choices: [
-        { value: 'precise', label: `Until precise, ${atMost} a mode at most` },
-        { value: 'maxTime', label: 'Another time for each mode' },
+        { value: 'precise', label: `Until it is clear, ${atMost} at most` },
+        { value: 'maxTime', label: 'Another time' },
         { value: 'runs', label: 'A number of rounds' },
       ],
       initial: limitOf(request),

@@ -31,13 +31,17 @@ export const ROUNDS = {
     label: 'How precise',
     ...SHARE_BELOW_WHOLE,
     read: parsePrecision,
-    fallback: '1%',
+    fallback: '5%',
   }),
-  maxTime: option('--max-time <duration>', 'for the rounds of one mode', {
+  maxTime: option('--max-time <duration>', 'at most, for all modes', {
     label: 'How long it takes',
     ...POSITIVE_DURATION,
-    fallback: '10s',
+    fallback: '18s',
     essential: true,
+    field: {
+      ...POSITIVE_DURATION.field,
+      summary: 'at most, for warm-up, rounds and explain pass of all modes (default: 18s)',
+    },
   }),
   deadline: option('--deadline <duration>', 'for the whole command', {
     label: 'Time limit of it all',

@@ -29,7 +29,7 @@ describe('fields of the scenarios', () => {
 
   it('needs an answer only where the syntax does', () => {
     expect(fieldOf('run', '<file>').empty).toBeNull();
-    expect(fieldOf('sleep', '[duration...]').empty).toBe('500ms 300ms');
+    expect(fieldOf('sleep', '[duration...]').empty).toBe('250ms 150ms');
   });
 
   const everyField = SCENARIOS.flatMap(({ scenario }) =>

@@ -325,7 +325,7 @@ describe('many tasks', () => {
     script.frame(lane, 100, [], { started: 64, finished: 0 }).frame(lane, 200, [], { started: 3000, finished: 2968 });
     script.frame(lane, 200, [], { started: 5274, finished: 5210 });
     expect(draw(script).slice(5)).toEqual([
-      'round 2 of at most 10 · async: 5,210 of 10,000 done · up to 9 s left',
+      'round 2 of at most 16 · async: 5,210 of 10,000 done · up to 15 s left',
       '',
       'async  tasks     █████████████████████████████████▒·····························',
       '       in flight ██████████████████▄▄▄▄▄▄▄▄▄▄▄▄▄',
@@ -338,7 +338,7 @@ describe('many tasks', () => {
     const { lane, script } = many(20, 4);
     script.frame(lane, 400, [2, 2, 3, 2, 2, 1, 2, 1, 1, 1]);
     expect(draw(script).slice(5, 9)).toEqual([
-      'round 2 of at most 10 · async: 5 of 20 done, 1 failed · up to 9 s left',
+      'round 2 of at most 16 · async: 5 of 20 done, 1 failed · up to 15 s left',
       '',
       'async  tasks     ██x██▒█▒▒▒··········',
       '       in flight █████████████████████████',
@@ -383,7 +383,7 @@ describe('lanes', () => {
       'async             all at once   500.0 ms          ████████████████  reference',
       'threads (failed)  on 2 threads  500.0 ms          ████████████████  not given',
       '',
-      'round 1 of at most 20 · up to 10 s left',
+      'round 1 of at most 32 · up to 16 s left',
       '',
       'missing  sync skipped: fetch has no blocking form of its task',
       'missing  threads failed: its process was killed by SIGKILL in the middle of it',
@@ -414,7 +414,7 @@ describe('lanes', () => {
       '      9',
       '     10',
       '',
-      'round 1 of at most 8 · 0 s so far',
+      'round 1 of at most 4 · 0 s so far',
     ]);
     const high = draw(script, { height: 24 });
     expect(high.filter((line) => /^ +\d+$/.test(line))).toHaveLength(12);

@@ -33,7 +33,7 @@ export class Script {
       listener?: (event: ProgressEvent) => void;
     } = {},
   ) {
-    this.plan = planWith(setup.plan);
+    this.plan = planWith({ maxTimeMs: 16_000, ...setup.plan });
     this.title = setup.title ?? '2 sleeps (500 ms, 300 ms)';
     this.tasks = setup.tasks ?? tasksOf(500, 300);
     this.state = beginLive({ plan: this.plan, title: this.title, tasks: this.tasks }, this.clock.nowMs());
