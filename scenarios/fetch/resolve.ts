@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { UsageError, usageErrors } from '../../src/core/errors.ts';
 import type { Plain } from '../../src/core/plain.ts';
-import type { ResolveContext, ResolvedWork, ScenarioInput, TaskInfo } from '../../src/core/scenario.ts';
+import type { RequestRules, ResolveContext, ResolvedWork, ScenarioInput, TaskInfo } from '../../src/core/scenario.ts';
 import { formatCount, parseCount } from '../../src/core/units.ts';
 import { pagePaths, SEVEN_PAGES } from '../page-server/options.ts';
 import { startPageServer } from '../page-server/start.ts';
@@ -51,6 +51,10 @@ function readRequestOptions(input: ScenarioInput): RequestOptions {
     maxRedirects: parseCount(maxRedirects, '--max-redirects', { min: 0, max: MOST_REDIRECTS }),
     keepAlive: input.options.keepAlive === true,
   };
+}
+
+function readRequestRules(input: ScenarioInput): RequestRules {
+  return { sameBodies: input.options.sameBodies === true };
 }
 
 /** All URLs that were given, the positional ones first, then list by list. @throws UsageError that tells the bad ones */
@@ -134,8 +138,9 @@ async function embeddedPages(options: RequestOptions): Promise<ResolvedWork<Fetc
 /** Understands what the user typed, and starts the embedded page server where no URL was given. */
 export async function resolveFetch(input: ScenarioInput, context: ResolveContext): Promise<ResolvedWork<FetchParams>> {
   const options = readRequestOptions(input);
+  const requests = readRequestRules(input);
   const files = textsOption(input, 'urls');
-  if (input.args.length === 0 && files.length === 0) return embeddedPages(options);
+  if (input.args.length === 0 && files.length === 0) return { ...(await embeddedPages(options)), requests };
   const work = describeUrls(await readUrls(input, context), options);
-  return { ...work, inputs: files.filter((file) => file !== '-').map((file) => resolve(context.cwd, file)) };
+  return { ...work, requests, inputs: files.filter((file) => file !== '-').map((file) => resolve(context.cwd, file)) };
 }

@@ -49,6 +49,7 @@ function draftOf({ entry, work, plan }: Job, { clock, env }: JobContext): Draft 
       tasks: work.tasks,
     },
     plan,
+    requests: work.requests ?? null,
     clockResolutionMs: clockResolutionMs(clock),
     warnings: work.warnings,
   };

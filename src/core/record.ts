@@ -90,7 +90,10 @@ export interface LaneRecord {
   /** What a search saw of this limit before it chose those to compare; empty where there was none. */
   readonly explored: readonly RoundRecord[];
   readonly timed: readonly RoundRecord[];
+  /** What the first verify round saw; null where there was none. */
   readonly verify: readonly TaskOutcome[] | null;
+  /** What later ones saw: they tell what varies by itself. */
+  readonly verifyAgain: readonly (readonly TaskOutcome[])[];
   readonly explain: ExplainRecord | null;
   readonly peakRssBytes: number | null;
 }
@@ -139,6 +142,12 @@ export interface MachineNoise {
   readonly cpuBusyShare: number | null;
 }
 
+/** What is known of a run whose tasks are requests to a server. */
+export interface RequestRecord {
+  /** A body that varies within one mode withholds the speed-up too. */
+  readonly sameBodies: boolean;
+}
+
 /** Everything known after the last round, raw: what the report is computed from. */
 export interface RunRecord {
   readonly asyncbench: string;
@@ -154,6 +163,8 @@ export interface RunRecord {
     readonly tasks: readonly TaskInfo[];
   };
   readonly plan: Plan;
+  /** Null where the tasks are no requests. */
+  readonly requests: RequestRecord | null;
   readonly lanes: readonly LaneRecord[];
   readonly stopped: StopReason;
   /** Why a search for the best limit tried no larger one; null where there was none. */

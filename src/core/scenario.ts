@@ -113,6 +113,12 @@ export interface ResolveContext {
   openStdin(): AsyncIterable<Uint8Array>;
 }
 
+/** How requests are treated, where the tasks are requests to a server. */
+export interface RequestRules {
+  /** A body that varies within one mode withholds the speed-up too. */
+  readonly sameBodies: boolean;
+}
+
 /** The input understood and checked: everything that runners and report need to know of the work. */
 export interface ResolvedWork<P extends PlainObject> {
   /** Plain data: sent to the runners and shown in the report. */
@@ -127,6 +133,8 @@ export interface ResolvedWork<P extends PlainObject> {
   readonly inputs?: readonly string[];
   /** One phrase for the report's header: `2 sleeps`, `7 pages from the embedded server`. */
   readonly title: string;
+  /** Set where each task is a request to a server. */
+  readonly requests?: RequestRules;
   /** Set where the work drives all its tasks itself ({@link AsyncWorkload.all}): what does so, in words. */
   readonly ownLoop?: string;
   /** Frees what resolving started (the embedded page server, say). */
@@ -148,7 +156,7 @@ export interface Scenario<P extends PlainObject = PlainObject> {
   readonly examples: readonly string[];
   /** The default of `--concurrency`. */
   readonly defaultConcurrency: number | 'all';
-  /** True where tasks can tell a digest of what they produced: one untimed round then compares the modes. */
+  /** True where tasks can tell a digest of what they produced: untimed rounds then compare the modes. */
   readonly digests: boolean;
   /**
    * True where rounds get faster as code, connections and caches warm up: the harness then warms up until they

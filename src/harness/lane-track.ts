@@ -38,7 +38,7 @@ export class LaneTrack {
   /** True where each round has a runner of its own. */
   #cold = false;
   #state: LaneState = { status: 'completed' };
-  #verify: readonly TaskOutcome[] | null = null;
+  readonly #verify: (readonly TaskOutcome[])[] = [];
   #explain: ExplainRecord | null = null;
   #peakRssBytes: number | null = null;
   /** Set by the warm-up. */
@@ -85,7 +85,7 @@ export class LaneTrack {
         tally: reply.tally,
       };
       this.#rounds[purpose].push(record);
-      this.#verify = reply.outcomes ?? this.#verify;
+      if (reply.outcomes !== null) this.#verify.push(reply.outcomes);
       this.#explain = reply.explain ?? this.#explain;
       this.#peakRssBytes = Math.max(this.#peakRssBytes ?? 0, reply.peakRssBytes);
       this.#context.listener({ type: 'round-end', lane: this.lane, record });
@@ -113,6 +113,7 @@ export class LaneTrack {
   /** Everything measured so far. `unfinished` is true where the command stopped before the lane had all its rounds. */
   record(unfinished: boolean): LaneRecord {
     const cut = unfinished && this.#state.status === 'completed';
+    const [verify = null, ...verifyAgain] = this.#verify;
     return {
       lane: this.lane,
       state: cut ? { status: 'interrupted', tasksDone: 0 } : this.#state,
@@ -120,7 +121,8 @@ export class LaneTrack {
       steady: this.steady,
       explored: this.#rounds.explore,
       timed: this.#rounds.timed,
-      verify: this.#verify,
+      verify,
+      verifyAgain,
       explain: this.#explain,
       peakRssBytes: this.#peakRssBytes,
     };

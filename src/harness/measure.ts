@@ -6,12 +6,7 @@ import type { MeasureContext, Measurement, MeasureRequest } from './measurement.
 import { prepareLane } from './prepare-lane.ts';
 import { searchLimits } from './search-limits.ts';
 import { runTimedRounds, stopReasonOf } from './timed-rounds.ts';
-
-/** The untimed passes after the timed rounds: in a cold run nothing was digested before them. */
-async function finishLane(track: LaneTrack, { plan, scenario }: MeasureRequest): Promise<void> {
-  if (plan.cold && scenario.digests) await track.round('verify', 0, 1);
-  if (plan.explain) await track.round('explain', 0, 1);
-}
+import { verifyAgain } from './verify-again.ts';
 
 function makeTracks(request: MeasureRequest, context: TrackContext): LaneTrack[] {
   const { plan, tasks, scenario, params } = request;
@@ -42,7 +37,8 @@ export async function measure(request: MeasureRequest, context: MeasureContext):
       mode === undefined ? null : await searchLimits({ mode, request, context, others: runnable, tracks: searched });
     const enough = search?.stopped ?? (await runTimedRounds(runnable, { ...context, plan }));
     tracks.push(...searched);
-    for (const track of tracks) await finishLane(track, request);
+    if (request.scenario.digests) await verifyAgain(tracks);
+    if (plan.explain) for (const track of tracks) await track.round('explain', 0, 1);
     const cut = stopReasonOf(context.signal);
     const lanes = tracks.map((track) => track.record(cut !== null));
     return { lanes, stopped: cut ?? enough, searchEnd: search?.end ?? null };

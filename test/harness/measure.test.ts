@@ -8,7 +8,7 @@ import { terminalReporter } from '../../src/reporters/terminal/terminal.ts';
 import { mainComparison } from '../../src/reporters/terminal/verdict.ts';
 import { FakeClock } from '../helpers/fake-clock.ts';
 import { planWith, type Script, scriptedLanes } from '../helpers/fake-lane.ts';
-import { recordWith, tasksOf } from '../helpers/record.ts';
+import { outcomeWith, recordWith, tasksOf } from '../helpers/record.ts';
 
 const scenario: Scenario = {
   name: 'scripted',
@@ -118,7 +118,7 @@ describe('order', () => {
     expect(log).toEqual(['sync warmup', 'async warmup', 'sync timed', 'async timed', 'sync explain', 'async explain']);
   });
 
-  test('a digest round is untimed and comes first', async () => {
+  test('a digest round is untimed and comes first; with nothing to compare there is no second one', async () => {
     const { log } = await run({ plan: { runs: 1, modes: ['async'] }, scenario: { digests: true } });
     expect(log).toEqual(['async verify', 'async timed']);
   });
@@ -128,6 +128,38 @@ describe('order', () => {
     expect(opened).toEqual(['async', 'async']);
     expect(closed).toEqual(['async', 'async']);
     expect(log).toEqual(['async timed', 'async timed']);
+  });
+});
+
+describe('verify rounds', () => {
+  const digests = { digests: true };
+  const looks = (log: readonly string[]) => log.filter((line) => line.endsWith('verify')).map((line) => line[0]);
+  const saw = (digest: string) => ({ wallMs: 1, outcomes: [outcomeWith({ digest }), outcomeWith({ digest: 'same' })] });
+
+  test('come before and after the timed ones, mirrored', async () => {
+    const script: Script = (lane, purpose, round) => (purpose === 'verify' ? saw('a') : steady(lane, purpose, round));
+    const { log, lanes } = await run({ plan: { runs: 1, explain: true }, scenario: digests, script });
+    expect(log).toEqual(
+      'sync verify,async verify,sync timed,async timed,async verify,sync verify,sync explain,async explain'.split(','),
+    );
+    expect(lanes.map(({ verify, verifyAgain }) => [verify?.length, verifyAgain.length])).toEqual([
+      [2, 1],
+      [2, 1],
+    ]);
+  });
+
+  test('of a cold run all come after', async () => {
+    const { log } = await run({ plan: { runs: 1, cold: true }, scenario: digests });
+    expect(log).toEqual('sync timed,async timed,sync verify,async verify,async verify,sync verify'.split(','));
+  });
+
+  test('go on only where modes differ in what never varied within one', async () => {
+    const differing: Script = ({ mode }) => saw(mode);
+    expect(looks((await run({ plan: { runs: 1 }, scenario: digests, script: differing })).log)).toHaveLength(10);
+    const random = ['x', 'x', 'y'];
+    const varying: Script = ({ mode }, purpose, round) =>
+      purpose === 'verify' ? saw(mode === 'sync' ? 'y' : (random[round] ?? 'y')) : 1;
+    expect(looks((await run({ plan: { runs: 1 }, scenario: digests, script: varying })).log).join('')).toBe('saassa');
   });
 });
 

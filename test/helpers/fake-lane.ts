@@ -2,17 +2,14 @@ import type { Lane } from '../../src/core/lanes.ts';
 import type { Plan } from '../../src/core/plan.ts';
 import type { RoundPurpose } from '../../src/core/scenario.ts';
 import { LaneFailure, type LaneRunner, type OpenLane } from '../../src/harness/lane-runner.ts';
-import type { RoundReply, Suspension } from '../../src/harness/protocol.ts';
+import type { RoundReply } from '../../src/harness/protocol.ts';
 import type { FakeClock } from './fake-clock.ts';
 
-/** The wall time of a lane's next round, or a failure. */
-export type Script = (lane: Lane, purpose: RoundPurpose, round: number) => number | Disturbed | LaneFailure;
+/** The wall time of a lane's next round, more of what its runner says, or a failure. */
+export type Script = (lane: Lane, purpose: RoundPurpose, round: number) => number | ScriptedRound | LaneFailure;
 
-/** A round whose process did not run all the time. */
-export interface Disturbed {
-  readonly wallMs: number;
-  readonly suspended: Suspension;
-}
+/** What a runner says of a round: its time at least. */
+export type ScriptedRound = Partial<RoundReply> & Pick<RoundReply, 'wallMs'>;
 
 /** Lanes whose rounds take exactly what a script says, on a clock that nothing else moves. */
 export interface ScriptedLanes {
@@ -24,12 +21,12 @@ export interface ScriptedLanes {
   readonly closed: string[];
 }
 
-function replyOf(clock: FakeClock, round: number | Disturbed, tasks: number): RoundReply {
-  const { wallMs, suspended } = typeof round === 'number' ? { wallMs: round, suspended: null } : round;
+function replyOf(clock: FakeClock, round: number | ScriptedRound, tasks: number): RoundReply {
+  const said = typeof round === 'number' ? { wallMs: round } : round;
   const startedMs = clock.nowMs();
-  clock.advance(wallMs);
+  clock.advance(said.wallMs);
   const tally = { completed: tasks, failed: 0, bytes: 0, wireBytes: 0, outcomes: {}, failureCodes: {}, failures: [] };
-  return { wallMs, startedMs, suspended, tally, outcomes: null, explain: null, peakRssBytes: 1000 };
+  return { startedMs, suspended: null, tally, outcomes: null, explain: null, peakRssBytes: 1000, ...said };
 }
 
 /** Lanes that follow a script. */

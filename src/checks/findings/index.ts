@@ -19,11 +19,13 @@ import { processes } from './processes.ts';
 import { serialised } from './serialised.ts';
 import { slowFirstRound } from './slow-first-round.ts';
 import { tooFewRounds } from './too-few-rounds.ts';
+import { varyingBodiesNote } from './varying-bodies.ts';
 
 /** Every finding, in the order in which a reader should meet them: wrong work first, then noise, then reasons. */
 export const DETECTORS: readonly Detector[] = [
   input,
   failures,
+  varyingBodiesNote,
   processes,
   serialised,
   clockResolution,

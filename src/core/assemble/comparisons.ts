@@ -36,7 +36,9 @@ function compareLane(contest: Contest): Comparison {
   const { record, reference, contender } = contest;
   const pairs = alignPairs(reference, contender);
   const rounds = pairs.map((pair) => ({ reference: pair.reference.tally, contender: pair.contender.tally }));
-  const work = compareWork({ reference, contender, rounds }, record.scenario.tasks);
+  const work = compareWork({ reference, contender, rounds }, record.scenario.tasks, {
+    sameBodies: record.requests?.sameBodies ?? false,
+  });
   const withheld = [...incomplete(contest), ...noPairs(contest, pairs), ...failedTasks(work, contest, pairs)];
   const base = { mode: contender.lane.id, reference: reference.lane.id, pairs: pairs.length };
   if (work.equivalent === false || withheld.length > 0) {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ENCODED, PAGE } from './bodies.ts';
 
@@ -10,6 +11,7 @@ type Route = (call: {
 }) => void;
 
 const answered = new WeakSet<object>();
+let inCrowd = 0;
 
 export const ROUTES: Readonly<Record<string, Route>> = {
   page: ({ response }) => void response.end(PAGE),
@@ -39,6 +41,17 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   to: ({ response, query }) => void response.writeHead(302, { location: query.get('url') ?? '' }).end(),
   'no-location': ({ response }) => void response.writeHead(302).end('stay'),
   never: () => undefined,
+  nonce: ({ response }) => void response.end(`<script nonce="${randomUUID()}">`),
+  /** Another page where it is asked for several times at once: one mode never sees it, and another always. */
+  crowd: ({ response }) => {
+    inCrowd += 1;
+    setTimeout(() => {
+      response.end(inCrowd > 1 ? 'crowd' : 'alone');
+      setImmediate(() => {
+        inCrowd -= 1;
+      });
+    }, 50);
+  },
   stall: ({ response }) => void response.writeHead(200, { 'content-length': PAGE.length }).write(PAGE.subarray(0, 500)),
   'reset-mid-body': ({ request, response }) => {
     response.writeHead(200, { 'content-length': PAGE.length });
