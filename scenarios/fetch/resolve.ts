@@ -54,7 +54,7 @@ function readRequestOptions(input: ScenarioInput): RequestOptions {
 }
 
 function readRequestRules(input: ScenarioInput): RequestRules {
-  return { sameBodies: input.options.sameBodies === true };
+  return { preflight: input.options.preflight !== false, sameBodies: input.options.sameBodies === true };
 }
 
 /** All URLs that were given, the positional ones first, then list by list. @throws UsageError that tells the bad ones */
@@ -140,7 +140,10 @@ export async function resolveFetch(input: ScenarioInput, context: ResolveContext
   const options = readRequestOptions(input);
   const requests = readRequestRules(input);
   const files = textsOption(input, 'urls');
-  if (input.args.length === 0 && files.length === 0) return { ...(await embeddedPages(options)), requests };
+  if (input.args.length === 0 && files.length === 0) {
+    // Its pages never fail.
+    return { ...(await embeddedPages(options)), requests: { ...requests, preflight: false } };
+  }
   const work = describeUrls(await readUrls(input, context), options);
   return { ...work, requests, inputs: files.filter((file) => file !== '-').map((file) => resolve(context.cwd, file)) };
 }

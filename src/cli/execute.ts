@@ -3,7 +3,7 @@ import { assemble } from '../core/assemble/index.ts';
 import type { Clock } from '../core/clock.ts';
 import type { PlainObject } from '../core/plain.ts';
 import type { Plan } from '../core/plan.ts';
-import type { LaneNote, LaneRecord, RunRecord, StopReason } from '../core/record.ts';
+import type { LaneNote, RunRecord, StopReason } from '../core/record.ts';
 import type { Report } from '../core/report.ts';
 import type { ResolvedWork, ScenarioEntry } from '../core/scenario.ts';
 import { clockResolutionMs } from '../core/system-clock.ts';
@@ -32,7 +32,7 @@ export interface JobContext {
   readonly listener: ProgressListener;
 }
 
-type Draft = Omit<RunRecord, 'lanes' | 'stopped' | 'partial' | 'noise' | 'searchEnd' | 'notes'>;
+type Draft = Omit<RunRecord, 'lanes' | 'requests' | 'stopped' | 'partial' | 'noise' | 'searchEnd' | 'notes'>;
 
 function draftOf({ entry, work, plan }: Job, { clock, env }: JobContext): Draft {
   const { name } = entry.scenario;
@@ -49,7 +49,6 @@ function draftOf({ entry, work, plan }: Job, { clock, env }: JobContext): Draft 
       tasks: work.tasks,
     },
     plan,
-    requests: work.requests ?? null,
     clockResolutionMs: clockResolutionMs(clock),
     warnings: work.warnings,
   };
@@ -84,10 +83,14 @@ export async function execute(job: Job, context: JobContext): Promise<Report> {
   const originMs = clock.nowMs();
   const before = snapshotMachine(originMs);
   const source = { moduleUrl: entry.moduleUrl, params: work.params };
-  const midway = (lanes: readonly LaneRecord[]): Report =>
-    assemble({ ...draft, lanes, stopped: 'max-rounds', partial: false, noise: null, searchEnd: null, notes: [] });
-  const { lanes, stopped, searchEnd } = await measure(
-    { plan, scenario: entry.scenario, params: work.params, tasks: work.tasks.length },
+  const midway = (measured: Pick<RunRecord, 'lanes' | 'requests'>): Report =>
+    assemble({ ...draft, ...measured, stopped: 'max-rounds', partial: false, noise: null, searchEnd: null, notes: [] });
+  const { requests: rules } = work;
+  const measured = await measure(
+    {
+      ...{ plan, scenario: entry.scenario, params: work.params, tasks: work.tasks.length },
+      ...(rules === undefined ? {} : { requests: rules }),
+    },
     {
       openLane: runnerProcesses({
         ...{ source, tasks: work.tasks.length, timeoutMs: plan.timeoutMs, clock, signal, env },
@@ -98,9 +101,9 @@ export async function execute(job: Job, context: JobContext): Promise<Report> {
       signal,
       originMs,
       memoryBytes: draft.environment.memoryBytes,
-      decided: decided === null ? null : (lanes) => decided(midway(lanes)),
+      decided: decided === null ? null : (lanes, requests) => decided(midway({ lanes, requests })),
     },
   );
   const noise = machineNoise(before, snapshotMachine(clock.nowMs()));
-  return reportOf({ ...draft, lanes, stopped, partial: isPartial(stopped), noise, searchEnd, notes });
+  return reportOf({ ...draft, ...measured, partial: isPartial(measured.stopped), noise, notes });
 }

@@ -28,18 +28,21 @@ interface WorkPair {
 interface WorkRules {
   /** A body that varies within one lane is a difference too. */
   readonly sameBodies: boolean;
+  /** The tasks that no round ran. */
+  readonly leftOut: ReadonlySet<number>;
+  /** What failed in one look of a lane and not in another failed by chance: only the others are compared. */
+  readonly failsByChance: boolean;
 }
+
+const STRICT: WorkRules = { sameBodies: false, leftOut: new Set(), failsByChance: false };
 
 /**
  * Compares what two lanes did: in every pair of rounds the tasks done, which tasks failed and how, the bytes and the
  * outcome words; and task by task what the untimed verify rounds left, digests included. What crossed the network is
  * not compared: the same page may be packed differently. A body that varies within one lane says nothing of the other.
  */
-export function compareWork(
-  pair: WorkPair,
-  tasks: readonly TaskInfo[],
-  rules: WorkRules = { sameBodies: false },
-): Equivalence {
+export function compareWork(pair: WorkPair, tasks: readonly TaskInfo[], given: Partial<WorkRules> = {}): Equivalence {
+  const rules = { ...STRICT, ...given };
   const rounds = compareRounds(pair, tasks, rules);
   const results = compareResults(pair, tasks, rules);
   const differ = rounds.length > 0 || results.differing.length > 0;
@@ -47,7 +50,7 @@ export function compareWork(
   return {
     equivalent: differ ? false : comparable ? true : null,
     reasons: [...rounds, ...results.differing, ...(results.unknown === null ? [] : [results.unknown])],
-    failedAlike: pair.rounds.reduce((most, round) => Math.max(most, round.reference.failed), 0),
+    failedAlike: pair.rounds.reduce((most, round) => Math.max(most, round.reference.failed - rules.leftOut.size), 0),
   };
 }
 
@@ -137,7 +140,7 @@ interface ResultComparison {
 function compareResults(
   { reference, contender }: WorkPair,
   tasks: readonly TaskInfo[],
-  { sameBodies }: WorkRules,
+  rules: WorkRules,
 ): ResultComparison {
   if (reference.verify === null && contender.verify === null) return { differing: [], unknown: null };
   if (reference.verify === null || contender.verify === null) {
@@ -147,8 +150,9 @@ function compareResults(
   const lines: string[] = [];
   let count = 0;
   for (const [index, task] of tasks.entries()) {
+    if (rules.leftOut.has(index)) continue;
     const difference =
-      tellStatuses(index, reference, contender) ?? tellBodies(index, { reference, contender, sameBodies });
+      tellStatuses(index, { reference, contender }, rules) ?? tellBodies(index, { reference, contender }, rules);
     if (difference === null) continue;
     count += 1;
     if (lines.length < MAX_NAMED_TASKS) lines.push(`${task.label}: ${difference}`);
@@ -157,17 +161,22 @@ function compareResults(
   return { differing: lines, unknown: null };
 }
 
+type Sides = Pick<WorkPair, 'reference' | 'contender'>;
+
 function inBoth(reference: LaneRecord, contender: LaneRecord, [left, right]: readonly [string, string]): string {
   return `${left} in ${reference.lane.id}, ${right} in ${contender.lane.id}`;
 }
 
 /** How a task ended, look by look. */
-function tellStatuses(task: number, reference: LaneRecord, contender: LaneRecord): string | null {
-  const looks = looksOf(contender);
-  for (const [index, look] of looksOf(reference).entries()) {
-    const other = looks[index];
-    if (other === undefined) break;
-    const sides = statuses(look[task], other[task]);
+function tellStatuses(task: number, { reference, contender }: Sides, { failsByChance }: WorkRules): string | null {
+  const [looks, others] = [reference, contender].map((lane) => {
+    const all = looksOf(lane).map((look) => look[task]);
+    const done = all.filter((outcome) => outcome?.failure === null);
+    return failsByChance && done.length > 0 ? done : all;
+  });
+  for (const [index, look] of (looks ?? []).entries()) {
+    if (others === undefined || index >= others.length) break;
+    const sides = statuses(look, others[index]);
     if (sides !== null) return inBoth(reference, contender, sides);
   }
   return null;
@@ -184,7 +193,7 @@ function statuses(a: TaskOutcome | undefined, b: TaskOutcome | undefined): [stri
 }
 
 /** What a task produced: only what never varied within a lane can tell one from the other. */
-function tellBodies(task: number, { reference, contender, sameBodies }: BodyPair): string | null {
+function tellBodies(task: number, { reference, contender }: Sides, { sameBodies }: WorkRules): string | null {
   const varying = [reference, contender].filter((lane) => variesIn(lane, task)).map(({ lane }) => lane.id);
   if (varying.length > 0) {
     return sameBodies ? `its content varies from request to request in ${varying.join(' and ')}` : null;
@@ -193,12 +202,6 @@ function tellBodies(task: number, { reference, contender, sameBodies }: BodyPair
   if (a === undefined || b === undefined || !bodiesDiffer(a, b)) return null;
   if (known(a.bytes, b.bytes)) return inBoth(reference, contender, [`${a.bytes} B`, `${b.bytes} B`]);
   return `its content differs (digest ${inBoth(reference, contender, [brief(a.digest), brief(b.digest)])})`;
-}
-
-interface BodyPair {
-  readonly reference: LaneRecord;
-  readonly contender: LaneRecord;
-  readonly sameBodies: boolean;
 }
 
 function brief(digest: string | null): string {

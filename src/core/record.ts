@@ -1,7 +1,7 @@
 import type { Lane, LaneId } from './lanes.ts';
 import type { Plain, PlainObject } from './plain.ts';
 import type { Plan } from './plan.ts';
-import type { Failure, RoundPurpose, TaskInfo } from './scenario.ts';
+import type { Failure, RequestRules, RoundPurpose, TaskInfo } from './scenario.ts';
 
 /** A task that failed in a round. */
 export interface TaskFailure {
@@ -142,10 +142,16 @@ export interface MachineNoise {
   readonly cpuBusyShare: number | null;
 }
 
+/** A task that is left out of the rounds, and counted as failed in each. */
+export interface LeftOutTask extends TaskFailure {
+  /** How often it failed of how often it was asked for. */
+  readonly failed: number;
+  readonly asked: number;
+}
+
 /** What is known of a run whose tasks are requests to a server. */
-export interface RequestRecord {
-  /** A body that varies within one mode withholds the speed-up too. */
-  readonly sameBodies: boolean;
+export interface RequestRecord extends RequestRules {
+  readonly leftOut: readonly LeftOutTask[];
 }
 
 /** Everything known after the last round, raw: what the report is computed from. */

@@ -175,6 +175,23 @@ export interface Comparison {
   readonly reasons: readonly string[];
 }
 
+/** A task that was left out of the rounds: it failed before them, or now and then, and counts as failed in each. */
+export interface LeftOutReport {
+  readonly task: string;
+  readonly code: string;
+  readonly message: string;
+  /** How often it failed of how often it was asked for. */
+  readonly failed: number;
+  readonly asked: number;
+}
+
+/** Where each task is a request to a server: what the requests came to. */
+export interface RequestsReport {
+  /** Bodies that verify rounds looked at, those that vary from request to request, and some of them by name. */
+  readonly bodies: { readonly compared: number; readonly varying: number; readonly examples: readonly string[] };
+  readonly leftOut: readonly LeftOutReport[];
+}
+
 /** The reference against itself. */
 export interface ControlReport {
   readonly lane: LaneId;
@@ -312,6 +329,8 @@ export interface Report {
   readonly modes: readonly ModeReport[];
   readonly comparisons: readonly Comparison[];
   readonly control: ControlReport | null;
+  /** Null where the tasks are no requests; absent in a report saved before this was noted. */
+  readonly requests?: RequestsReport | null;
   readonly sweep: SweepReport | null;
   readonly tasks: TaskTable | null;
   readonly checks: readonly CheckReport[];

@@ -115,6 +115,8 @@ export interface ResolveContext {
 
 /** How requests are treated, where the tasks are requests to a server. */
 export interface RequestRules {
+  /** Ask for every task before anything is measured, and leave out of the rounds what fails there or later by chance. */
+  readonly preflight: boolean;
   /** A body that varies within one mode withholds the speed-up too. */
   readonly sameBodies: boolean;
 }

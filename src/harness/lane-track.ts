@@ -5,6 +5,7 @@ import type { Failure, RoundPurpose } from '../core/scenario.ts';
 import { INTERRUPTED, LaneFailure, type LaneRunner, type OpenLane } from './lane-runner.ts';
 import type { ProgressListener } from './progress.ts';
 import type { RoundReply, Suspension } from './protocol.ts';
+import type { Requests } from './requests.ts';
 
 /** A round that is disturbed this often will be disturbed again. */
 const MOST_ATTEMPTS = 10;
@@ -19,6 +20,7 @@ export interface TrackContext {
   readonly openLane: OpenLane;
   readonly clock: Clock;
   readonly listener: ProgressListener;
+  readonly requests: Requests;
   /** Clock milliseconds at which the command began. */
   readonly originMs: number;
 }
@@ -89,7 +91,18 @@ export class LaneTrack {
       this.#explain = reply.explain ?? this.#explain;
       this.#peakRssBytes = Math.max(this.#peakRssBytes ?? 0, reply.peakRssBytes);
       this.#context.listener({ type: 'round-end', lane: this.lane, record });
+      if (purpose !== 'timed') this.#leaveOutFlaky({ onlyTimeouts: true });
     });
+  }
+
+  /** The lane is ready for its timed rounds: what failed now and then before them is left out of them. */
+  settled(): void {
+    this.#leaveOutFlaky({ onlyTimeouts: false });
+  }
+
+  /** There is nothing for the lane to do. */
+  giveUp(failure: Failure): void {
+    this.#fail(failure, new LaneFailure(failure));
   }
 
   /** A fresh runner for the next round: nothing in it is warm. */
@@ -131,10 +144,10 @@ export class LaneTrack {
   /** Runs a round again where its process did not run all the time; null where there is no runner. */
   async #undisturbed(which: { purpose: RoundPurpose; round: number; of: number | null }): Promise<RoundReply | null> {
     const { lane } = this;
-    const { listener } = this.#context;
+    const { listener, requests } = this.#context;
     for (let attempt = 1; this.#runner !== null; attempt++) {
       listener({ type: 'round-start', lane, ...which });
-      const reply = await this.#runner.round(which.purpose);
+      const reply = await this.#runner.round(which.purpose, requests.leftOut);
       if (reply.suspended === null) return reply;
       const why = SUSPENDED[reply.suspended];
       if (attempt === MOST_ATTEMPTS) {
@@ -145,6 +158,11 @@ export class LaneTrack {
       if (this.#cold) await this.reopen();
     }
     return null;
+  }
+
+  /** Timed rounds are compared, and so all of the same tasks: from the first one on nothing more is left out. */
+  #leaveOutFlaky(which: { readonly onlyTimeouts: boolean }): void {
+    if (this.#rounds.timed.length === 0) this.#context.requests.leaveOutFlaky(this.record(false), which);
   }
 
   async #guard(work: () => Promise<void>): Promise<void> {

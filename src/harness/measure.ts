@@ -1,12 +1,16 @@
 import { chooseReference, controlOf, type Lane, lanesOf } from '../core/lanes.ts';
 import { MODES, sweepable } from '../core/modes.ts';
-import { whyNoForm } from '../core/scenario.ts';
+import { type Failure, whyNoForm } from '../core/scenario.ts';
 import { LaneTrack, type TrackContext } from './lane-track.ts';
-import type { MeasureContext, Measurement, MeasureRequest } from './measurement.ts';
+import type { MeasureContext, Measurement, MeasureRequest, RunContext } from './measurement.ts';
+import { preflight } from './preflight.ts';
 import { prepareLane } from './prepare-lane.ts';
+import { Requests } from './requests.ts';
 import { searchLimits } from './search-limits.ts';
 import { runTimedRounds, stopReasonOf } from './timed-rounds.ts';
 import { verifyAgain } from './verify-again.ts';
+
+const NOTHING_LEFT: Failure = { code: 'nothing-left', message: 'every task failed before the rounds' };
 
 function makeTracks(request: MeasureRequest, context: TrackContext): LaneTrack[] {
   const { plan, tasks, scenario, params } = request;
@@ -25,24 +29,48 @@ function makeTracks(request: MeasureRequest, context: TrackContext): LaneTrack[]
 }
 
 /** Runs the work in every lane of the plan and returns what was measured, however it ended. */
-export async function measure(request: MeasureRequest, context: MeasureContext): Promise<Measurement> {
-  const { plan } = request;
+export async function measure(request: MeasureRequest, outer: MeasureContext): Promise<Measurement> {
+  const requests = new Requests(request.requests ?? null, request.tasks);
+  const context: RunContext = { ...outer, requests };
   const tracks = makeTracks(request, context);
   const searched: LaneTrack[] = [];
   try {
-    for (const track of tracks) await prepareLane(track, request);
-    const runnable = tracks.filter((track) => track.alive);
-    const [mode] = plan.concurrency.kind === 'auto' ? sweepable(plan.modes) : [];
-    const search =
-      mode === undefined ? null : await searchLimits({ mode, request, context, others: runnable, tracks: searched });
-    const enough = search?.stopped ?? (await runTimedRounds(runnable, { ...context, plan }));
-    tracks.push(...searched);
-    if (request.scenario.digests) await verifyAgain(tracks);
-    if (plan.explain) for (const track of tracks) await track.round('explain', 0, 1);
+    await preflight(request, context);
+    const ended = await measureLanes(request, context, { tracks, searched });
     const cut = stopReasonOf(context.signal);
     const lanes = tracks.map((track) => track.record(cut !== null));
-    return { lanes, stopped: cut ?? enough, searchEnd: search?.end ?? null };
+    return { lanes, requests: requests.record(), ...ended, stopped: cut ?? ended.stopped };
   } finally {
     await Promise.all([...tracks, ...searched].map((track) => track.close()));
   }
+}
+
+interface Tracks {
+  readonly tracks: LaneTrack[];
+  /** Those that a search finds. */
+  readonly searched: LaneTrack[];
+}
+
+type Ending = Pick<Measurement, 'stopped' | 'searchEnd'>;
+
+async function measureLanes(
+  request: MeasureRequest,
+  context: RunContext,
+  { tracks, searched }: Tracks,
+): Promise<Ending> {
+  const { plan, scenario } = request;
+  if (context.requests.perRound === 0 && request.tasks > 0) {
+    for (const track of tracks) if (track.alive) track.giveUp(NOTHING_LEFT);
+    return { stopped: 'failed', searchEnd: null };
+  }
+  for (const track of tracks) await prepareLane(track, request);
+  const runnable = tracks.filter((track) => track.alive);
+  const [mode] = plan.concurrency.kind === 'auto' ? sweepable(plan.modes) : [];
+  const search =
+    mode === undefined ? null : await searchLimits({ mode, request, context, others: runnable, tracks: searched });
+  const stopped = search?.stopped ?? (await runTimedRounds(runnable, { ...context, plan }));
+  tracks.push(...searched);
+  if (scenario.digests) await verifyAgain(tracks);
+  if (plan.explain) for (const track of tracks) await track.round('explain', 0, 1);
+  return { stopped, searchEnd: search?.end ?? null };
 }

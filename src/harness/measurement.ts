@@ -1,10 +1,11 @@
 import type { Clock } from '../core/clock.ts';
 import type { PlainObject } from '../core/plain.ts';
 import type { Plan } from '../core/plan.ts';
-import type { LaneRecord, StopReason } from '../core/record.ts';
-import type { Scenario } from '../core/scenario.ts';
+import type { LaneRecord, RequestRecord, StopReason } from '../core/record.ts';
+import type { RequestRules, Scenario } from '../core/scenario.ts';
 import type { OpenLane } from './lane-runner.ts';
 import type { ProgressListener } from './progress.ts';
+import type { Requests } from './requests.ts';
 
 /** The work to measure and how. */
 export interface MeasureRequest {
@@ -14,6 +15,8 @@ export interface MeasureRequest {
   readonly params: PlainObject;
   /** Tasks a round. */
   readonly tasks: number;
+  /** Absent where the tasks are no requests. */
+  readonly requests?: RequestRules;
 }
 
 /** What measuring needs from outside. */
@@ -28,12 +31,19 @@ export interface MeasureContext {
   /** The machine's memory. */
   readonly memoryBytes: number;
   /** Where there are checks: whether the figures so far decide them all. */
-  readonly decided: ((lanes: readonly LaneRecord[]) => boolean) | null;
+  readonly decided: ((lanes: readonly LaneRecord[], requests: RequestRecord | null) => boolean) | null;
+}
+
+/** Measuring under way: what its lanes share besides. */
+export interface RunContext extends MeasureContext {
+  readonly requests: Requests;
 }
 
 /** Everything measured. */
 export interface Measurement {
   readonly lanes: readonly LaneRecord[];
+  /** Null where the tasks are no requests. */
+  readonly requests: RequestRecord | null;
   readonly stopped: StopReason;
   /** Why a search for the best limit tried no larger one; null where there was none. */
   readonly searchEnd: string | null;

@@ -6,6 +6,7 @@ import { warmUp } from './warm-up.ts';
 export async function settleLane(track: LaneTrack, { plan, scenario }: MeasureRequest): Promise<void> {
   if (scenario.digests) await track.round('verify', 0, 1);
   await warmUp(track, plan, scenario.warms);
+  track.settled();
 }
 
 /** Opens a lane and warms it up; in a cold run that is exactly what must not happen. */

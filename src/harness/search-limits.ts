@@ -6,7 +6,7 @@ import { median } from '../core/stats/quantile.ts';
 import { formatGivenMs } from '../core/units.ts';
 import { LaneTrack } from './lane-track.ts';
 import { readFileLimit } from './machine.ts';
-import type { MeasureContext, MeasureRequest } from './measurement.ts';
+import type { MeasureRequest, RunContext } from './measurement.ts';
 import { prepareLane, settleLane } from './prepare-lane.ts';
 import { runTimedRounds } from './timed-rounds.ts';
 
@@ -48,7 +48,7 @@ export interface Search {
   /** The mode whose limit is searched for. */
   readonly mode: ModeName;
   readonly request: MeasureRequest;
-  readonly context: MeasureContext;
+  readonly context: RunContext;
   /** The lanes of the other modes, which take part in the final comparison. */
   readonly others: readonly LaneTrack[];
   /** Where the search leaves its lanes, so that whoever called it can close them whatever happens. */

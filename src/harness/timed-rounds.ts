@@ -1,12 +1,13 @@
-import { speedupOf } from '../core/assemble/comparisons.ts';
-import { alignPairs, referenceLane } from '../core/lanes.ts';
+import { comparablePairs, speedupOf } from '../core/assemble/comparisons.ts';
+import { referenceLane } from '../core/lanes.ts';
 import type { Plan } from '../core/plan.ts';
-import type { LaneRecord, StopReason } from '../core/record.ts';
+import type { LaneRecord, RequestRecord, StopReason } from '../core/record.ts';
 import type { Estimate } from '../core/report.ts';
 import { isPrecise, LOOKS, MIN_ROUNDS } from '../core/stats/looks.ts';
 import { summarize } from '../core/stats/summary.ts';
 import type { LaneTrack } from './lane-track.ts';
 import type { ProgressListener } from './progress.ts';
+import type { Requests } from './requests.ts';
 import { schedule } from './schedule.ts';
 
 /** What deciding on more rounds needs. */
@@ -15,17 +16,18 @@ export interface TimedRoundsContext {
   readonly listener: ProgressListener;
   readonly signal: AbortSignal;
   /** Where there are checks: whether the figures so far decide them all. */
-  readonly decided: ((lanes: readonly LaneRecord[]) => boolean) | null;
+  readonly decided: ((lanes: readonly LaneRecord[], requests: RequestRecord | null) => boolean) | null;
+  readonly requests: Requests;
 }
 
-function estimates(tracks: readonly LaneTrack[], { plan, listener }: TimedRoundsContext): Estimate[] {
+function estimates(tracks: readonly LaneTrack[], { plan, listener, requests }: TimedRoundsContext): Estimate[] {
   const records = tracks.map((track) => track.record(false));
   const reference = referenceLane({ lanes: records, plan });
   if (reference === null) return [];
   const found: Estimate[] = [];
   for (const record of records) {
     if (record === reference || record.state.status !== 'completed') continue;
-    const pairs = alignPairs(reference, record);
+    const pairs = comparablePairs({ requests: requests.record() }, reference, record);
     if (pairs.length < 2) continue;
     const speedup = speedupOf(pairs);
     listener({ type: 'estimate', lane: record.lane, speedup, pairs: pairs.length });
@@ -55,9 +57,12 @@ function ownTimes(tracks: readonly LaneTrack[]): Estimate[] {
 function enough(
   tracks: readonly LaneTrack[],
   speedups: readonly Estimate[],
-  { plan, decided }: TimedRoundsContext,
+  { plan, decided, requests }: TimedRoundsContext,
 ): StopReason | null {
-  if (decided !== null) return decided(tracks.map((track) => track.record(false))) ? 'checks-decided' : null;
+  if (decided !== null) {
+    const records = tracks.map((track) => track.record(false));
+    return decided(records, requests.record()) ? 'checks-decided' : null;
+  }
   const figures = speedups.length > 0 ? speedups : ownTimes(tracks);
   return figures.every((figure) => isPrecise(figure, plan.precision)) ? 'precision' : null;
 }

@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { assemble } from '../../src/core/assemble/index.ts';
 import type { Plan } from '../../src/core/plan.ts';
-import type { Scenario } from '../../src/core/scenario.ts';
+import type { TaskFailure, TaskOutcome } from '../../src/core/record.ts';
+import type { RequestRules, Scenario } from '../../src/core/scenario.ts';
 import { LaneFailure } from '../../src/harness/lane-runner.ts';
 import { measure } from '../../src/harness/measure.ts';
 import { terminalReporter } from '../../src/reporters/terminal/terminal.ts';
 import { mainComparison } from '../../src/reporters/terminal/verdict.ts';
 import { FakeClock } from '../helpers/fake-clock.ts';
 import { planWith, type Script, scriptedLanes } from '../helpers/fake-lane.ts';
-import { outcomeWith, recordWith, tasksOf } from '../helpers/record.ts';
+import { failureOf, outcomeWith, recordWith, tallyFailing, tasksOf } from '../helpers/record.ts';
 
 const scenario: Scenario = {
   name: 'scripted',
@@ -24,6 +25,7 @@ const scenario: Scenario = {
 };
 
 interface Given {
+  readonly requests?: RequestRules;
   readonly plan?: Partial<Plan>;
   readonly script?: Script;
   readonly scenario?: Partial<Scenario>;
@@ -35,12 +37,15 @@ interface Given {
 
 const steady: Script = (lane) => (lane.mode === 'sync' ? 800 : 500);
 
-async function run({ plan, script = steady, scenario: over, tasks = 2, abortAfter, decided, notes }: Given) {
+async function run({ plan, script = steady, scenario: over, tasks = 2, abortAfter, decided, notes, requests }: Given) {
   const clock = new FakeClock();
   const lanes = scriptedLanes(clock, script, tasks);
   const controller = new AbortController();
   const measurement = await measure(
-    { plan: planWith(plan), scenario: { ...scenario, ...over }, params: {}, tasks },
+    {
+      ...{ plan: planWith(plan), scenario: { ...scenario, ...over }, params: {}, tasks },
+      ...(requests === undefined ? {} : { requests }),
+    },
     {
       openLane: lanes.openLane,
       clock,
@@ -137,7 +142,8 @@ describe('verify rounds', () => {
   const saw = (digest: string) => ({ wallMs: 1, outcomes: [outcomeWith({ digest }), outcomeWith({ digest: 'same' })] });
 
   test('come before and after the timed ones, mirrored', async () => {
-    const script: Script = (lane, purpose, round) => (purpose === 'verify' ? saw('a') : steady(lane, purpose, round));
+    const script: Script = (lane, purpose, round) =>
+      purpose === 'verify' ? saw('a') : steady(lane, purpose, round, []);
     const { log, lanes } = await run({ plan: { runs: 1, explain: true }, scenario: digests, script });
     expect(log).toEqual(
       'sync verify,async verify,sync timed,async timed,async verify,sync verify,sync explain,async explain'.split(','),
@@ -160,6 +166,126 @@ describe('verify rounds', () => {
     const varying: Script = ({ mode }, purpose, round) =>
       purpose === 'verify' ? saw(mode === 'sync' ? 'y' : (random[round] ?? 'y')) : 1;
     expect(looks((await run({ plan: { runs: 1 }, scenario: digests, script: varying })).log).join('')).toBe('saassa');
+  });
+});
+
+describe('the pre-flight', () => {
+  const rules: RequestRules = { preflight: true, sameBodies: false };
+  const fails = (...codes: readonly (string | null)[]): TaskOutcome[] =>
+    codes.map((code) => outcomeWith({ failure: code === null ? null : failureOf(code) }));
+  /** Lanes that answer the pre-flight, which is their first round, with each of these in turn. */
+  const answering =
+    (...answers: readonly TaskOutcome[][]): Script =>
+    (lane, purpose, round) =>
+      purpose === 'verify' ? { wallMs: 1, outcomes: answers[round] ?? [] } : steady(lane, purpose, round, []);
+
+  test('leaves out of every round what fails there, with what it said', async () => {
+    const seen: (readonly TaskFailure[])[] = [];
+    const answers = answering(fails(null, 'timeout', null));
+    const script: Script = (lane, purpose, round, leftOut) => {
+      if (purpose !== 'verify') seen.push(leftOut);
+      return answers(lane, purpose, round, leftOut);
+    };
+    const { log, lanes, requests, opened, closed, limitsMs } = await run({
+      ...{ script, requests: rules, tasks: 3, plan: { runs: 1, explain: true } },
+    });
+    expect(log).toEqual('async verify,sync timed,async timed,sync explain,async explain'.split(','));
+    expect([opened, closed[0], limitsMs]).toEqual([['async', 'sync', 'async'], 'async', [10_000]]);
+    const left = { task: 1, failure: failureOf('timeout'), failed: 1, asked: 1 };
+    expect(requests?.leftOut).toEqual([left]);
+    expect(seen).toEqual([[left], [left], [left], [left]]);
+    expect(lanes[0]?.timed[0]?.tally).toMatchObject({ completed: 2, failed: 1 });
+  });
+
+  test('asks three times in all for what failed, but not for what never answered', async () => {
+    const asked: number[][] = [];
+    const answers = answering(
+      fails('timeout', 'reset', 'reset', null),
+      fails(null, 'reset', null, null),
+      fails(null, 'reset', 'reset', null),
+    );
+    const script: Script = (lane, purpose, round, leftOut) => {
+      if (purpose === 'verify') asked.push([0, 1, 2, 3].filter((task) => !leftOut.some((each) => each.task === task)));
+      return answers(lane, purpose, round, leftOut);
+    };
+    const { requests } = await run({ script, requests: rules, tasks: 4, plan: { runs: 1 } });
+    expect(asked).toEqual([
+      [0, 1, 2, 3],
+      [1, 2],
+      [1, 2],
+    ]);
+    expect(requests?.leftOut.map(({ task, failed, asked }) => [task, failed, asked])).toEqual([
+      [0, 1, 1],
+      [1, 3, 3],
+      [2, 2, 3],
+    ]);
+  });
+
+  test('that leaves nothing ends it all: no lane is opened', async () => {
+    const { opened, stopped, lanes } = await run({ script: answering(fails('timeout')), requests: rules, tasks: 1 });
+    expect([opened, stopped]).toEqual([['async'], 'failed']);
+    expect(lanes.map(({ state }) => state.status)).toEqual(['failed', 'failed']);
+  });
+
+  test('takes no longer a task than --timeout allows, and as many at once as the run', async () => {
+    const widths: number[] = [];
+    const script: Script = (lane) => {
+      widths.push(lane.width);
+      return 1;
+    };
+    const plan = {
+      runs: 1,
+      timeoutMs: 300,
+      modes: ['async' as const],
+      concurrency: { kind: 'one', limit: 20 } as const,
+    };
+    const { limitsMs } = await run({ script, requests: rules, tasks: 200, plan });
+    expect([limitsMs, widths[0]]).toEqual([[300], 20]);
+    await run({ script, requests: rules, tasks: 200, plan: { runs: 1, modes: ['sync'] } });
+    expect(widths[2]).toBe(8);
+  });
+
+  test('is not for work that does without', async () => {
+    const { log, requests } = await run({ requests: { ...rules, preflight: false }, plan: { runs: 1 } });
+    expect([log, requests?.leftOut]).toEqual([['sync timed', 'async timed'], []]);
+    expect((await run({ plan: { runs: 1 } })).requests).toBeNull();
+  });
+
+  test('where its process fails the lanes tell of it', async () => {
+    let begun = 0;
+    const script: Script = (lane, purpose, round) =>
+      begun++ === 0 ? new LaneFailure({ code: 'runner-died', message: 'gone' }) : steady(lane, purpose, round, []);
+    const { lanes, requests } = await run({ script, requests: rules, plan: { runs: 1 } });
+    expect([lanes.map(({ state }) => state.status), requests?.leftOut]).toEqual([['completed', 'completed'], []]);
+  });
+
+  test('what fails now and then while the lanes warm up is left out of the timed rounds, in all lanes', async () => {
+    const timed: number[][] = [];
+    const script: Script = (lane, purpose, round, leftOut) => {
+      if (purpose === 'timed') timed.push(leftOut.map(({ task }) => task));
+      const fails = lane.mode === 'async' && purpose === 'warmup' && round === 1;
+      return fails ? { wallMs: 1, tally: tallyFailing(2, { 1: 'http-500' }) } : steady(lane, purpose, round, leftOut);
+    };
+    const { requests } = await run({ script, requests: rules, plan: { runs: 1, warmup: 3 } });
+    expect(requests?.leftOut).toEqual([{ task: 1, failure: failureOf('http-500'), failed: 1, asked: 4 }]);
+    expect(timed).toEqual([[1], [1]]);
+  });
+
+  test('what fails in every round of a mode is that mode’s difference', async () => {
+    const script: Script = ({ mode }) =>
+      mode === 'sync' ? 1 : { wallMs: 1, tally: tallyFailing(2, { 1: 'http-403' }) };
+    const { requests } = await run({ script, requests: rules, plan: { runs: 2, warmup: 2 } });
+    expect(requests?.leftOut).toEqual([]);
+  });
+
+  test('what now and then runs out of time is left out at once', async () => {
+    const log: string[] = [];
+    const script: Script = ({ mode }, purpose, round, leftOut) => {
+      log.push(`${mode} ${purpose} ${leftOut.length}`);
+      return purpose === 'warmup' && round === 1 ? { wallMs: 1, tally: tallyFailing(2, { 1: 'timeout' }) } : 1;
+    };
+    await run({ script, requests: rules, plan: { runs: 1, warmup: 3, modes: ['sync'] } });
+    expect(log.slice(1)).toEqual(['sync warmup 0', 'sync warmup 0', 'sync warmup 1', 'sync timed 1']);
   });
 });
 
@@ -216,7 +342,7 @@ describe('lanes', () => {
     const script: Script = (lane, purpose, round) =>
       lane.mode === 'sync' && round === 2
         ? new LaneFailure(failure, { lastWords: 'boom' })
-        : steady(lane, purpose, round);
+        : steady(lane, purpose, round, []);
     const { lanes, closed } = await run({ script, plan: { runs: 4 } });
     expect(lanes[0]?.state).toEqual({ status: 'failed', failure, lastWords: 'boom' });
     expect(lanes.map((lane) => lane.timed.length)).toEqual([2, 4]);
@@ -245,7 +371,7 @@ describe('a round whose process did not run all the time', () => {
   const stoppedOnce: Script = (lane, purpose, round) =>
     lane.mode === 'sync' && purpose === 'timed' && round === 1
       ? { wallMs: 6870, suspended: 'stopped' }
-      : steady(lane, purpose, round);
+      : steady(lane, purpose, round, []);
 
   test('is measured again, with a note', async () => {
     const notes: string[] = [];

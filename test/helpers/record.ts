@@ -5,6 +5,7 @@ import type { Plan } from '../../src/core/plan.ts';
 import type {
   ExplainRecord,
   LaneRecord,
+  RequestRecord,
   RoundRecord,
   RoundTally,
   RunRecord,
@@ -131,6 +132,11 @@ export function laneWith(id: LaneId, wallsMs: readonly number[], extra: LaneExtr
     peakRssBytes: null,
     ...rest,
   };
+}
+
+/** What is known of a run whose tasks are requests, by the defaults of the command line. */
+export function requestsWith(extra: Partial<RequestRecord> = {}): RequestRecord {
+  return { preflight: true, sameBodies: false, leftOut: [], ...extra };
 }
 
 /** Tasks with the given ideal times (null where unknown), labelled `task 1`, `task 2`, … */

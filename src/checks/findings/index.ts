@@ -11,6 +11,7 @@ import { drift } from './drift.ts';
 import { failures } from './failures.ts';
 import { frequencyChange } from './frequency-change.ts';
 import { input } from './input.ts';
+import { leftOut } from './left-out.ts';
 import { loopLimited } from './loop-limited.ts';
 import { noisy } from './noisy.ts';
 import { notSteady } from './not-steady.ts';
@@ -24,6 +25,7 @@ import { varyingBodiesNote } from './varying-bodies.ts';
 /** Every finding, in the order in which a reader should meet them: wrong work first, then noise, then reasons. */
 export const DETECTORS: readonly Detector[] = [
   input,
+  leftOut,
   failures,
   varyingBodiesNote,
   processes,

@@ -14,6 +14,7 @@ import {
   type ModeReport,
   type PlanReport,
   type Report,
+  type RequestsReport,
   SCHEMA_VERSION,
   type SweepReport,
   type UnmeasuredMode,
@@ -171,6 +172,11 @@ const SWEEP: Shape<SweepReport> = object<SweepReport>({
   stopped: orNull(text),
 });
 
+const REQUESTS: Shape<RequestsReport> = object<RequestsReport>({
+  bodies: object({ compared: number, varying: number, examples: list(text) }),
+  leftOut: list(object({ task: text, code: text, message: text, failed: number, asked: number })),
+});
+
 /** The structure of {@link Report}: what `report.schema.json` says, for the program itself. */
 export const REPORT: Shape<Report> = object<Report>({
   schemaVersion: oneOf([SCHEMA_VERSION]),
@@ -207,6 +213,7 @@ export const REPORT: Shape<Report> = object<Report>({
     }),
   ),
   control: orNull(object({ lane: laneId, wallMs: WALL, speedup: ESTIMATE, floor: number })),
+  requests: optional(orNull(REQUESTS)),
   sweep: orNull(SWEEP),
   tasks: orNull(
     object({

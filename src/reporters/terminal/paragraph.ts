@@ -1,4 +1,5 @@
 import { bestLane } from '../../core/best-lane.ts';
+import { failedInRounds } from '../../core/failures.ts';
 import { MODES, overlaps } from '../../core/modes.ts';
 import { type Comparison, type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
 import { formatGivenMs } from '../../core/units.ts';
@@ -95,7 +96,10 @@ function sameWorkSentence(report: Report): string[] {
 }
 
 function failureSentence(report: Report): string[] {
-  const failing = measuredModes(report).filter(({ tasks }) => tasks.failed > 0);
+  const given = report.comparisons.filter(({ speedup }) => speedup !== null);
+  // Where failures were not allowed and a speed-up is given, it is of rounds without them.
+  const sound = new Set(report.plan.maxFailures === 0 ? given.flatMap(({ mode, reference }) => [mode, reference]) : []);
+  const failing = measuredModes(report).filter((mode) => failedInRounds(mode, report) > 0 && !sound.has(mode.lane));
   if (failing.length === 0) return [];
   const counts = failing.map(({ lane, tasks }) => {
     const all = (tasks.completed + tasks.failed).toLocaleString('en-US');

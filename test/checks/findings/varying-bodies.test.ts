@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { varyingBodiesNote } from '../../../src/checks/findings/varying-bodies.ts';
 import { findIn, messagesIn, six } from '../../helpers/findings.ts';
-import { laneWith, outcomeWith, tallyWith, tasksOf } from '../../helpers/record.ts';
+import { laneWith, outcomeWith, requestsWith, tallyWith, tasksOf } from '../../helpers/record.ts';
 
-const requests = { sameBodies: false };
+const requests = requestsWith();
 const tasks = tasksOf(null, null, null, null, null);
 
 /** A lane whose looks saw these digests, task by task. */
@@ -17,7 +17,9 @@ test('bodies that vary in one mode at least are counted and three of them named'
   expect(messagesIn(varyingBodiesNote, lanes, { tasks, requests })).toEqual([
     '4 of 5 bodies vary from request to request: task 2, task 3, task 4, 1 more',
   ]);
-  expect(findIn(varyingBodiesNote, lanes, { tasks, requests: { sameBodies: true } })[0]?.advice).toBeNull();
+  expect(
+    findIn(varyingBodiesNote, lanes, { tasks, requests: requestsWith({ sameBodies: true }) })[0]?.advice,
+  ).toBeNull();
 });
 
 test('bodies that differ between modes only do not vary', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Report } from '../../../src/core/report.ts';
+import { measuredModes, type Report } from '../../../src/core/report.ts';
 import { runCli } from '../../helpers/cli.ts';
 import { printedReport } from '../../helpers/printed-report.ts';
 import { startTestServer, type TestServer } from '../../helpers/servers/start.ts';
@@ -43,5 +43,59 @@ describe('a page that varies', () => {
     expect(report.comparisons[0]).toMatchObject({ verdict: 'withheld', equivalent: false });
     expect(report.comparisons[0]?.reasons.join()).toContain('its content differs');
     expect(messages(report, 'varying-bodies')).toEqual([]);
+  });
+});
+
+describe('a page that fails', () => {
+  test('always, is asked for before the rounds and left out of them: the others are compared', async () => {
+    const { code, report } = await fetched(['page', 'never', 'status/404', 'empty'], '--timeout', '500ms');
+    expect(code).toBe(3);
+    expect(report.comparisons[0]?.speedup).not.toBeNull();
+    expect(await server.seen('/never')).toHaveLength(1);
+    expect(await server.seen('/status/404')).toHaveLength(3);
+    expect(measuredModes(report).map(({ tasks }) => [tasks.completed, tasks.failed])).toEqual([
+      [4, 4],
+      [4, 4],
+    ]);
+    expect(report.requests?.leftOut.map(({ code, failed, asked }) => [code, failed, asked])).toEqual([
+      ['timeout', 1, 1],
+      ['http-404', 3, 3],
+    ]);
+    expect(messages(report, 'left-out')).toEqual([
+      expect.stringContaining('2 of 4 tasks failed before anything was measured and are left out of the rounds'),
+    ]);
+    expect(messages(report, 'failures')).toEqual([]);
+  });
+
+  test('always, is no matter of the exit code where it is allowed', async () => {
+    const { code } = await fetched(['page', 'status/404'], '--max-failures', '1');
+    expect(code).toBe(0);
+  });
+
+  test('every third time, is left out with its share', async () => {
+    const { code, report } = await fetched(['page', 'third/fails', 'empty'], '--warmup', '4');
+    expect(code).toBe(3);
+    expect(report.comparisons[0]).toMatchObject({ equivalent: true });
+    expect(report.comparisons[0]?.speedup).not.toBeNull();
+    const [left] = report.requests?.leftOut ?? [];
+    expect(left).toMatchObject({ task: `${server.origin}/third/fails`, code: 'http-500' });
+    expect(left?.failed).toBeLessThan(left?.asked ?? 0);
+    expect(messages(report, 'left-out')[0]).toMatch(/1 of 3 tasks fails now and then .*http-500, \d of \d times/);
+  });
+
+  test('always, is the only one: that is all there is to say', async () => {
+    const { code, report } = await fetched(['never'], '--timeout', '300ms');
+    expect([code, report.modes.map(({ status }) => status)]).toEqual([3, ['failed', 'failed']]);
+    expect(report.findings.map(({ message }) => message)).toEqual([
+      'the only task failed before the rounds: not whole after 300 ms (no answer yet)',
+    ]);
+  });
+
+  test('is measured like all others without the pre-flight', async () => {
+    const { code, report } = await fetched(['page', 'status/410'], '--no-preflight');
+    expect([code, report.requests?.leftOut]).toEqual([3, []]);
+    expect(report.comparisons[0]?.reasons).toEqual([
+      '1 task failed in both; --max-failures 1 compares them all the same',
+    ]);
   });
 });

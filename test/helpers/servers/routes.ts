@@ -12,6 +12,7 @@ type Route = (call: {
 
 const answered = new WeakSet<object>();
 let inCrowd = 0;
+let asked = 0;
 
 export const ROUTES: Readonly<Record<string, Route>> = {
   page: ({ response }) => void response.end(PAGE),
@@ -41,6 +42,11 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   to: ({ response, query }) => void response.writeHead(302, { location: query.get('url') ?? '' }).end(),
   'no-location': ({ response }) => void response.writeHead(302).end('stay'),
   never: () => undefined,
+  /** Fails every third time that it is asked for. */
+  third: ({ response }) => {
+    asked += 1;
+    response.writeHead(asked % 3 === 0 ? 500 : 200).end(PAGE);
+  },
   nonce: ({ response }) => void response.end(`<script nonce="${randomUUID()}">`),
   /** Another page where it is asked for several times at once: one mode never sees it, and another always. */
   crowd: ({ response }) => {

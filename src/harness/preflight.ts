@@ -1,0 +1,81 @@
+import { type Lane, lanesOf } from '../core/lanes.ts';
+import type { LeftOutTask, TaskFailure, TaskOutcome } from '../core/record.ts';
+import { whyNoForm } from '../core/scenario.ts';
+import { LaneFailure, type LaneRunner } from './lane-runner.ts';
+import type { MeasureRequest, RunContext } from './measurement.ts';
+import { ranOutOfTime } from './requests.ts';
+
+/** What one task may take there, in milliseconds, where `--timeout` does not allow less. */
+const LIMIT_MS = 10_000;
+
+/** Tasks in flight: as many as the run itself will have, within these bounds. */
+const WIDTH = { least: 8, most: 64 } as const;
+
+/** What failed is asked for so often in all, to tell what always fails from what does now and then. */
+const ASKS = 3;
+
+/** A round in which the process was stopped says nothing, and is begun anew: at most so often. */
+const MOST_ATTEMPTS = 3;
+
+function laneFor({ plan, tasks }: MeasureRequest): Lane {
+  const widest = Math.max(...lanesOf(plan, tasks).map(({ width }) => width), WIDTH.least);
+  return { id: 'async', mode: 'async', width: Math.min(widest, WIDTH.most, tasks), role: 'measure' };
+}
+
+async function ask(runner: LaneRunner, leftOut: readonly TaskFailure[]): Promise<readonly TaskOutcome[]> {
+  for (let attempt = 1; ; attempt++) {
+    const { outcomes, suspended } = await runner.round('verify', leftOut);
+    if (suspended === null || attempt === MOST_ATTEMPTS) return outcomes ?? [];
+  }
+}
+
+async function failingTasks(runner: LaneRunner): Promise<LeftOutTask[]> {
+  const first = await ask(runner, []);
+  const found = new Map<number, LeftOutTask>();
+  for (const [task, { failure }] of first.entries()) {
+    if (failure !== null) found.set(task, { task, failure, failed: 1, asked: 1 });
+  }
+  for (let asked = 2; asked <= ASKS; asked++) {
+    const again = [...found.values()].filter((each) => !ranOutOfTime(each));
+    if (again.length === 0) break;
+    const wanted = new Set(again.map(({ task }) => task));
+    const others = [...first.keys()].filter((task) => !wanted.has(task));
+    const spared = { code: 'not-asked', message: 'not asked for again' };
+    const outcomes = await ask(
+      runner,
+      others.map((task) => ({ task, failure: spared })),
+    );
+    for (const each of again) {
+      const failed = each.failed + ((outcomes[each.task]?.failure ?? null) === null ? 0 : 1);
+      found.set(each.task, { ...each, failed, asked });
+    }
+  }
+  return [...found.values()];
+}
+
+/**
+ * Asks for every task before anything is measured, in a process of its own, in the asynchronous form and with a short
+ * limit: what fails there is left out of the rounds. One page that never answers would cost its time limit in every
+ * round of every mode.
+ */
+export async function preflight(request: MeasureRequest, context: RunContext): Promise<void> {
+  const { plan, scenario, params } = request;
+  const { listener, requests } = context;
+  if (requests.rules?.preflight !== true || whyNoForm('async', scenario, params) !== null) return;
+  const lane = laneFor(request);
+  listener({ type: 'round-start', lane, purpose: 'verify', round: 1, of: 1 });
+  let runner: LaneRunner | null = null;
+  try {
+    runner = await context.openLane(
+      lane,
+      (progress) => listener({ type: 'tasks', lane, progress }),
+      Math.min(plan.timeoutMs, LIMIT_MS),
+    );
+    requests.leaveOutFailed(await failingTasks(runner));
+  } catch (thrown) {
+    // The lanes will fail in the same way, and tell of it.
+    if (!(thrown instanceof LaneFailure)) throw thrown;
+  } finally {
+    await runner?.close();
+  }
+}
