@@ -1,5 +1,11 @@
 import { messageOf } from '../../src/core/errors.ts';
-import type { AsyncWorkload, RoundPurpose, TaskResult, WorkloadContext } from '../../src/core/scenario.ts';
+import {
+  type AsyncWorkload,
+  NOT_ASKED,
+  type RoundPurpose,
+  type TaskResult,
+  type WorkloadContext,
+} from '../../src/core/scenario.ts';
 import { Connections } from './connections.ts';
 import { type DownloadSettings, download } from './download.ts';
 import { failureAt } from './failures.ts';
@@ -13,6 +19,11 @@ const UV_THREADS = 4;
 export function lookupSlots(poolSize: string | undefined): number {
   const threads = Number(poolSize);
   return Math.ceil((threads > 0 ? threads : UV_THREADS) / 2);
+}
+
+function notAsked({ url }: Target): Promise<TaskResult> {
+  const failure = failureAt(url, NOT_ASKED, 'not asked for: its server wants fewer requests');
+  return Promise.resolve({ ok: false, failure: { ...failure, throttled: true } });
 }
 
 /**
@@ -31,6 +42,8 @@ export class Downloader implements AsyncWorkload {
     this.#settings = {
       timeoutMs: context.timeoutMs,
       maxRedirects: params.maxRedirects,
+      throttled: new Set(),
+      ignoreThrottling: params.ignoreThrottling,
       connections: new Connections(),
     };
   }
@@ -43,6 +56,7 @@ export class Downloader implements AsyncWorkload {
 
   run(task: number): Promise<TaskResult> {
     const page = this.#pages[task];
+    if (page !== undefined && this.#settings.throttled.has(page.origin)) return notAsked(page);
     if (page !== undefined) return download(page, this.#settings, this.#digest);
     return Promise.resolve({ ok: false, failure: failureAt(`task ${task}`, 'network', 'there is no such page') });
   }

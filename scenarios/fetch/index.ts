@@ -19,6 +19,8 @@ const fetchScenario: Scenario<FetchParams> = {
     },
     { flags: '--max-redirects <n>', description: 'redirects followed for one page (default: 10)' },
     { flags: '--keep-alive', description: 'keep connections from round to round' },
+    { flags: '--max-requests <n>', description: 'requests sent at most, all rounds together' },
+    { flags: '--ignore-throttling', description: 'go on after 429, or 503 with Retry-After' },
     { flags: '--no-preflight', description: 'measure pages that fail too' },
     { flags: '--same-bodies', description: 'withhold the speed-up where a body varies' },
     { flags: '-H, --header <name: value>', description: 'send this header with every request', repeatable: true },

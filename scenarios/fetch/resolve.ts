@@ -50,11 +50,23 @@ function readRequestOptions(input: ScenarioInput): RequestOptions {
     headers: readHeaders(input),
     maxRedirects: parseCount(maxRedirects, '--max-redirects', { min: 0, max: MOST_REDIRECTS }),
     keepAlive: input.options.keepAlive === true,
+    ignoreThrottling: input.options.ignoreThrottling === true,
   };
 }
 
-function readRequestRules(input: ScenarioInput): RequestRules {
-  return { preflight: input.options.preflight !== false, sameBodies: input.options.sameBodies === true };
+function readRequestRules(input: ScenarioInput): Omit<RequestRules, 'hosts'> {
+  const maxRequests = textOption(input, 'maxRequests');
+  return {
+    maxRequests: maxRequests === undefined ? null : parseCount(maxRequests, '--max-requests', { min: 1 }),
+    preflight: input.options.preflight !== false,
+    sameBodies: input.options.sameBodies === true,
+  };
+}
+
+/** The host of a URL; null where that is this machine (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3). */
+function foreignHost(href: string): string | null {
+  const { hostname, host } = new URL(href);
+  return /^(127\.[\d.]+|\[::1\]|(.+\.)?localhost)$/.test(hostname) ? null : host;
 }
 
 /** All URLs that were given, the positional ones first, then list by list. @throws UsageError that tells the bad ones */
@@ -142,8 +154,10 @@ export async function resolveFetch(input: ScenarioInput, context: ResolveContext
   const files = textsOption(input, 'urls');
   if (input.args.length === 0 && files.length === 0) {
     // Its pages never fail.
-    return { ...(await embeddedPages(options)), requests: { ...requests, preflight: false } };
+    const work = await embeddedPages(options);
+    return { ...work, requests: { ...requests, hosts: work.tasks.map(() => null), preflight: false } };
   }
-  const work = describeUrls(await readUrls(input, context), options);
-  return { ...work, requests, inputs: files.filter((file) => file !== '-').map((file) => resolve(context.cwd, file)) };
+  const urls = await readUrls(input, context);
+  const work = { ...describeUrls(urls, options), requests: { ...requests, hosts: urls.map(foreignHost) } };
+  return { ...work, inputs: files.filter((file) => file !== '-').map((file) => resolve(context.cwd, file)) };
 }

@@ -12,6 +12,7 @@ import { workFailed } from './exit-code.ts';
 import { type Gate, hasChecks, isDecided, judgeReport, openGate, refuseOtherWork } from './gate.ts';
 import type { Io } from './io.ts';
 import { parsePlan } from './options/plan.ts';
+import { refuseTooFewRequests, requestNotice, withRequestsLeft } from './request-limits.ts';
 import { openStdin } from './stdin.ts';
 import { refuseUnjudgeable } from './unjudgeable.ts';
 import type { InputFiles } from './whole-file.ts';
@@ -49,6 +50,7 @@ export async function prepareBenchmark(entry: ScenarioEntry, input: ScenarioInpu
     const hash = workloadHash(entry.scenario.name, work.identity);
     refuseOtherWork(gate, { workloadHash: hash, title: work.title, cold: plan.cold });
     refuseUnjudgeable(gate.checks, { plan, scenario: entry.scenario, work });
+    refuseTooFewRequests(plan, work);
     return { entry, work, plan, gate };
   } catch (error) {
     await work.dispose?.();
@@ -78,12 +80,16 @@ async function attempt({ entry, work, plan, gate }: Benchmark, context: Benchmar
  */
 export async function runBenchmark(benchmark: Benchmark, context: BenchmarkContext): Promise<Report> {
   const counted = countedOf(benchmark.gate);
+  const notice = requestNotice(benchmark);
+  if (notice !== null) context.notify(notice);
   const first = await attempt(benchmark, context);
   const alone = { ...first, checks: unconfirmed(first.checks, counted) };
   if (first.partial || workFailed(first, benchmark.plan.maxFailures)) return alone;
   if (!wantsConfirmation(first.checks, counted)) return alone;
+  const again = withRequestsLeft(benchmark, first.requests?.sent ?? 0);
+  if (again === null) return alone;
   context.notify('a check failed: running everything once more to be sure');
-  const second = await attempt(benchmark, context);
+  const second = await attempt(again, context);
   // An interrupted second run confirms nothing: the first one, whose rounds are all there, is the report.
   if (second.partial) return { ...alone, partial: true };
   return { ...second, checks: confirm(first.checks, second.checks, counted) };

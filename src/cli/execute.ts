@@ -9,6 +9,7 @@ import type { ResolvedWork, ScenarioEntry } from '../core/scenario.ts';
 import { clockResolutionMs } from '../core/system-clock.ts';
 import { machineNoise, readEnvironment, snapshotMachine } from '../harness/machine.ts';
 import { measure } from '../harness/measure.ts';
+import type { MeasureRequest } from '../harness/measurement.ts';
 import type { ProgressListener } from '../harness/progress.ts';
 import { runnerProcesses } from '../harness/runner-process.ts';
 import { VERSION } from './version.ts';
@@ -54,6 +55,13 @@ function draftOf({ entry, work, plan }: Job, { clock, env }: JobContext): Draft 
   };
 }
 
+/** The work to measure, as the harness takes it. */
+export function measureRequestOf({ entry, work, plan }: Pick<Job, 'entry' | 'work' | 'plan'>): MeasureRequest {
+  const { params, tasks, requests } = work;
+  const request = { plan, scenario: entry.scenario, params, tasks: tasks.length };
+  return requests === undefined ? request : { ...request, requests };
+}
+
 /** The report of a record, with its findings. */
 export function reportOf(record: RunRecord): Report {
   const report = assemble(record);
@@ -85,25 +93,18 @@ export async function execute(job: Job, context: JobContext): Promise<Report> {
   const source = { moduleUrl: entry.moduleUrl, params: work.params };
   const midway = (measured: Pick<RunRecord, 'lanes' | 'requests'>): Report =>
     assemble({ ...draft, ...measured, stopped: 'max-rounds', partial: false, noise: null, searchEnd: null, notes: [] });
-  const { requests: rules } = work;
-  const measured = await measure(
-    {
-      ...{ plan, scenario: entry.scenario, params: work.params, tasks: work.tasks.length },
-      ...(rules === undefined ? {} : { requests: rules }),
-    },
-    {
-      openLane: runnerProcesses({
-        ...{ source, tasks: work.tasks.length, timeoutMs: plan.timeoutMs, clock, signal, env },
-        onNote: (lane, message) => listener({ type: 'note', lane, severity: 'warning', message }),
-      }),
-      clock,
-      listener,
-      signal,
-      originMs,
-      memoryBytes: draft.environment.memoryBytes,
-      decided: decided === null ? null : (lanes, requests) => decided(midway({ lanes, requests })),
-    },
-  );
+  const measured = await measure(measureRequestOf(job), {
+    openLane: runnerProcesses({
+      ...{ source, tasks: work.tasks.length, timeoutMs: plan.timeoutMs, clock, signal, env },
+      onNote: (lane, message) => listener({ type: 'note', lane, severity: 'warning', message }),
+    }),
+    clock,
+    listener,
+    signal,
+    originMs,
+    memoryBytes: draft.environment.memoryBytes,
+    decided: decided === null ? null : (lanes, requests) => decided(midway({ lanes, requests })),
+  });
   const noise = machineNoise(before, snapshotMachine(clock.nowMs()));
   return reportOf({ ...draft, ...measured, partial: isPartial(measured.stopped), noise, notes });
 }

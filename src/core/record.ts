@@ -22,6 +22,8 @@ export interface RoundTally {
   readonly failureCodes: Readonly<Record<string, number>>;
   /** Examples, by task: at most {@link MAX_FAILURES}, the first of every code among them. */
   readonly failures: readonly TaskFailure[];
+  /** The first task to which the other side answered that it wants fewer requests. */
+  readonly throttled: TaskFailure | null;
 }
 
 /** More failures than this, of a round and of a mode, are counted but not kept one by one. */
@@ -115,6 +117,8 @@ export const STOP_REASONS = [
   'interrupted',
   'failed',
   'deadline',
+  'throttled',
+  'max-requests',
 ] as const;
 
 export type StopReason = (typeof STOP_REASONS)[number];
@@ -151,6 +155,11 @@ export interface LeftOutTask extends TaskFailure {
 
 /** What is known of a run whose tasks are requests to a server. */
 export interface RequestRecord extends RequestRules {
+  readonly sent: number;
+  /** The most that could have been sent. */
+  readonly atMost: number;
+  /** Why the run stopped early: what the other side answered; null where it did not. */
+  readonly throttled: TaskFailure | null;
   readonly leftOut: readonly LeftOutTask[];
 }
 

@@ -187,6 +187,14 @@ export interface LeftOutReport {
 
 /** Where each task is a request to a server: what the requests came to. */
 export interface RequestsReport {
+  /** Requests that were sent, redirects not counted. */
+  readonly sent: number;
+  /** The most that could have been sent. */
+  readonly atMost: number;
+  /** The same for each host that is not this machine, most first. */
+  readonly hosts: readonly { readonly host: string; readonly atMost: number }[];
+  /** Why the run stopped early: what a server answered that wants fewer requests; null where none did. */
+  readonly throttled: Pick<LeftOutReport, 'task' | 'code' | 'message'> | null;
   /** Bodies that verify rounds looked at, those that vary from request to request, and some of them by name. */
   readonly bodies: { readonly compared: number; readonly varying: number; readonly examples: readonly string[] };
   readonly leftOut: readonly LeftOutReport[];

@@ -6,7 +6,12 @@ export interface Failure {
   /** Lower case with hyphens: `timeout`, `refused`, `http-404`, `crashed`, … */
   readonly code: string;
   readonly message: string;
+  /** Set where the other side wants fewer requests: nothing more is then asked of it. */
+  readonly throttled?: true;
 }
+
+/** The code of a task that was not tried, because the other side wants fewer requests. */
+export const NOT_ASKED = 'not-asked';
 
 /** What one task did. Failures are results: a task throws only when the scenario has a bug. */
 export type TaskResult =
@@ -115,6 +120,10 @@ export interface ResolveContext {
 
 /** How requests are treated, where the tasks are requests to a server. */
 export interface RequestRules {
+  /** The host that each task asks; null where that is this machine. */
+  readonly hosts: readonly (string | null)[];
+  /** Requests that are sent at most, all rounds together, redirects not counted; null: as many as it takes. */
+  readonly maxRequests: number | null;
   /** Ask for every task before anything is measured, and leave out of the rounds what fails there or later by chance. */
   readonly preflight: boolean;
   /** A body that varies within one mode withholds the speed-up too. */

@@ -74,11 +74,15 @@ export class LaneTrack {
     });
   }
 
-  /** Runs one round; `of` is only for whoever watches. */
+  /** Runs one round, if it is allowed; `of` is only for whoever watches. */
   async round(purpose: RoundPurpose, pair: number, of: number | null = null): Promise<void> {
+    const { requests } = this.#context;
     await this.#guard(async () => {
+      if (!requests.allows(1)) return;
       const reply = await this.#undisturbed({ purpose, round: pair + 1, of });
       if (reply === null) return;
+      // A round that was told to stop is none: what it has not asked for took no time.
+      if (reply.tally.throttled !== null) return;
       const record: RoundRecord = {
         purpose,
         pair,
@@ -147,7 +151,9 @@ export class LaneTrack {
     const { listener, requests } = this.#context;
     for (let attempt = 1; this.#runner !== null; attempt++) {
       listener({ type: 'round-start', lane, ...which });
-      const reply = await this.#runner.round(which.purpose, requests.leftOut);
+      const { leftOut } = requests;
+      const reply = await this.#runner.round(which.purpose, leftOut);
+      requests.count(reply.tally, leftOut.length);
       if (reply.suspended === null) return reply;
       const why = SUSPENDED[reply.suspended];
       if (attempt === MOST_ATTEMPTS) {

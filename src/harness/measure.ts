@@ -3,6 +3,8 @@ import { MODES, sweepable } from '../core/modes.ts';
 import { type Failure, whyNoForm } from '../core/scenario.ts';
 import { LaneTrack, type TrackContext } from './lane-track.ts';
 import type { MeasureContext, Measurement, MeasureRequest, RunContext } from './measurement.ts';
+import { mostRequests } from './most-requests.ts';
+import { passesAfter } from './passes-after.ts';
 import { preflight } from './preflight.ts';
 import { prepareLane } from './prepare-lane.ts';
 import { Requests } from './requests.ts';
@@ -11,6 +13,11 @@ import { runTimedRounds, stopReasonOf } from './timed-rounds.ts';
 import { verifyAgain } from './verify-again.ts';
 
 const NOTHING_LEFT: Failure = { code: 'nothing-left', message: 'every task failed before the rounds' };
+
+const TOLD_TO_STOP: Failure = {
+  code: 'throttled',
+  message: 'fewer requests were asked for before anything was measured',
+};
 
 function makeTracks(request: MeasureRequest, context: TrackContext): LaneTrack[] {
   const { plan, tasks, scenario, params } = request;
@@ -30,7 +37,8 @@ function makeTracks(request: MeasureRequest, context: TrackContext): LaneTrack[]
 
 /** Runs the work in every lane of the plan and returns what was measured, however it ended. */
 export async function measure(request: MeasureRequest, outer: MeasureContext): Promise<Measurement> {
-  const requests = new Requests(request.requests ?? null, request.tasks);
+  const { tasks } = request;
+  const requests = new Requests(request.requests ?? null, { tasks, atMost: mostRequests(request) });
   const context: RunContext = { ...outer, requests };
   const tracks = makeTracks(request, context);
   const searched: LaneTrack[] = [];
@@ -63,14 +71,23 @@ async function measureLanes(
     for (const track of tracks) if (track.alive) track.giveUp(NOTHING_LEFT);
     return { stopped: 'failed', searchEnd: null };
   }
-  for (const track of tracks) await prepareLane(track, request);
+  const { requests } = context;
+  if (requests.stopped === 'throttled') {
+    for (const track of tracks) if (track.alive) track.giveUp(TOLD_TO_STOP);
+    return { stopped: requests.stopped, searchEnd: null };
+  }
+  const lanes = tracks.filter((track) => track.alive).length;
+  for (const track of tracks) await prepareLane(track, request, { requests, lanes });
   const runnable = tracks.filter((track) => track.alive);
   const [mode] = plan.concurrency.kind === 'auto' ? sweepable(plan.modes) : [];
   const search =
     mode === undefined ? null : await searchLimits({ mode, request, context, others: runnable, tracks: searched });
-  const stopped = search?.stopped ?? (await runTimedRounds(runnable, { ...context, plan }));
+  const stopped =
+    search?.stopped ?? (await runTimedRounds(runnable, { ...context, plan, passesAfter: passesAfter(request) }));
   tracks.push(...searched);
-  if (scenario.digests) await verifyAgain(tracks);
-  if (plan.explain) for (const track of tracks) await track.round('explain', 0, 1);
+  if (scenario.digests) await verifyAgain(tracks, requests);
+  if (plan.explain && requests.roundsLeft >= tracks.length) {
+    for (const track of tracks) await track.round('explain', 0, 1);
+  }
   return { stopped, searchEnd: search?.end ?? null };
 }

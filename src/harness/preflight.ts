@@ -1,9 +1,9 @@
 import { type Lane, lanesOf } from '../core/lanes.ts';
 import type { LeftOutTask, TaskFailure, TaskOutcome } from '../core/record.ts';
-import { whyNoForm } from '../core/scenario.ts';
+import { NOT_ASKED, whyNoForm } from '../core/scenario.ts';
 import { LaneFailure, type LaneRunner } from './lane-runner.ts';
 import type { MeasureRequest, RunContext } from './measurement.ts';
-import { ranOutOfTime } from './requests.ts';
+import { type Requests, ranOutOfTime } from './requests.ts';
 
 /** What one task may take there, in milliseconds, where `--timeout` does not allow less. */
 const LIMIT_MS = 10_000;
@@ -22,29 +22,30 @@ function laneFor({ plan, tasks }: MeasureRequest): Lane {
   return { id: 'async', mode: 'async', width: Math.min(widest, WIDTH.most, tasks), role: 'measure' };
 }
 
-async function ask(runner: LaneRunner, leftOut: readonly TaskFailure[]): Promise<readonly TaskOutcome[]> {
+/** Asks for the tasks that are not left out. */
+type Ask = (leftOut: readonly TaskFailure[]) => Promise<readonly TaskOutcome[]>;
+
+async function ask(runner: LaneRunner, requests: Requests, leftOut: readonly TaskFailure[]) {
   for (let attempt = 1; ; attempt++) {
-    const { outcomes, suspended } = await runner.round('verify', leftOut);
+    const { outcomes, suspended, tally } = await runner.round('verify', leftOut);
+    requests.count(tally, leftOut.length);
     if (suspended === null || attempt === MOST_ATTEMPTS) return outcomes ?? [];
   }
 }
 
-async function failingTasks(runner: LaneRunner): Promise<LeftOutTask[]> {
-  const first = await ask(runner, []);
+async function failingTasks(ask: Ask, mayAskAgain: (tasks: number) => boolean): Promise<LeftOutTask[]> {
+  const first = await ask([]);
   const found = new Map<number, LeftOutTask>();
   for (const [task, { failure }] of first.entries()) {
     if (failure !== null) found.set(task, { task, failure, failed: 1, asked: 1 });
   }
   for (let asked = 2; asked <= ASKS; asked++) {
     const again = [...found.values()].filter((each) => !ranOutOfTime(each));
-    if (again.length === 0) break;
+    if (again.length === 0 || !mayAskAgain(again.length)) break;
     const wanted = new Set(again.map(({ task }) => task));
     const others = [...first.keys()].filter((task) => !wanted.has(task));
-    const spared = { code: 'not-asked', message: 'not asked for again' };
-    const outcomes = await ask(
-      runner,
-      others.map((task) => ({ task, failure: spared })),
-    );
+    const spared = { code: NOT_ASKED, message: 'not asked for again' };
+    const outcomes = await ask(others.map((task) => ({ task, failure: spared })));
     for (const each of again) {
       const failed = each.failed + ((outcomes[each.task]?.failure ?? null) === null ? 0 : 1);
       found.set(each.task, { ...each, failed, asked });
@@ -62,6 +63,8 @@ export async function preflight(request: MeasureRequest, context: RunContext): P
   const { plan, scenario, params } = request;
   const { listener, requests } = context;
   if (requests.rules?.preflight !== true || whyNoForm('async', scenario, params) !== null) return;
+  const lanes = lanesOf(plan, request.tasks).length;
+  if (requests.roundsLeft <= lanes) return;
   const lane = laneFor(request);
   listener({ type: 'round-start', lane, purpose: 'verify', round: 1, of: 1 });
   let runner: LaneRunner | null = null;
@@ -71,7 +74,11 @@ export async function preflight(request: MeasureRequest, context: RunContext): P
       (progress) => listener({ type: 'tasks', lane, progress }),
       Math.min(plan.timeoutMs, LIMIT_MS),
     );
-    requests.leaveOutFailed(await failingTasks(runner));
+    const opened = runner;
+    const mayAskAgain = (tasks: number) => requests.roundsLeft * request.tasks >= lanes * request.tasks + tasks;
+    const failing = await failingTasks((leftOut) => ask(opened, requests, leftOut), mayAskAgain);
+    // What was told to stop says nothing of its pages.
+    if (requests.stopped === null) requests.leaveOutFailed(failing);
   } catch (thrown) {
     // The lanes will fail in the same way, and tell of it.
     if (!(thrown instanceof LaneFailure)) throw thrown;

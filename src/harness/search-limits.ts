@@ -7,6 +7,7 @@ import { formatGivenMs } from '../core/units.ts';
 import { LaneTrack } from './lane-track.ts';
 import { readFileLimit } from './machine.ts';
 import type { MeasureRequest, RunContext } from './measurement.ts';
+import { passesAfter } from './passes-after.ts';
 import { prepareLane, settleLane } from './prepare-lane.ts';
 import { runTimedRounds } from './timed-rounds.ts';
 
@@ -39,6 +40,9 @@ const MOST_IN_FLIGHT = 4096;
 
 /** File descriptors that a runner needs for itself. */
 const SPARE_FILES = 64;
+
+/** A search ends while there are requests left for a comparison of its finalists. */
+const FEWEST_ROUNDS_LEFT = MIN_SAMPLES * (FINALISTS + 1);
 
 /** Share of the machine's memory that one runner may hold before no larger limit is tried. */
 const MEMORY_SHARE = 0.25;
@@ -81,6 +85,13 @@ function mostInFlight(tasks: number): { limit: number; why: string } {
   };
 }
 
+/** How many limits a search compares at most, and the rounds in which it looks at limits. */
+export function mostExplored(tasks: number): { lanes: number; rounds: number } {
+  const doublings = Math.ceil(Math.log2(Math.min(tasks, MOST_IN_FLIGHT))) + 1;
+  // Three more limits near the knee, and the pilot; each with a warm-up, and explained in the end.
+  return { lanes: FINALISTS + 1, rounds: (doublings + 4) * (EXPLORE_ROUNDS + 2) };
+}
+
 function addTrack({ context, others, tracks }: Search, lane: Lane): LaneTrack {
   const track = new LaneTrack(lane, context);
   tracks.push(track);
@@ -118,14 +129,16 @@ export async function searchLimits(search: Search): Promise<SearchResult> {
   const reference = chooseReference([...others, ...tracks], request.plan.reference, (track) => track.alive);
   const finalists = chooseFinalists(tracks);
   const compared = tracks.filter((track) => track === reference || finalists.includes(track));
-  for (const track of compared) await settleLane(track, request);
+  const preparation = { requests: context.requests, lanes: others.length + compared.length };
+  for (const track of compared) await settleLane(track, request, preparation);
   // Where the reference is one of the limits, what its control is was not known before.
   if (request.plan.control && reference !== null && compared.includes(reference)) {
     const control = addTrack(search, controlOf(reference.lane));
-    await prepareLane(control, request);
+    await prepareLane(control, request, preparation);
     compared.push(control);
   }
-  const stopped = await runTimedRounds([...others, ...compared], { ...context, plan: request.plan });
+  const timing = { ...context, plan: request.plan, passesAfter: passesAfter(request) };
+  const stopped = await runTimedRounds([...others, ...compared], timing);
   return { stopped, end };
 }
 
@@ -148,6 +161,7 @@ async function doubleWhileItHelps(search: Search, explore: Explore): Promise<str
     const track = await explore(limit);
     if (context.signal.aborted) return 'the command was stopped';
     if (!track.alive) return `the limit of ${limit} failed`;
+    if (context.requests.roundsLeft < FEWEST_ROUNDS_LEFT) return 'no more requests were allowed';
     withoutGrowth = medianMs(track) * (1 + GROWTH) < shortestMs ? 0 : withoutGrowth + 1;
     shortestMs = Math.min(shortestMs, medianMs(track));
     if (withoutGrowth === 2) return 'two doublings of the limit brought no more throughput';

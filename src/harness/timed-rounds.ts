@@ -3,6 +3,7 @@ import { referenceLane } from '../core/lanes.ts';
 import type { Plan } from '../core/plan.ts';
 import type { LaneRecord, RequestRecord, StopReason } from '../core/record.ts';
 import type { Estimate } from '../core/report.ts';
+import { MIN_SAMPLES } from '../core/stats/interval.ts';
 import { isPrecise, LOOKS, MIN_ROUNDS } from '../core/stats/looks.ts';
 import { summarize } from '../core/stats/summary.ts';
 import type { LaneTrack } from './lane-track.ts';
@@ -18,6 +19,8 @@ export interface TimedRoundsContext {
   /** Where there are checks: whether the figures so far decide them all. */
   readonly decided: ((lanes: readonly LaneRecord[], requests: RequestRecord | null) => boolean) | null;
   readonly requests: Requests;
+  /** Rounds of each lane for which requests are kept. */
+  readonly passesAfter: number;
 }
 
 function estimates(tracks: readonly LaneTrack[], { plan, listener, requests }: TimedRoundsContext): Estimate[] {
@@ -77,10 +80,16 @@ async function onePair(tracks: readonly LaneTrack[], range: { from: number; to: 
   }
 }
 
-/** Pairs are run one by one, except in blocks: there a block goes up to the next look. */
-function nextRange(done: number, { order, runs }: Plan): { from: number; to: number } {
+/** Pairs are run one by one, except in blocks: there a block goes up to the next look, or as far as requests last. */
+function nextRange(done: number, most: number, { order, runs }: Plan): { from: number; to: number } {
   const look = runs ?? LOOKS.find((count) => count > done) ?? done;
-  return { from: done, to: order === 'blocks' ? look : done + 1 };
+  return { from: done, to: order === 'blocks' ? Math.min(look, most) : done + 1 };
+}
+
+/** Pairs that requests are left for; what follows them is thought of only where there are enough. */
+function mostPairs(lanes: number, { requests, passesAfter }: TimedRoundsContext): number {
+  const pairs = Math.floor(requests.roundsLeft / lanes);
+  return pairs - passesAfter >= MIN_SAMPLES ? pairs - passesAfter : pairs;
 }
 
 /** Beyond the last look, where only `--runs` leads, the estimates are told now and then: they cost more and more. */
@@ -100,15 +109,18 @@ export function stopReasonOf(signal: AbortSignal): StopReason | null {
  * They are looked at on fixed counts only: looking after every round and stopping when it suits inflates the error.
  */
 export async function runTimedRounds(tracks: readonly LaneTrack[], context: TimedRoundsContext): Promise<StopReason> {
-  const { plan, signal } = context;
+  const { plan, signal, requests } = context;
+  const affordable = mostPairs(tracks.length, context);
   const most = plan.runs ?? LOOKS[LOOKS.length - 1] ?? MIN_ROUNDS;
   let done = 0;
   while (done < most) {
-    const range = nextRange(done, plan);
+    if (done >= affordable) return 'max-requests';
+    const range = nextRange(done, affordable, plan);
     await onePair(tracks, range, context);
     done = range.to;
     const cut = stopReasonOf(signal);
     if (cut !== null) return cut;
+    if (requests.stopped !== null) return requests.stopped;
     if (!tracks.some((track) => track.alive)) return 'failed';
     if (!isDue(done)) continue;
     const speedups = estimates(tracks, context);

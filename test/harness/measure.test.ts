@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assemble } from '../../src/core/assemble/index.ts';
+import type { Lane } from '../../src/core/lanes.ts';
 import type { Plan } from '../../src/core/plan.ts';
 import type { TaskFailure, TaskOutcome } from '../../src/core/record.ts';
 import type { RequestRules, Scenario } from '../../src/core/scenario.ts';
@@ -170,7 +171,7 @@ describe('verify rounds', () => {
 });
 
 describe('the pre-flight', () => {
-  const rules: RequestRules = { preflight: true, sameBodies: false };
+  const rules: RequestRules = { hosts: [], maxRequests: null, preflight: true, sameBodies: false };
   const fails = (...codes: readonly (string | null)[]): TaskOutcome[] =>
     codes.map((code) => outcomeWith({ failure: code === null ? null : failureOf(code) }));
   /** Lanes that answer the pre-flight, which is their first round, with each of these in turn. */
@@ -286,6 +287,88 @@ describe('the pre-flight', () => {
     };
     await run({ script, requests: rules, plan: { runs: 1, warmup: 3, modes: ['sync'] } });
     expect(log.slice(1)).toEqual(['sync warmup 0', 'sync warmup 0', 'sync warmup 1', 'sync timed 1']);
+  });
+});
+
+describe('a server that wants fewer requests', () => {
+  const rules: RequestRules = { hosts: [], maxRequests: null, preflight: false, sameBodies: false };
+  const failure = failureOf('http-429');
+  const told = { wallMs: 1, tally: { ...tallyFailing(2, { 1: 'http-429' }), throttled: { task: 1, failure } } };
+
+  test('ends the run; the rounds before it are kept', async () => {
+    const script: Script = (lane, purpose, round) =>
+      lane.mode === 'async' && round === 2 ? told : steady(lane, purpose, round, []);
+    const { lanes, stopped, requests, log } = await run({ script, requests: rules, plan: { runs: 9, explain: true } });
+    expect([stopped, lanes.map(({ timed }) => timed.length)]).toEqual(['throttled', [3, 2]]);
+    expect([log.at(-1), requests?.sent, requests?.throttled]).toEqual(['async timed', 12, { task: 1, failure }]);
+  });
+
+  test('before the rounds leaves nothing to measure', async () => {
+    const outcomes = [outcomeWith(), outcomeWith({ failure })];
+    const script: Script = () => ({ ...told, outcomes });
+    const { lanes, stopped, opened, requests } = await run({ script, requests: { ...rules, preflight: true } });
+    expect([stopped, opened, requests?.leftOut]).toEqual(['throttled', ['async'], []]);
+    expect(lanes.map(({ state }) => state.status)).toEqual(['failed', 'failed']);
+  });
+});
+
+describe('--max-requests', () => {
+  const rules: RequestRules = { hosts: [], maxRequests: null, preflight: true, sameBodies: false };
+  /** Rounds that never get precise; bodies differ between the modes where that is said. */
+  const noisy =
+    (digest: (lane: Lane) => string): Script =>
+    (lane, purpose, round) => ({
+      wallMs: lane.mode === 'sync' ? 80 * (1 + (round % 3) / 4) : 50,
+      outcomes: purpose === 'verify' ? [outcomeWith({ digest: digest(lane) }), outcomeWith()] : null,
+    });
+  const sentWith = async (maxRequests: number | null, plan: Partial<Plan> = {}, digest = (_: Lane) => 'same') => {
+    const given = { maxTimeMs: 1e9, warmup: null, explain: true, ...plan };
+    const requests = { ...rules, maxRequests };
+    return run({ script: noisy(digest), requests, plan: given, scenario: { digests: true } });
+  };
+
+  test.each([4, 5, 6, 9, 20, 31, 50, 99, 150])(
+    '%d is never passed, and leaves a pair of rounds at least',
+    async (most) => {
+      const { requests, lanes, log, stopped } = await sentWith(most);
+      expect(requests?.sent).toBe(2 * log.length);
+      expect(requests?.sent).toBeLessThanOrEqual(most);
+      expect(lanes.map(({ timed }) => timed.length > 0)).toEqual([true, true]);
+      expect(new Set(lanes.map(({ timed }) => timed.length)).size).toBe(1);
+      expect(stopped).toBe('max-requests');
+    },
+  );
+
+  test('keeps requests for the looks after the rounds where there are enough', async () => {
+    const { lanes, log } = await sentWith(60);
+    expect(lanes.map(({ timed, verifyAgain }) => [timed.length >= 6, verifyAgain.length])).toEqual([
+      [true, 1],
+      [true, 1],
+    ]);
+    expect(log.slice(-2)).toEqual(['sync explain', 'async explain']);
+  });
+
+  test('holds in blocks too', async () => {
+    const { requests, lanes } = await sentWith(31, { order: 'blocks', runs: 40, warmup: 0 });
+    expect(requests?.sent).toBeLessThanOrEqual(31);
+    expect(lanes.map(({ timed }) => timed.length)).toEqual([6, 6]);
+  });
+
+  test('the most requests that are told are not passed without it, and can be reached', async () => {
+    const { requests, log } = await sentWith(null);
+    expect(requests?.sent).toBe(2 * log.length);
+    expect(requests?.atMost).toBe(2 * (1 + 2 * (10 + 5 + 40 + 1)));
+    expect(requests?.sent).toBeLessThanOrEqual(requests?.atMost ?? 0);
+    const fixed = await sentWith(null, { runs: 7, warmup: 3, explain: false }, ({ mode }) => mode);
+    expect([fixed.requests?.sent, fixed.requests?.atMost]).toEqual([62, 62]);
+  });
+
+  test('holds a search', async () => {
+    const plan = { modes: ['async' as const], concurrency: { kind: 'auto' } as const, explain: true };
+    const { requests, lanes, log } = await run({ ...{ requests: { ...rules, maxRequests: 900 }, plan }, tasks: 16 });
+    expect(requests?.sent).toBe(16 * log.length);
+    expect(requests?.sent).toBeLessThanOrEqual(900);
+    expect(lanes.filter(({ timed }) => timed.length > 0).length).toBeGreaterThan(1);
   });
 });
 

@@ -68,6 +68,7 @@ describe('a round', () => {
       outcomes: {},
       failureCodes: {},
       failures: [],
+      throttled: null,
     });
     expect(outcomes).toBeNull();
     expect(explain).toBeNull();

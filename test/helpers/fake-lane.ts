@@ -42,6 +42,7 @@ function replyOf(clock: FakeClock, round: number | ScriptedRound, tasks: number,
     outcomes: {},
     failureCodes: Object.fromEntries(sumByCode(leftOut.map(({ failure }) => [failure.code, 1]))),
     failures: leftOut,
+    throttled: null,
   };
   return { startedMs, suspended: null, tally, outcomes: null, explain: null, peakRssBytes: 1000, ...said };
 }

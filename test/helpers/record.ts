@@ -44,6 +44,7 @@ export function tallyWith(tasks: number, extra: Partial<RoundTally> = {}): Round
     outcomes: {},
     failureCodes: {},
     failures: [],
+    throttled: null,
     ...extra,
   };
 }
@@ -136,7 +137,8 @@ export function laneWith(id: LaneId, wallsMs: readonly number[], extra: LaneExtr
 
 /** What is known of a run whose tasks are requests, by the defaults of the command line. */
 export function requestsWith(extra: Partial<RequestRecord> = {}): RequestRecord {
-  return { preflight: true, sameBodies: false, leftOut: [], ...extra };
+  const rules = { hosts: [null, null], maxRequests: null, preflight: true, sameBodies: false };
+  return { ...rules, leftOut: [], sent: 24, atMost: 200, throttled: null, ...extra };
 }
 
 /** Tasks with the given ideal times (null where unknown), labelled `task 1`, `task 2`, … */

@@ -1,7 +1,7 @@
 import { varyingBodies } from '../bodies.ts';
 import { listedLanes } from '../lanes.ts';
 import { shortMessage } from '../printable.ts';
-import type { LeftOutTask, RunRecord } from '../record.ts';
+import type { LeftOutTask, RunRecord, TaskFailure } from '../record.ts';
 import { type LeftOutReport, MAX_TASK_ROWS, type RequestsReport } from '../report.ts';
 import type { TaskInfo } from '../scenario.ts';
 import { labelOf } from '../task-label.ts';
@@ -14,6 +14,10 @@ export function reportRequests(record: RunRecord): RequestsReport | null {
   const { tasks } = record.scenario;
   const { compared, varying } = varyingBodies(listedLanes(record));
   return {
+    sent: requests.sent,
+    atMost: requests.atMost,
+    hosts: requestsByHost(requests.hosts, requests.atMost),
+    throttled: requests.throttled === null ? null : tellFailure(requests.throttled, tasks),
     bodies: {
       compared,
       varying: varying.length,
@@ -23,8 +27,21 @@ export function reportRequests(record: RunRecord): RequestsReport | null {
   };
 }
 
-function reportLeftOut({ task, failure, failed, asked }: LeftOutTask, tasks: readonly TaskInfo[]): LeftOutReport {
+function reportLeftOut(each: LeftOutTask, tasks: readonly TaskInfo[]): LeftOutReport {
+  return { ...tellFailure(each, tasks), failed: each.failed, asked: each.asked };
+}
+
+function tellFailure({ task, failure }: TaskFailure, tasks: readonly TaskInfo[]) {
   const label = labelOf(tasks, task);
-  const message = shortMessage(withoutLabel(failure.message, label));
-  return { task: label, code: failure.code, message, failed, asked };
+  return { task: label, code: failure.code, message: shortMessage(withoutLabel(failure.message, label)) };
+}
+
+/** The most requests that each host gets, most first; `atMost` are those of all tasks together. */
+export function requestsByHost(hosts: readonly (string | null)[], atMost: number): RequestsReport['hosts'] {
+  const tasks = new Map<string, number>();
+  for (const host of hosts) if (host !== null) tasks.set(host, (tasks.get(host) ?? 0) + 1);
+  const share = (count: number) => (atMost * count) / hosts.length;
+  return [...tasks]
+    .map(([host, count]) => ({ host, atMost: Math.ceil(share(count)) }))
+    .sort((a, b) => b.atMost - a.atMost);
 }

@@ -173,6 +173,10 @@ const SWEEP: Shape<SweepReport> = object<SweepReport>({
 });
 
 const REQUESTS: Shape<RequestsReport> = object<RequestsReport>({
+  sent: number,
+  atMost: number,
+  hosts: list(object({ host: text, atMost: number })),
+  throttled: orNull(object({ task: text, code: text, message: text })),
   bodies: object({ compared: number, varying: number, examples: list(text) }),
   leftOut: list(object({ task: text, code: text, message: text, failed: number, asked: number })),
 });

@@ -99,3 +99,53 @@ describe('a page that fails', () => {
     ]);
   });
 });
+
+describe('a server that wants fewer requests', () => {
+  const limited = (name: string, status: number) => [1, 2].map((page) => `limited/${name}/${status}?after=50&${page}`);
+  const flags = ['--runs', '40', '--warmup', '2'];
+
+  test.each([
+    ['429', 'told', 429],
+    ['503 with Retry-After', 'busy', 503],
+  ])('%s ends the run, which keeps what it has', async (_, name, status) => {
+    const { code, report } = await fetched(limited(name, status), ...flags);
+    expect([code, report.plan.stopped, report.partial]).toEqual([3, 'throttled', false]);
+    expect(report.plan.rounds).toBeGreaterThan(3);
+    expect(report.comparisons[0]?.speedup).not.toBeNull();
+    expect(measuredModes(report).map(({ tasks }) => tasks.failed)).toEqual([0, 0]);
+    // What was in flight with the one that was told to stop may have been sent.
+    expect(await server.seen(`/limited/${name}/${status}`)).toHaveLength(report.requests?.sent ?? 0);
+    expect(report.requests?.sent).toBeLessThanOrEqual(52);
+    expect(messages(report, 'request-limit')[0]).toMatch(
+      `the run stopped early after ${report.requests?.sent} requests, since the server wants fewer: /limited/`,
+    );
+  });
+
+  test('is asked all the same with --ignore-throttling', async () => {
+    const { code, report } = await fetched(limited('all-the-same', 429), '--runs', '12', '--ignore-throttling');
+    expect([code, report.plan.stopped, report.plan.rounds]).toEqual([3, 'fixed-count', 12]);
+    expect(messages(report, 'request-limit')).toEqual([]);
+  });
+});
+
+describe('--max-requests', () => {
+  const pages = [1, 2, 3, 4].map((page) => `slow/3?${page}`);
+
+  test('is what the server gets at most', async () => {
+    const before = (await server.seen('/slow/3')).length;
+    const { report } = await fetched(pages, '--runs', '99', '--max-requests', '50');
+    expect(report.plan.stopped).toBe('max-requests');
+    expect((await server.seen('/slow/3')).length - before).toBe(report.requests?.sent);
+    expect(report.requests).toMatchObject({ atMost: 50, hosts: [] });
+    expect(report.requests?.sent).toBeLessThanOrEqual(50);
+    expect(messages(report, 'request-limit')[0]).toMatch(/^the run stopped early after \d+ requests: one more round/);
+  });
+
+  test('that leaves no room for one round of each mode is refused before any request', async () => {
+    const before = (await server.seen('/slow/3')).length;
+    const urls = pages.map((page) => `${server.origin}/${page}`);
+    const { stderr, code } = await runCli(['fetch', ...urls, '--max-requests', '7']);
+    expect(stderr).toContain('--max-requests: got 7, but one round of each mode takes 8');
+    expect([code, (await server.seen('/slow/3')).length]).toEqual([2, before]);
+  });
+});

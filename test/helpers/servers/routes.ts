@@ -11,8 +11,9 @@ type Route = (call: {
 }) => void;
 
 const answered = new WeakSet<object>();
-let inCrowd = 0;
+let crowd = { now: 0, most: 0 };
 let asked = 0;
+const answers = new Map<string, number>();
 
 export const ROUTES: Readonly<Record<string, Route>> = {
   page: ({ response }) => void response.end(PAGE),
@@ -47,16 +48,25 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     asked += 1;
     response.writeHead(asked % 3 === 0 ? 500 : 200).end(PAGE);
   },
+  /** `/limited/NAME/STATUS?after=N`: after so many requests for NAME it wants no more. */
+  limited: ({ response, rest, query }) => {
+    const [name = '', status] = rest.split('/');
+    const count = (answers.get(name) ?? 0) + 1;
+    answers.set(name, count);
+    if (count <= Number(query.get('after'))) response.end(PAGE);
+    else response.writeHead(Number(status), { 'retry-after': '30' }).end();
+  },
   nonce: ({ response }) => void response.end(`<script nonce="${randomUUID()}">`),
   /** Another page where it is asked for several times at once: one mode never sees it, and another always. */
   crowd: ({ response }) => {
-    inCrowd += 1;
+    if (crowd.now === 0) crowd = { now: 0, most: 0 };
+    const own = crowd;
+    own.now += 1;
+    own.most = Math.max(own.most, own.now);
     setTimeout(() => {
-      response.end(inCrowd > 1 ? 'crowd' : 'alone');
-      setImmediate(() => {
-        inCrowd -= 1;
-      });
-    }, 50);
+      own.now -= 1;
+      response.end(own.most > 1 ? 'crowd' : 'alone');
+    }, 100);
   },
   stall: ({ response }) => void response.writeHead(200, { 'content-length': PAGE.length }).write(PAGE.subarray(0, 500)),
   'reset-mid-body': ({ request, response }) => {
