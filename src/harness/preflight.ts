@@ -1,9 +1,9 @@
 import { type Lane, lanesOf } from '../core/lanes.ts';
 import type { LeftOutTask, TaskFailure, TaskOutcome } from '../core/record.ts';
-import { NOT_ASKED, whyNoForm } from '../core/scenario.ts';
+import { whyNoForm } from '../core/scenario.ts';
 import { LaneFailure, type LaneRunner } from './lane-runner.ts';
 import type { MeasureRequest, RunContext } from './measurement.ts';
-import { type Requests, ranOutOfTime } from './requests.ts';
+import { ranOutOfTime } from './requests.ts';
 
 /** What one task may take there, in milliseconds, where `--timeout` does not allow less. */
 const LIMIT_MS = 10_000;
@@ -25,12 +25,18 @@ function laneFor({ plan, tasks }: MeasureRequest): Lane {
 /** Asks for the tasks that are not left out. */
 type Ask = (leftOut: readonly TaskFailure[]) => Promise<readonly TaskOutcome[]>;
 
-async function ask(runner: LaneRunner, requests: Requests, leftOut: readonly TaskFailure[]) {
-  for (let attempt = 1; ; attempt++) {
-    const { outcomes, suspended, tally } = await runner.round('verify', leftOut);
-    requests.count(tally, leftOut.length);
-    if (suspended === null || attempt === MOST_ATTEMPTS) return outcomes ?? [];
-  }
+/** Opens what asks for tasks; each time that it does is told as a round of the lane. */
+function asker(runner: LaneRunner, lane: Lane, { listener, requests, originMs }: RunContext): Ask {
+  return async (leftOut) => {
+    for (let attempt = 1; ; attempt++) {
+      listener({ type: 'round-start', lane, purpose: 'verify', round: 1, of: 1 });
+      const { outcomes, suspended, tally, wallMs, startedMs } = await runner.round('verify', leftOut);
+      requests.count(tally, leftOut.length);
+      const record = { purpose: 'verify', pair: 0, startedMs: startedMs - originMs, wallMs, tally } as const;
+      listener({ type: 'round-end', lane, record });
+      if (suspended === null || attempt === MOST_ATTEMPTS) return outcomes ?? [];
+    }
+  };
 }
 
 async function failingTasks(ask: Ask, mayAskAgain: (tasks: number) => boolean): Promise<LeftOutTask[]> {
@@ -44,7 +50,7 @@ async function failingTasks(ask: Ask, mayAskAgain: (tasks: number) => boolean): 
     if (again.length === 0 || !mayAskAgain(again.length)) break;
     const wanted = new Set(again.map(({ task }) => task));
     const others = [...first.keys()].filter((task) => !wanted.has(task));
-    const spared = { code: NOT_ASKED, message: 'not asked for again' };
+    const spared = { code: 'spared', message: 'not asked for again' };
     const outcomes = await ask(others.map((task) => ({ task, failure: spared })));
     for (const each of again) {
       const failed = each.failed + ((outcomes[each.task]?.failure ?? null) === null ? 0 : 1);
@@ -66,7 +72,6 @@ export async function preflight(request: MeasureRequest, context: RunContext): P
   const lanes = lanesOf(plan, request.tasks).length;
   if (requests.roundsLeft <= lanes) return;
   const lane = laneFor(request);
-  listener({ type: 'round-start', lane, purpose: 'verify', round: 1, of: 1 });
   let runner: LaneRunner | null = null;
   try {
     runner = await context.openLane(
@@ -74,9 +79,8 @@ export async function preflight(request: MeasureRequest, context: RunContext): P
       (progress) => listener({ type: 'tasks', lane, progress }),
       Math.min(plan.timeoutMs, LIMIT_MS),
     );
-    const opened = runner;
     const mayAskAgain = (tasks: number) => requests.roundsLeft * request.tasks >= lanes * request.tasks + tasks;
-    const failing = await failingTasks((leftOut) => ask(opened, requests, leftOut), mayAskAgain);
+    const failing = await failingTasks(asker(runner, lane, context), mayAskAgain);
     // What was told to stop says nothing of its pages.
     if (requests.stopped === null) requests.leaveOutFailed(failing);
   } catch (thrown) {

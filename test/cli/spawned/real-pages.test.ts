@@ -53,6 +53,8 @@ describe('a page that fails', () => {
     expect(report.comparisons[0]?.speedup).not.toBeNull();
     expect(await server.seen('/never')).toHaveLength(1);
     expect(await server.seen('/status/404')).toHaveLength(3);
+    // Each mode: a verify round, a warm-up, two rounds, a verify round.
+    expect(report.requests?.sent).toBe(1 + 3 + 2 + 2 * 2 * 5);
     expect(measuredModes(report).map(({ tasks }) => [tasks.completed, tasks.failed])).toEqual([
       [4, 4],
       [4, 4],
