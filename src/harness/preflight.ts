@@ -82,7 +82,9 @@ export async function preflight(request: MeasureRequest, context: RunContext): P
     const mayAskAgain = (tasks: number) => requests.roundsLeft * request.tasks >= lanes * request.tasks + tasks;
     const failing = await failingTasks(asker(runner, lane, context), mayAskAgain);
     // What was told to stop says nothing of its pages.
-    if (requests.stopped === null) requests.leaveOutFailed(failing);
+    if (requests.stopped !== null) return;
+    requests.leaveOutFailed(failing);
+    if (failing.length > 0) context.listener({ type: 'left-out', lane, tasks: failing });
   } catch (thrown) {
     // The lanes will fail in the same way, and tell of it.
     if (!(thrown instanceof LaneFailure)) throw thrown;

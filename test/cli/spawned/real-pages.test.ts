@@ -69,6 +69,12 @@ describe('a page that fails', () => {
     expect(messages(report, 'failures')).toEqual([]);
   });
 
+  test('always, is named before anything is measured', async () => {
+    const urls = ['page', 'status/404'].map((page) => `${server.origin}/${page}`);
+    const { stderr } = await runCli(['fetch', ...urls, '--runs', '1', '--warmup', '0', '--no-explain']);
+    expect(stderr.split('\n')[0]).toBe(`left out of the rounds: ${server.origin}/status/404: the server answered 404`);
+  });
+
   test('always, is no matter of the exit code where it is allowed', async () => {
     const { code } = await fetched(['page', 'status/404'], '--max-failures', '1');
     expect(code).toBe(0);
