@@ -94,7 +94,10 @@ export class Requests {
     };
   }
 
+  /** What fails now and then stays where nothing else would be left. */
   #leaveOut(tasks: readonly LeftOutTask[]): void {
-    for (const each of tasks) if (!this.#leftOut.has(each.task)) this.#leftOut.set(each.task, each);
+    const fresh = tasks.filter(({ task }) => !this.#leftOut.has(task));
+    const leaving = fresh.length < this.perRound ? fresh : fresh.filter(({ failed, asked }) => failed === asked);
+    for (const each of leaving) this.#leftOut.set(each.task, each);
   }
 }

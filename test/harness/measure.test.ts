@@ -228,6 +228,13 @@ describe('the pre-flight', () => {
     expect(lanes.map(({ state }) => state.status)).toEqual(['failed', 'failed']);
   });
 
+  test('keeps what fails now and then where nothing else is left', async () => {
+    const answers = answering(fails('reset', 'reset'), fails('reset', null), fails('reset', 'reset'));
+    const { requests, lanes } = await run({ script: answers, requests: rules, plan: { runs: 1 } });
+    expect(requests?.leftOut.map(({ task }) => task)).toEqual([0]);
+    expect(lanes.map(({ timed }) => timed.length)).toEqual([1, 1]);
+  });
+
   test('takes no longer a task than --timeout allows, and as many at once as the run', async () => {
     const widths: number[] = [];
     const script: Script = (lane) => {

@@ -99,6 +99,12 @@ describe('a page that fails', () => {
     ]);
   });
 
+  test('now and then, is the only one: it stays', async () => {
+    const { code, report } = await fetched(['third/alone'], '--warmup', '4');
+    expect([code, report.requests?.leftOut]).toEqual([3, []]);
+    expect(measuredModes(report).some(({ tasks }) => tasks.completed > 0)).toBe(true);
+  });
+
   test('is measured like all others without the pre-flight', async () => {
     const { code, report } = await fetched(['page', 'status/410'], '--no-preflight');
     expect([code, report.requests?.leftOut]).toEqual([3, []]);
