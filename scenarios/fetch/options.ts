@@ -25,6 +25,12 @@ export const FETCH_OPTIONS = {
     read: (text) => parseCount(text, { min: 0, max: MOST_REDIRECTS }),
   }),
   keepAlive: toggle('--keep-alive', 'keep connections from round to round'),
+  maxRequests: option('--max-requests <n>', 'requests sent at most, all rounds together', {
+    read: (text) => parseCount(text, { min: 1 }),
+  }),
+  ignoreThrottling: toggle('--ignore-throttling', 'go on after 429, or 503 with Retry-After'),
+  preflight: toggle('--no-preflight', 'measure pages that fail too'),
+  sameBodies: toggle('--same-bodies', 'withhold the speed-up where a body varies'),
   header: list('-H, --header <name: value>', 'send this header with every request', {
     read: readHeader,
     together: BAD_HEADERS,

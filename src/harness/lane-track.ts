@@ -3,7 +3,7 @@ import type { ExplainRecord, LaneRecord, LaneState, RoundRecord, TaskOutcome } f
 import type { Failure, RoundPurpose } from '../core/scenario.ts';
 import { INTERRUPTED, LaneFailure, type LaneRunner } from './lane-runner.ts';
 import type { RoundReply, Suspension } from './protocol.ts';
-import type { Run } from './run.ts';
+import type { RunUnderWay } from './run.ts';
 
 /** A round that is disturbed this often will be disturbed again. */
 const MOST_ATTEMPTS = 10;
@@ -16,7 +16,7 @@ const SUSPENDED: Readonly<Record<Suspension, string>> = {
 /** One lane and everything measured in it so far. A failure ends the lane, never the command, and keeps what there is. */
 export class LaneTrack {
   readonly lane: Lane;
-  readonly #run: Pick<Run, 'openLane' | 'listener' | 'originMs'>;
+  readonly #run: Pick<RunUnderWay, 'openLane' | 'listener' | 'originMs' | 'requests'>;
   readonly #rounds: Record<RoundPurpose, RoundRecord[]> = {
     warmup: [],
     explore: [],
@@ -28,13 +28,13 @@ export class LaneTrack {
   /** True where each round has a runner of its own. */
   #cold = false;
   #state: LaneState = { status: 'waiting' };
-  #verify: readonly TaskOutcome[] | null = null;
+  readonly #verify: (readonly TaskOutcome[])[] = [];
   #explain: ExplainRecord | null = null;
   #peakRssBytes: number | null = null;
   /** Set by the warm-up. */
   steady = true;
 
-  constructor(lane: Lane, run: Pick<Run, 'openLane' | 'listener' | 'originMs'>) {
+  constructor(lane: Lane, run: Pick<RunUnderWay, 'openLane' | 'listener' | 'originMs' | 'requests'>) {
     this.lane = lane;
     this.#run = run;
   }
@@ -60,11 +60,15 @@ export class LaneTrack {
     });
   }
 
-  /** Runs one round; `of` is only for whoever watches. */
+  /** Runs one round, if it is allowed; `of` is only for whoever watches. */
   async round(purpose: RoundPurpose, pair: number, of: number | null = null): Promise<void> {
+    const { requests } = this.#run;
     await this.#guard(async () => {
+      if (!requests.allows(1)) return;
       const reply = await this.#undisturbed({ purpose, round: pair + 1, of });
       if (reply === null) return;
+      // A round that was told to stop is none: what it has not asked for took no time.
+      if (reply.tally.throttled !== null) return;
       const record: RoundRecord = {
         purpose,
         pair,
@@ -74,11 +78,22 @@ export class LaneTrack {
       };
       this.#rounds[purpose].push(record);
       if (purpose === 'timed' || purpose === 'explore') this.#state = { status: 'completed' };
-      this.#verify = reply.outcomes ?? this.#verify;
+      if (reply.outcomes !== null) this.#verify.push(reply.outcomes);
       this.#explain = reply.explain ?? this.#explain;
       this.#peakRssBytes = Math.max(this.#peakRssBytes ?? 0, reply.peakRssBytes);
       this.#run.listener({ type: 'round-end', lane: this.lane, record });
+      if (purpose !== 'timed') this.#leaveOutFlaky({ onlyTimeouts: true });
     });
+  }
+
+  /** The lane is ready for its timed rounds: what failed now and then before them is left out of them. */
+  settled(): void {
+    this.#leaveOutFlaky({ onlyTimeouts: false });
+  }
+
+  /** There is nothing for the lane to do. */
+  giveUp(failure: Failure): void {
+    this.#fail(failure, new LaneFailure(failure));
   }
 
   /** A fresh runner for the next round: nothing in it is warm. */
@@ -101,6 +116,7 @@ export class LaneTrack {
 
   /** Everything measured so far. `unfinished` is true where the command stopped before the lane had all its rounds. */
   record(unfinished: boolean): LaneRecord {
+    const [verify = null, ...verifyAgain] = this.#verify;
     return {
       lane: this.lane,
       state: unfinished && this.alive ? { status: 'interrupted', tasksDone: 0 } : this.#state,
@@ -108,7 +124,8 @@ export class LaneTrack {
       steady: this.steady,
       explored: this.#rounds.explore,
       timed: this.#rounds.timed,
-      verify: this.#verify,
+      verify,
+      verifyAgain,
       explain: this.#explain,
       peakRssBytes: this.#peakRssBytes,
     };
@@ -117,10 +134,12 @@ export class LaneTrack {
   /** Runs a round again where its process did not run all the time; null where there is no runner. */
   async #undisturbed(which: { purpose: RoundPurpose; round: number; of: number | null }): Promise<RoundReply | null> {
     const { lane } = this;
-    const { listener } = this.#run;
+    const { listener, requests } = this.#run;
     for (let attempt = 1; this.#runner !== null; attempt++) {
       listener({ type: 'round-start', lane, ...which });
-      const reply = await this.#runner.round(which.purpose);
+      const { leftOut } = requests;
+      const reply = await this.#runner.round(which.purpose, leftOut);
+      requests.count(reply.tally, leftOut.length);
       if (reply.suspended === null) return reply;
       const why = SUSPENDED[reply.suspended];
       if (attempt === MOST_ATTEMPTS) {
@@ -131,6 +150,11 @@ export class LaneTrack {
       if (this.#cold) await this.reopen();
     }
     return null;
+  }
+
+  /** Timed rounds are compared, and so all of the same tasks: from the first one on nothing more is left out. */
+  #leaveOutFlaky(which: { readonly onlyTimeouts: boolean }): void {
+    if (this.#rounds.timed.length === 0) this.#run.requests.leaveOutFlaky(this.record(false), which);
   }
 
   async #guard(work: () => Promise<void>): Promise<void> {

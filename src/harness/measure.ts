@@ -1,20 +1,25 @@
 import { chooseReference, controlOf, type Lane, lanesOf } from '../core/lanes.ts';
 import { MODES, sweepable } from '../core/modes.ts';
 import type { RunRecord } from '../core/record.ts';
-import { whyNoForm } from '../core/scenario.ts';
+import { type Failure, whyNoForm } from '../core/scenario.ts';
 import { LaneTrack } from './lane-track.ts';
+import { mostRequests } from './most-requests.ts';
+import { preflight } from './preflight.ts';
 import { prepareLane } from './prepare-lane.ts';
-import type { Run } from './run.ts';
+import { Requests } from './requests.ts';
+import type { Run, RunUnderWay } from './run.ts';
 import { searchLimits } from './search-limits.ts';
 import { runTimedRounds, stopReasonOf } from './timed-rounds.ts';
+import { verifyAgain } from './verify-again.ts';
 
-/** The untimed passes after the timed rounds: in a cold run nothing was digested before them. */
-async function finishLane(track: LaneTrack, { plan, scenario }: Run): Promise<void> {
-  if (plan.cold && scenario.digests) await track.round('verify', 0, 1);
-  if (plan.explain) await track.round('explain', 0, 1);
-}
+const NOTHING_LEFT: Failure = { code: 'nothing-left', message: 'every task failed before the rounds' };
 
-function makeTracks(run: Run): LaneTrack[] {
+const TOLD_TO_STOP: Failure = {
+  code: 'throttled',
+  message: 'fewer requests were asked for before anything was measured',
+};
+
+function makeTracks(run: RunUnderWay): LaneTrack[] {
   const { plan, scenario, work, listener } = run;
   const missing = ({ mode }: Lane) => whyNoForm(MODES[mode].form, scenario, work.params);
   const lanes = lanesOf(plan, work.tasks.length).map((lane) => ({ lane, missing: missing(lane) }));
@@ -31,22 +36,51 @@ function makeTracks(run: Run): LaneTrack[] {
 }
 
 /** Runs the work in every lane of the plan and returns what was measured, however it ended. */
-export async function measure(run: Run): Promise<Pick<RunRecord, 'lanes' | 'stopped' | 'searchEnd'>> {
-  const { plan } = run;
+export async function measure(given: Run): Promise<Pick<RunRecord, 'lanes' | 'requests' | keyof Ending>> {
+  const { work } = given;
+  const asked = { tasks: work.tasks.length, atMost: mostRequests(given) };
+  const run: RunUnderWay = { ...given, requests: new Requests(work.requests ?? null, asked) };
   const tracks = makeTracks(run);
   const searched: LaneTrack[] = [];
   try {
-    for (const track of tracks) await prepareLane(track, run);
-    const runnable = tracks.filter((track) => track.alive);
-    const [mode] = plan.concurrency.kind === 'auto' ? sweepable(plan.modes) : [];
-    const search = mode === undefined ? null : await searchLimits({ mode, run, others: runnable, tracks: searched });
-    const enough = search?.stopped ?? (await runTimedRounds(runnable, run));
-    tracks.push(...searched);
-    for (const track of tracks) await finishLane(track, run);
+    await preflight(run);
+    const ended = await measureLanes(run, { tracks, searched });
     const cut = stopReasonOf(run.signal);
     const lanes = tracks.map((track) => track.record(cut !== null));
-    return { lanes, stopped: cut ?? enough, searchEnd: search?.end ?? null };
+    return { lanes, requests: run.requests.record(), ...ended, stopped: cut ?? ended.stopped };
   } finally {
     await Promise.all([...tracks, ...searched].map((track) => track.close()));
   }
+}
+
+interface Tracks {
+  readonly tracks: LaneTrack[];
+  /** Those that a search finds. */
+  readonly searched: LaneTrack[];
+}
+
+type Ending = Pick<RunRecord, 'stopped' | 'searchEnd'>;
+
+async function measureLanes(run: RunUnderWay, { tracks, searched }: Tracks): Promise<Ending> {
+  const { plan, scenario, work, requests } = run;
+  if (requests.perRound === 0 && work.tasks.length > 0) {
+    for (const track of tracks) if (track.alive) track.giveUp(NOTHING_LEFT);
+    return { stopped: 'failed', searchEnd: null };
+  }
+  if (requests.stopped === 'throttled') {
+    for (const track of tracks) if (track.alive) track.giveUp(TOLD_TO_STOP);
+    return { stopped: requests.stopped, searchEnd: null };
+  }
+  const lanes = tracks.filter((track) => track.alive).length;
+  for (const track of tracks) await prepareLane(track, run, lanes);
+  const runnable = tracks.filter((track) => track.alive);
+  const [mode] = plan.concurrency.kind === 'auto' ? sweepable(plan.modes) : [];
+  const search = mode === undefined ? null : await searchLimits({ mode, run, others: runnable, tracks: searched });
+  const stopped = search?.stopped ?? (await runTimedRounds(runnable, run));
+  tracks.push(...searched);
+  if (scenario.digests) await verifyAgain(tracks, requests);
+  if (plan.explain && requests.roundsLeft >= tracks.length) {
+    for (const track of tracks) await track.round('explain', 0, 1);
+  }
+  return { stopped, searchEnd: search?.end ?? null };
 }

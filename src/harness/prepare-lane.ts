@@ -1,16 +1,24 @@
+import { MIN_SAMPLES } from '../core/stats/interval.ts';
 import type { LaneTrack } from './lane-track.ts';
-import type { Run } from './run.ts';
+import { passesAfter } from './passes-after.ts';
+import type { RunUnderWay } from './run.ts';
 import { warmUp } from './warm-up.ts';
 
-/** Everything between an open runner and its first timed round. */
-export async function settleLane(track: LaneTrack, { plan, scenario }: Run): Promise<void> {
-  if (scenario.digests) await track.round('verify', 0, 1);
-  await warmUp(track, plan, scenario.warms);
+/**
+ * Everything between an open runner and its first timed round. `lanes` is how many will be compared: few requests are
+ * left to their timed rounds.
+ */
+export async function settleLane(track: LaneTrack, run: RunUnderWay, lanes: number): Promise<void> {
+  const { plan, scenario, requests } = run;
+  if (scenario.digests && requests.roundsLeft > lanes) await track.round('verify', 0, 1);
+  const kept = lanes * (MIN_SAMPLES + passesAfter(run));
+  await warmUp(track, plan, { warms: scenario.warms, mayGoOn: () => requests.roundsLeft > kept });
+  track.settled();
 }
 
 /** Opens a lane and warms it up; in a cold run that is exactly what must not happen. */
-export async function prepareLane(track: LaneTrack, run: Run): Promise<void> {
-  if (run.plan.cold) return;
+export async function prepareLane(track: LaneTrack, run: RunUnderWay, lanes: number): Promise<void> {
+  if (run.plan.cold || run.requests.stopped !== null) return;
   await track.open();
-  await settleLane(track, run);
+  await settleLane(track, run, lanes);
 }

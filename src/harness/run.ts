@@ -1,11 +1,12 @@
 import type { Clock } from '../core/clock.ts';
 import type { PlainObject } from '../core/plain.ts';
 import type { Plan } from '../core/plan.ts';
-import type { LaneRecord } from '../core/record.ts';
+import type { LaneRecord, RequestRecord } from '../core/record.ts';
 import type { Environment } from '../core/report.ts';
 import type { ResolvedWork, ScenarioEntry } from '../core/scenario.ts';
 import type { OpenLane } from './lane-runner.ts';
 import type { ProgressListener } from './progress.ts';
+import type { Requests } from './requests.ts';
 
 /** One measurement: the work, how it is measured, and everything that measuring needs from outside. */
 export interface Run extends ScenarioEntry {
@@ -22,5 +23,17 @@ export interface Run extends ScenarioEntry {
   readonly listener: ProgressListener;
   readonly openLane: OpenLane;
   /** Where there are checks: whether the figures so far decide them all. */
-  readonly decided: ((lanes: readonly LaneRecord[]) => boolean) | null;
+  readonly decided: ((measured: Measured) => boolean) | null;
+}
+
+/** What is measured so far. */
+interface Measured {
+  readonly lanes: readonly LaneRecord[];
+  /** Null where the tasks are no requests. */
+  readonly requests: RequestRecord | null;
+}
+
+/** A run under way: what its lanes share besides. */
+export interface RunUnderWay extends Run {
+  readonly requests: Requests;
 }

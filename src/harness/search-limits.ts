@@ -7,7 +7,7 @@ import { formatGivenMs } from '../core/units.ts';
 import { LaneTrack } from './lane-track.ts';
 import { readFileLimit } from './machine.ts';
 import { prepareLane, settleLane } from './prepare-lane.ts';
-import type { Run } from './run.ts';
+import type { RunUnderWay } from './run.ts';
 import { runTimedRounds } from './timed-rounds.ts';
 
 /** Rounds that a limit gets while the search only looks where the best may be… */
@@ -40,6 +40,9 @@ const MOST_IN_FLIGHT = 4096;
 /** File descriptors that a runner needs for itself. */
 const SPARE_FILES = 64;
 
+/** A search ends while there are requests left for a comparison of its finalists. */
+const FEWEST_ROUNDS_LEFT = MIN_SAMPLES * (FINALISTS + 1);
+
 /** Share of the machine's memory that one runner may hold before no larger limit is tried. */
 const MEMORY_SHARE = 0.25;
 
@@ -47,7 +50,7 @@ const MEMORY_SHARE = 0.25;
 export interface Search {
   /** The mode whose limit is searched for. */
   readonly mode: ModeName;
-  readonly run: Run;
+  readonly run: RunUnderWay;
   /** The lanes of the other modes, which take part in the final comparison. */
   readonly others: readonly LaneTrack[];
   /** Where the search leaves its lanes, so that whoever called it can close them whatever happens. */
@@ -78,6 +81,13 @@ function mostInFlight(tasks: number): { limit: number; why: string } {
     limit,
     why: `${limit} in flight is the most that ${limit === sockets ? 'open files allow' : 'a search tries'}`,
   };
+}
+
+/** How many limits a search compares at most, and the rounds in which it looks at limits. */
+export function mostExplored(tasks: number): { lanes: number; rounds: number } {
+  const doublings = Math.ceil(Math.log2(Math.min(tasks, MOST_IN_FLIGHT))) + 1;
+  // Three more limits near the knee, and the pilot; each with a warm-up, and explained in the end.
+  return { lanes: FINALISTS + 1, rounds: (doublings + 4) * (EXPLORE_ROUNDS + 2) };
 }
 
 function addTrack({ run, others, tracks }: Search, lane: Lane): LaneTrack {
@@ -117,11 +127,12 @@ export async function searchLimits(search: Search): Promise<SearchResult> {
   const reference = chooseReference([...others, ...tracks], run.plan.reference, (track) => track.alive);
   const finalists = chooseFinalists(tracks);
   const compared = tracks.filter((track) => track === reference || finalists.includes(track));
-  for (const track of compared) await settleLane(track, run);
+  const lanes = others.length + compared.length;
+  for (const track of compared) await settleLane(track, run, lanes);
   // Where the reference is one of the limits, what its control is was not known before.
   if (run.plan.control && reference !== null && compared.includes(reference)) {
     const control = addTrack(search, controlOf(reference.lane));
-    await prepareLane(control, run);
+    await prepareLane(control, run, lanes);
     compared.push(control);
   }
   const stopped = await runTimedRounds([...others, ...compared], run);
@@ -147,6 +158,7 @@ async function doubleWhileItHelps(search: Search, explore: Explore): Promise<str
     const track = await explore(limit);
     if (signal.aborted) return 'the command was stopped';
     if (!track.alive) return `the limit of ${limit} failed`;
+    if (search.run.requests.roundsLeft < FEWEST_ROUNDS_LEFT) return 'no more requests were allowed';
     withoutGrowth = medianMs(track) * (1 + GROWTH) < shortestMs ? 0 : withoutGrowth + 1;
     shortestMs = Math.min(shortestMs, medianMs(track));
     if (withoutGrowth === 2) return 'two doublings of the limit brought no more throughput';
