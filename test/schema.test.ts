@@ -54,7 +54,12 @@ describe('report.schema.json', () => {
 
   it('takes every report', () => {
     const sweep = { ...recordedReport(), plan: { ...recordedReport().plan, concurrency: [1, 2, 'all'] as const } };
-    for (const report of [recordedReport(), sweep, reportOf([measured('sync', [1])]), reportOf([])]) {
+    const leftOut = [{ task: 'a', code: 'timeout', message: 'no answer', failed: 1, asked: 1 }];
+    const told = { sent: 9, atMost: 20, hosts: [{ host: 'example.com', atMost: 20 }], throttled: null };
+    const requests = { ...told, bodies: { compared: 2, varying: 1, examples: ['b'] }, leftOut };
+    const fetched = { ...recordedReport(), requests };
+    expect(programTakes(fetched) && !programTakes({ ...fetched, requests: { ...requests, bodies: {} } })).toBe(true);
+    for (const report of [recordedReport(), fetched, sweep, reportOf([measured('sync', [1])]), reportOf([])]) {
       expect(validate(JSON.parse(JSON.stringify(report))), JSON.stringify(validate.errors)).toBe(true);
       expect(programTakes(report)).toBe(true);
     }

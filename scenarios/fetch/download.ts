@@ -12,12 +12,19 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 /** Such an answer ends with its head, whatever length it claims (RFC 9110, section 6.4.1). */
 const WITHOUT_BODY = new Set([204, 304]);
 const REQUEST_TIMEOUT = 408;
+const TOO_MANY_REQUESTS = 429;
+const UNAVAILABLE = 503;
+const LONGEST_FIELD = 40;
 
 export interface DownloadSettings {
   /** For the whole page: connecting, all redirects, the body. */
   readonly timeoutMs: number;
   readonly maxRedirects: number;
   readonly connections: Connections;
+  /** Origins whose server wants fewer requests. */
+  readonly throttled: Set<string>;
+  /** Where a server wants fewer requests that is just one more status. */
+  readonly ignoreThrottling: boolean;
 }
 
 function fieldText(field: string | string[] | undefined): string {
@@ -44,6 +51,7 @@ class PageDownload implements Dispatcher.DispatchHandler {
   #status = 0;
   #endsWithConnection = false;
   #location = '';
+  #retryAfter = '';
   #body: Body | null = null;
   #wireBytes = 0;
 
@@ -70,6 +78,7 @@ class PageDownload implements Dispatcher.DispatchHandler {
     const coded = headers['transfer-encoding'] !== undefined;
     this.#endsWithConnection = lengthField === '' && !coded && !WITHOUT_BODY.has(status);
     this.#location = REDIRECTS.has(status) ? fieldText(headers.location) : '';
+    this.#retryAfter = fieldText(headers['retry-after']).slice(0, LONGEST_FIELD);
     if (this.#location !== '' || status >= 400) return;
     this.#body = new Body(fieldText(headers['content-encoding']), this.#digest, {
       onEnd: (figures) => this.#succeed(figures),
@@ -101,7 +110,18 @@ class PageDownload implements Dispatcher.DispatchHandler {
     this.#connection = null;
     if (this.#location !== '') this.#follow();
     else if (this.#body !== null) this.#body.end();
-    else this.#fail(failureAt(this.#page.url, `http-${this.#status}`, `the server answered ${this.#status}`));
+    else this.#fail(this.#statusFailure());
+  }
+
+  /** 429, and 503 with a time to come again (RFC 6585, section 4; RFC 9110, section 10.2.3), want fewer requests. */
+  #statusFailure(): Failure {
+    const [status, retryAfter] = [this.#status, this.#retryAfter];
+    const wait = retryAfter === '' ? '' : ` (Retry-After: ${retryAfter})`;
+    const failure = failureAt(this.#page.url, `http-${status}`, `the server answered ${status}${wait}`);
+    const fewer = status === TOO_MANY_REQUESTS || (status === UNAVAILABLE && retryAfter !== '');
+    if (!fewer || this.#settings.ignoreThrottling) return failure;
+    this.#settings.throttled.add(this.#page.origin);
+    return { ...failure, throttled: true };
   }
 
   onResponseError(_: unknown, error: Error): void {

@@ -1,10 +1,21 @@
 import { messageOf } from '../../src/core/errors.ts';
-import type { AsyncWorkload, RoundPurpose, TaskResult, WorkloadContext } from '../../src/core/scenario.ts';
+import {
+  type AsyncWorkload,
+  NOT_ASKED,
+  type RoundPurpose,
+  type TaskResult,
+  type WorkloadContext,
+} from '../../src/core/scenario.ts';
 import { Connections } from './connections.ts';
 import { type DownloadSettings, download } from './download.ts';
 import { failureAt } from './failures.ts';
 import type { FetchParams } from './params.ts';
 import { createTarget, type Target } from './target.ts';
+
+function notAsked({ url }: Target): Promise<TaskResult> {
+  const failure = failureAt(url, NOT_ASKED, 'not asked for: its server wants fewer requests');
+  return Promise.resolve({ ok: false, failure: { ...failure, throttled: true } });
+}
 
 /**
  * All pages of a workload, downloaded one task at a time on whatever thread this is:
@@ -22,6 +33,8 @@ export class Downloader implements AsyncWorkload {
     this.#settings = {
       timeoutMs: context.timeoutMs,
       maxRedirects: params.maxRedirects,
+      throttled: new Set(),
+      ignoreThrottling: params.ignoreThrottling,
       connections: new Connections(),
     };
   }
@@ -34,6 +47,7 @@ export class Downloader implements AsyncWorkload {
 
   run(task: number): Promise<TaskResult> {
     const page = this.#pages[task];
+    if (page !== undefined && this.#settings.throttled.has(page.origin)) return notAsked(page);
     if (page !== undefined) return download(page, this.#settings, this.#digest);
     return Promise.resolve({ ok: false, failure: failureAt(`task ${task}`, 'network', 'there is no such page') });
   }

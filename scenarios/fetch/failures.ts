@@ -15,6 +15,7 @@ export type FetchFailureCode =
   | 'too-many-files'
   | 'protocol'
   | 'crashed'
+  | 'not-asked'
   | 'network';
 
 const CODES: Readonly<Record<string, FetchFailureCode>> = {

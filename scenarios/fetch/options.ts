@@ -27,6 +27,17 @@ export const FETCH_OPTIONS = {
     read: (text) => parseCount(text, { min: 0, max: MOST_REDIRECTS }),
   }),
   keepAlive: toggle('--keep-alive', 'keep connections from round to round', { label: 'Keep connections' }),
+  maxRequests: option('--max-requests <n>', 'requests sent at most, all rounds together', {
+    label: 'Most requests',
+    read: (text) => parseCount(text, { min: 1 }),
+  }),
+  ignoreThrottling: toggle('--ignore-throttling', 'go on after 429, or 503 with Retry-After', {
+    label: 'Go on when throttled',
+  }),
+  preflight: toggle('--no-preflight', 'measure pages that fail too', { label: 'Measure pages that fail too' }),
+  sameBodies: toggle('--same-bodies', 'withhold the speed-up where a body varies', {
+    label: 'Insist on bodies that never vary',
+  }),
   header: list('-H, --header <name: value>', 'send this header with every request', {
     label: 'Headers to send (accept: text/html)',
     read: readHeader,

@@ -7,6 +7,8 @@ export type FetchParams = {
   readonly headers: readonly Header[];
   /** Redirects that are followed for one page, at most. */
   readonly maxRedirects: number;
+  /** Go on where the server wants fewer requests. */
+  readonly ignoreThrottling: boolean;
   /** Carry connections over from round to round; else every round starts with none. */
   readonly keepAlive: boolean;
 };

@@ -30,6 +30,12 @@ function refuseTornHeaders(input: FetchInput): void {
   if (problems.length > 0) throw usageErrors(BAD_HEADERS, problems);
 }
 
+/** The host of a URL; null where that is this machine (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3). */
+function foreignHost(href: string): string | null {
+  const { hostname, host } = new URL(href);
+  return /^(127\.[\d.]+|\[::1\]|(.+\.)?localhost)$/.test(hostname) ? null : host;
+}
+
 /** All URLs that were given, the positional ones first, then list by list. @throws UsageError that tells the bad ones */
 async function readUrls(input: FetchInput, context: ResolveContext): Promise<string[]> {
   const problems: string[] = [];
@@ -112,9 +118,15 @@ async function embeddedPages(options: RequestOptions): Promise<ResolvedWork<Fetc
 /** Understands what the user typed, and starts the embedded page server where no URL was given. */
 export async function resolveFetch(input: FetchInput, context: ResolveContext): Promise<ResolvedWork<FetchParams>> {
   refuseTornHeaders(input);
-  const { urls: files, header: headers, ...others } = input.options;
+  const { urls: files, header: headers, maxRequests, preflight, sameBodies, ...others } = input.options;
   const options: RequestOptions = { headers, ...others };
-  if (input.args.length === 0 && files.length === 0) return embeddedPages(options);
-  const work = describeUrls(await readUrls(input, context), options);
+  const requests = { maxRequests, preflight, sameBodies };
+  if (input.args.length === 0 && files.length === 0) {
+    // Its pages never fail.
+    const work = await embeddedPages(options);
+    return { ...work, requests: { ...requests, hosts: work.tasks.map(() => null), preflight: false } };
+  }
+  const urls = await readUrls(input, context);
+  const work = { ...describeUrls(urls, options), requests: { ...requests, hosts: urls.map(foreignHost) } };
   return { ...work, inputs: files.filter((file) => file !== '-').map((file) => resolve(context.cwd, file)) };
 }

@@ -13,6 +13,7 @@ import { type Gate, openGate, refuseOtherWork } from './gate.ts';
 import type { Io } from './io.ts';
 import type { Progress } from './live/progress.ts';
 import { parsePlan } from './options/plan.ts';
+import { refuseTooFewRequests, requestNotice, withRequestsLeft } from './request-limits.ts';
 import { openStdin } from './stdin.ts';
 import { refuseUnjudgeable } from './unjudgeable.ts';
 import type { InputFiles } from './whole-file.ts';
@@ -39,6 +40,7 @@ export async function prepareBenchmark(entry: ScenarioEntry, input: CommandInput
     const benchmark = { ...entry, work, workloadHash: workloadHash(entry.scenario.name, work.identity), plan, gate };
     refuseOtherWork(gate, benchmark);
     refuseUnjudgeable(gate.checks, benchmark);
+    refuseTooFewRequests(benchmark);
     return benchmark;
   } catch (error) {
     await work.dispose?.();
@@ -63,12 +65,16 @@ export async function runBenchmark(
   context: CommandContext & Pick<Run, 'signal'> & Omit<Progress, 'stop'>,
 ): Promise<Report> {
   const counted = countedOf(benchmark.gate);
+  const notice = requestNotice(benchmark);
+  if (notice !== null) context.notify(notice);
   const first = await execute(benchmark, context);
   const alone = { ...first, checks: unconfirmed(first.checks, counted) };
   if (first.partial || workFailed(first, benchmark.plan.maxFailures)) return alone;
   if (!wantsConfirmation(first.checks, counted)) return alone;
+  const again = withRequestsLeft(benchmark, first.requests?.sent ?? 0);
+  if (again === null) return alone;
   context.notify('a check failed: running everything once more to be sure');
-  const second = await execute(benchmark, context);
+  const second = await execute(again, context);
   // An interrupted second run confirms nothing: the first one, whose rounds are all there, is the report.
   if (second.partial) return { ...alone, partial: true };
   return { ...second, checks: confirm(first.checks, second.checks, counted) };

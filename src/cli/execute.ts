@@ -22,6 +22,7 @@ export function begin(run: Run): RunRecord {
     environment,
     scenario: { name: scenario.name, title: workTitle(work, plan), params: shownParams, identity, workloadHash, tasks },
     plan,
+    requests: null,
     clockResolutionMs: clockResolutionMs(clock),
     warnings,
     lanes: [],
@@ -63,7 +64,7 @@ export async function execute(
       listener(event);
     },
     openLane: runnerProcesses({ source, tasks: work.tasks.length, timeoutMs, clock, signal, env: io.env }),
-    decided: hasChecks(gate) ? (lanes) => isDecided(gate, assemble({ ...begun, lanes })) : null,
+    decided: hasChecks(gate) ? (measured) => isDecided(gate, assemble({ ...begun, ...measured })) : null,
   };
   const begun = begin(run);
   const before = snapshotMachine(run.originMs);

@@ -41,10 +41,10 @@ export interface ExitRules {
   readonly stoppedBy: StopCause | null;
 }
 
-/** Whether a mode failed, or more tasks of one round than are allowed, warm-up apart. */
+/** Whether a mode failed, or a server stopped it all, or more tasks of one round than are allowed, warm-up apart. */
 export function workFailed(report: Report, maxFailures: number): boolean {
   if (report.modes.some((mode) => mode.status === 'failed')) return true;
-  if (measuredModes(report).length === 0) return true;
+  if (measuredModes(report).length === 0 || report.plan.stopped === 'throttled') return true;
   const lanes = new Set(report.rounds.map(({ lane }) => lane));
   return [...lanes].some((lane) => mostFailed(report, lane) > maxFailures);
 }

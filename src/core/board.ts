@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import type { TaskFailure } from './record.ts';
 import type { TaskResult } from './scenario.ts';
 
 /** The states that a task passes through, as stored in {@link BoardMemory.states}. */
@@ -31,6 +32,13 @@ export function allocateBoard(size: number, timeline: boolean): BoardMemory {
   };
 }
 
+function waitingTasks(states: Uint8Array): Uint32Array {
+  return Uint32Array.from(states.keys()).filter((task) => states[task] === TASK_STATE.waiting);
+}
+
+/** The tasks to run, in their order; null: all. */
+export type TaskChoice = Uint32Array | null;
+
 /**
  * Where a mode notes that a task starts and how it ended. In a timing pass this is a byte and a counter;
  * only an explain pass reads the clock, because that costs more than what is measured.
@@ -39,10 +47,12 @@ export class TaskBoard {
   readonly results: Array<TaskResult | undefined>;
   readonly memory: BoardMemory;
   readonly #clock: Clock;
+  #chosen: TaskChoice;
 
-  constructor(memory: BoardMemory, clock: Clock) {
+  constructor(memory: BoardMemory, clock: Clock, chosen: TaskChoice = null) {
     this.memory = memory;
     this.#clock = clock;
+    this.#chosen = chosen;
     this.results = new Array<TaskResult | undefined>(memory.states.length);
   }
 
@@ -50,13 +60,36 @@ export class TaskBoard {
     return this.memory.states.length;
   }
 
-  /** Makes the board ready for the next round. */
-  reset(): void {
-    this.memory.states.fill(TASK_STATE.waiting);
-    this.memory.counts.fill(0);
-    this.memory.startMs?.fill(Number.NaN);
-    this.memory.endMs?.fill(Number.NaN);
+  /** The tasks that the round runs, where it leaves some out. */
+  get chosen(): TaskChoice {
+    return this.#chosen;
+  }
+
+  /** How many tasks the round runs. */
+  get count(): number {
+    return this.#chosen?.length ?? this.size;
+  }
+
+  /** The task at a place of the round, from 0 up to {@link count}. */
+  taskAt(place: number): number {
+    return this.#chosen === null ? place : (this.#chosen[place] ?? place);
+  }
+
+  /** Makes the board ready for the next round. What it leaves out has failed from the start. */
+  reset(leftOut: readonly TaskFailure[] = []): void {
+    const { states, counts, startMs, endMs } = this.memory;
+    states.fill(TASK_STATE.waiting);
+    counts.fill(0);
+    startMs?.fill(Number.NaN);
+    endMs?.fill(Number.NaN);
     this.results.fill(undefined);
+    for (const { task, failure } of leftOut) {
+      this.results[task] = { ok: false, failure };
+      states[task] = TASK_STATE.failed;
+    }
+    counts[BOARD_COUNT.finished] = leftOut.length;
+    counts[BOARD_COUNT.failed] = leftOut.length;
+    this.#chosen = leftOut.length === 0 ? null : waitingTasks(states);
   }
 
   start(task: number): void {

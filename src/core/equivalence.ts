@@ -1,3 +1,4 @@
+import { bodiesDiffer, known, looksOf, variesIn } from './bodies.ts';
 import type { LaneRecord, RoundTally, TaskFailure, TaskOutcome } from './record.ts';
 import type { TaskInfo } from './scenario.ts';
 import { labelOf } from './task-label.ts';
@@ -23,20 +24,33 @@ interface WorkPair {
   readonly rounds: readonly { readonly reference: RoundTally; readonly contender: RoundTally }[];
 }
 
+/** How strictly work is compared. */
+interface WorkRules {
+  /** A body that varies within one lane is a difference too. */
+  readonly sameBodies: boolean;
+  /** The tasks that no round ran. */
+  readonly leftOut: ReadonlySet<number>;
+  /** What failed in one look of a lane and not in another failed by chance: only the others are compared. */
+  readonly failsByChance: boolean;
+}
+
+const STRICT: WorkRules = { sameBodies: false, leftOut: new Set(), failsByChance: false };
+
 /**
  * Compares what two lanes did: in every pair of rounds the tasks done, which tasks failed and how, the bytes and the
- * outcome words; and task by task what the untimed verify round left, digests included. What crossed the network is
- * not compared: the same page may be packed differently.
+ * outcome words; and task by task what the untimed verify rounds left, digests included. What crossed the network is
+ * not compared: the same page may be packed differently. A body that varies within one lane says nothing of the other.
  */
-export function compareWork(pair: WorkPair, tasks: readonly TaskInfo[]): Equivalence {
-  const rounds = compareRounds(pair, tasks);
-  const results = compareResults(pair, tasks);
+export function compareWork(pair: WorkPair, tasks: readonly TaskInfo[], given: Partial<WorkRules> = {}): Equivalence {
+  const rules = { ...STRICT, ...given };
+  const rounds = compareRounds(pair, tasks, rules);
+  const results = compareResults(pair, tasks, rules);
   const differ = rounds.length > 0 || results.differing.length > 0;
   const comparable = pair.rounds.length > 0 && results.unknown === null;
   return {
     equivalent: differ ? false : comparable ? true : null,
     reasons: [...rounds, ...results.differing, ...(results.unknown === null ? [] : [results.unknown])],
-    failedAlike: pair.rounds.reduce((most, round) => Math.max(most, round.reference.failed), 0),
+    failedAlike: pair.rounds.reduce((most, round) => Math.max(most, round.reference.failed - rules.leftOut.size), 0),
   };
 }
 
@@ -54,16 +68,35 @@ const FAILURES: Aspect = {
   tell: tellFailures,
 };
 
-const RESULTS: readonly Aspect[] = [
-  { name: 'tasks done', key: (tally) => `${tally.completed}`, tell: (tally) => `${tally.completed}` },
-  { name: 'bytes', key: (tally) => `${tally.bytes}`, tell: (tally) => `${tally.bytes} B` },
-  { name: 'outcomes', key: tellOutcomes, tell: tellOutcomes },
-];
+const DONE_COUNT: Aspect = {
+  name: 'tasks done',
+  key: (tally) => `${tally.completed}`,
+  tell: (tally) => `${tally.completed}`,
+};
 
-function compareRounds(pair: WorkPair, tasks: readonly TaskInfo[]): string[] {
+const BYTES: Aspect = { name: 'bytes', key: (tally) => `${tally.bytes}`, tell: (tally) => `${tally.bytes} B` };
+
+const OUTCOMES: Aspect = { name: 'outcomes', key: tellOutcomes, tell: tellOutcomes };
+
+function compareRounds(pair: WorkPair, tasks: readonly TaskInfo[], { sameBodies }: WorkRules): string[] {
   const failures = compareAspect(pair, FAILURES, tasks);
   // Other failures also mean other counts, bytes and outcomes: that need not be said again.
-  return failures.length > 0 ? failures : RESULTS.flatMap((aspect) => compareAspect(pair, aspect, tasks));
+  if (failures.length > 0) return failures;
+  const aspects = sameBodies || !bytesVary(pair, tasks.length) ? [DONE_COUNT, BYTES, OUTCOMES] : [DONE_COUNT, OUTCOMES];
+  return aspects.flatMap((aspect) => compareAspect(pair, aspect, tasks));
+}
+
+/** Whether the bytes of a round vary within one of the lanes: by a body that does, or between rounds of as many tasks. */
+function bytesVary({ reference, contender, rounds }: WorkPair, tasks: number): boolean {
+  const lanes = [reference, contender];
+  for (let task = 0; task < tasks; task++) if (lanes.some((lane) => variesIn(lane, task))) return true;
+  return sizesVary(rounds.map((round) => round.reference)) || sizesVary(rounds.map((round) => round.contender));
+}
+
+/** Whether rounds of one lane differ in bytes although they did as many tasks. */
+export function sizesVary(tallies: readonly RoundTally[]): boolean {
+  const bytesByDone = new Map(tallies.map(({ completed, bytes }) => [completed, bytes]));
+  return tallies.some(({ completed, bytes }) => bytesByDone.get(completed) !== bytes);
 }
 
 function compareAspect(pair: WorkPair, { name, key, tell }: Aspect, tasks: readonly TaskInfo[]): string[] {
@@ -104,17 +137,22 @@ interface ResultComparison {
   readonly unknown: string | null;
 }
 
-function compareResults({ reference, contender }: WorkPair, tasks: readonly TaskInfo[]): ResultComparison {
+function compareResults(
+  { reference, contender }: WorkPair,
+  tasks: readonly TaskInfo[],
+  rules: WorkRules,
+): ResultComparison {
   if (reference.verify === null && contender.verify === null) return { differing: [], unknown: null };
   if (reference.verify === null || contender.verify === null) {
     const silent = reference.verify === null ? reference.lane.id : contender.lane.id;
     return { differing: [], unknown: `${silent} did not tell what its tasks produced` };
   }
-  const ids: SideNames = [reference.lane.id, contender.lane.id];
   const lines: string[] = [];
   let count = 0;
   for (const [index, task] of tasks.entries()) {
-    const difference = tellDifference(reference.verify[index], contender.verify[index], ids);
+    if (rules.leftOut.has(index)) continue;
+    const difference =
+      tellStatuses(index, { reference, contender }, rules) ?? tellBodies(index, { reference, contender }, rules);
     if (difference === null) continue;
     count += 1;
     if (lines.length < MAX_NAMED_TASKS) lines.push(`${task.label}: ${difference}`);
@@ -123,28 +161,47 @@ function compareResults({ reference, contender }: WorkPair, tasks: readonly Task
   return { differing: lines, unknown: null };
 }
 
-type SideNames = readonly [reference: string, contender: string];
+type Sides = Pick<WorkPair, 'reference' | 'contender'>;
 
-function tellDifference(
-  a: TaskOutcome | undefined,
-  b: TaskOutcome | undefined,
-  [nameA, nameB]: SideNames,
-): string | null {
-  const sides = (left: string, right: string) => `${left} in ${nameA}, ${right} in ${nameB}`;
+function inBoth(reference: LaneRecord, contender: LaneRecord, [left, right]: readonly [string, string]): string {
+  return `${left} in ${reference.lane.id}, ${right} in ${contender.lane.id}`;
+}
+
+/** How a task ended, look by look. */
+function tellStatuses(task: number, { reference, contender }: Sides, { failsByChance }: WorkRules): string | null {
+  const [looks, others] = [reference, contender].map((lane) => {
+    const all = looksOf(lane).map((look) => look[task]);
+    const done = all.filter((outcome) => outcome?.failure === null);
+    return failsByChance && done.length > 0 ? done : all;
+  });
+  for (const [index, look] of (looks ?? []).entries()) {
+    if (others === undefined || index >= others.length) break;
+    const sides = statuses(look, others[index]);
+    if (sides !== null) return inBoth(reference, contender, sides);
+  }
+  return null;
+}
+
+function statuses(a: TaskOutcome | undefined, b: TaskOutcome | undefined): [string, string] | null {
   if (a === undefined || b === undefined) {
-    return a === b ? null : sides(a === undefined ? 'nothing' : 'done', b === undefined ? 'nothing' : 'done');
+    return a === b ? null : [a === undefined ? 'nothing' : 'done', b === undefined ? 'nothing' : 'done'];
   }
   const codeA = a.failure?.code ?? null;
   const codeB = b.failure?.code ?? null;
-  if (codeA !== codeB) return sides(codeA ?? a.outcome ?? 'done', codeB ?? b.outcome ?? 'done');
-  if (known(a.outcome, b.outcome)) return sides(`${a.outcome}`, `${b.outcome}`);
-  if (known(a.bytes, b.bytes)) return sides(`${a.bytes} B`, `${b.bytes} B`);
-  return known(a.digest, b.digest) ? `its content differs (digest ${sides(brief(a.digest), brief(b.digest))})` : null;
+  if (codeA !== codeB) return [codeA ?? a.outcome ?? 'done', codeB ?? b.outcome ?? 'done'];
+  return known(a.outcome, b.outcome) ? [`${a.outcome}`, `${b.outcome}`] : null;
 }
 
-/** True where both sides are known and differ. */
-function known(a: string | number | null, b: string | number | null): boolean {
-  return a !== null && b !== null && a !== b;
+/** What a task produced: only what never varied within a lane can tell one from the other. */
+function tellBodies(task: number, { reference, contender }: Sides, { sameBodies }: WorkRules): string | null {
+  const varying = [reference, contender].filter((lane) => variesIn(lane, task)).map(({ lane }) => lane.id);
+  if (varying.length > 0) {
+    return sameBodies ? `its content varies from request to request in ${varying.join(' and ')}` : null;
+  }
+  const [a, b] = [reference.verify?.[task], contender.verify?.[task]];
+  if (a === undefined || b === undefined || !bodiesDiffer(a, b)) return null;
+  if (known(a.bytes, b.bytes)) return inBoth(reference, contender, [`${a.bytes} B`, `${b.bytes} B`]);
+  return `its content differs (digest ${inBoth(reference, contender, [brief(a.digest), brief(b.digest)])})`;
 }
 
 function brief(digest: string | null): string {

@@ -1,4 +1,12 @@
-import { type FailureCount, type MeasuredMode, measuredModes, type Report } from './report.ts';
+import type { LaneId } from './lanes.ts';
+import {
+  type FailureCount,
+  type FailureReport,
+  type MeasuredMode,
+  type ModeReport,
+  measuredModes,
+  type Report,
+} from './report.ts';
 import { formatCount } from './units.ts';
 
 /** More codes than these are only counted in a sentence. */
@@ -47,8 +55,38 @@ export function tellCounts(counts: readonly CodeCount[]): string {
   return [...named, ...(more > 0 ? [formatCount(more, 'more code')] : [])].join(', ');
 }
 
-/** True where work was measured and not one task of it was done. */
+/** True where every task failed before the rounds, so that there was none left to measure. */
+function noneLeft({ requests, scenario }: Report): boolean {
+  const leftOut = requests?.leftOut.length ?? 0;
+  return leftOut > 0 && leftOut === scenario.tasks;
+}
+
+/** Tasks of a mode that failed in its rounds, over all of them: without those that the rounds left out. */
+export function failedInRounds({ tasks, wallMs }: MeasuredMode, { requests }: Report): number {
+  return Math.max(0, tasks.failed - (requests?.leftOut.length ?? 0) * wallMs.samples.length);
+}
+
+/** The mode without the failures that its rounds were given: those of tasks that were left out of them. */
+export function withoutLeftOut(mode: ModeReport, { requests }: Report): ModeReport {
+  const leftOut = requests?.leftOut ?? [];
+  if (mode.wallMs === null || leftOut.length === 0) return mode;
+  const rounds = mode.wallMs.samples.length;
+  const failureCounts = mode.failureCounts.map((count) => {
+    const given = rounds * leftOut.filter(({ code }) => code === count.code).length;
+    return { ...count, timed: Math.max(0, count.timed - given), untimed: given > 0 ? 0 : count.untimed };
+  });
+  return { ...mode, failureCounts };
+}
+
+/** Lanes whose speed-up is given although no failure was allowed: the pairs of rounds in which they failed were set aside. */
+export function comparedWithoutFailures({ plan, comparisons }: Report): ReadonlySet<LaneId> {
+  const given = plan.maxFailures === 0 ? comparisons.filter(({ speedup }) => speedup !== null) : [];
+  return new Set(given.flatMap(({ lane, reference }) => [lane, reference]));
+}
+
+/** True where not one task was done. */
 export function allFailed(report: Report): boolean {
+  if (noneLeft(report)) return true;
   const modes = measuredModes(report);
   return modes.length > 0 && modes.every(({ tasks }) => tasks.completed === 0 && tasks.failed > 0);
 }
@@ -58,27 +96,28 @@ export function totalFailureSentence(report: Report): string {
   const { tasks } = report.scenario;
   const modes = measuredModes(report);
   const who = tasks === 1 ? 'the only task' : `all ${formatCount(tasks, 'task')}`;
+  const leftOut = noneLeft(report) ? (report.requests?.leftOut ?? []) : null;
   const counts = sumByCode(
-    modes.flatMap((mode) => mode.failureCounts.map(({ code, timed }) => [code, timed] as const)),
+    leftOut?.map(({ code }) => [code, 1] as const) ??
+      modes.flatMap((mode) => mode.failureCounts.map(({ code, timed }) => [code, timed] as const)),
   );
+  const examples = leftOut ?? modes.flatMap(({ failures }) => failures);
   const codes = [...counts].filter(([, count]) => count > 0).sort(([, a], [, b]) => b - a);
   const [only] = codes;
   const why =
     codes.length === 1 && only !== undefined
-      ? messageOf(only[0], modes)
+      ? messageOf(only[0], examples)
       : codes
           .slice(0, MOST_TOLD)
-          .map(([code, count]) => `${count.toLocaleString('en-US')} × ${messageOf(code, modes)}`);
+          .map(([code, count]) => `${count.toLocaleString('en-US')} × ${messageOf(code, examples)}`);
   const more = codes.length - MOST_TOLD;
   const rest = more > 0 ? [formatCount(more, 'more code')] : [];
-  return `${who} failed in every round: ${[why, rest].flat().join('; ')}`;
+  return `${who} failed ${leftOut === null ? 'in every round' : 'before the rounds'}: ${[why, rest].flat().join('; ')}`;
 }
 
 /** What the first failure of a code said. */
-function messageOf(code: string, modes: readonly MeasuredMode[]): string {
-  const messages = new Set(
-    modes.flatMap(({ failures }) => failures.filter((failure) => failure.code === code).map(({ message }) => message)),
-  );
+function messageOf(code: string, examples: readonly Pick<FailureReport, 'code' | 'message'>[]): string {
+  const messages = new Set(examples.filter((failure) => failure.code === code).map(({ message }) => message));
   const [first = code] = messages;
   return messages.size > 1 ? `${code}, first: ${first}` : first;
 }
@@ -90,5 +129,5 @@ function messageOf(code: string, modes: readonly MeasuredMode[]): string {
 export function tellingModes(report: Report): MeasuredMode[] {
   const given = report.comparisons.filter(({ speedup }) => speedup !== null);
   const compared = new Set(given.flatMap(({ lane, reference }) => [lane, reference]));
-  return measuredModes(report).filter(({ lane, tasks }) => tasks.failed === 0 || compared.has(lane));
+  return measuredModes(report).filter((mode) => failedInRounds(mode, report) === 0 || compared.has(mode.lane));
 }

@@ -2,7 +2,7 @@ import type { Lane, LaneId } from './lanes.ts';
 import type { Plain, PlainObject } from './plain.ts';
 import type { Plan } from './plan.ts';
 import type { Environment, MachineNoise } from './report.ts';
-import type { Failure, RoundPurpose, TaskInfo } from './scenario.ts';
+import type { Failure, RequestRules, RoundPurpose, TaskInfo } from './scenario.ts';
 
 /** A task that failed in a round. */
 export interface TaskFailure {
@@ -23,6 +23,8 @@ export interface RoundTally {
   readonly failureCodes: Readonly<Record<string, number>>;
   /** Examples, by task: at most {@link MAX_FAILURES}, the first of every code among them. */
   readonly failures: readonly TaskFailure[];
+  /** The first task to which the other side answered that it wants fewer requests. */
+  readonly throttled: TaskFailure | null;
 }
 
 /** More failures than this, of a round and of a mode, are counted but not kept one by one. */
@@ -93,7 +95,10 @@ export interface LaneRecord {
   /** What a search saw of this limit before it chose those to compare; empty where there was none. */
   readonly explored: readonly RoundRecord[];
   readonly timed: readonly RoundRecord[];
+  /** What the first verify round saw; null where there was none. */
   readonly verify: readonly TaskOutcome[] | null;
+  /** What later ones saw: they tell what varies by itself. */
+  readonly verifyAgain: readonly (readonly TaskOutcome[])[];
   readonly explain: ExplainRecord | null;
   readonly peakRssBytes: number | null;
 }
@@ -115,9 +120,28 @@ export const STOP_REASONS = [
   'interrupted',
   'failed',
   'deadline',
+  'throttled',
+  'max-requests',
 ] as const;
 
 export type StopReason = (typeof STOP_REASONS)[number];
+
+/** A task that is left out of the rounds, and counted as failed in each. */
+export interface LeftOutTask extends TaskFailure {
+  /** How often it failed of how often it was asked for. */
+  readonly failed: number;
+  readonly asked: number;
+}
+
+/** What is known of a run whose tasks are requests to a server. */
+export interface RequestRecord extends RequestRules {
+  readonly sent: number;
+  /** The most that could have been sent. */
+  readonly atMost: number;
+  /** Why the run stopped early: what the other side answered; null where it did not. */
+  readonly throttled: TaskFailure | null;
+  readonly leftOut: readonly LeftOutTask[];
+}
 
 /** Everything known after the last round, raw: what the report is computed from. */
 export interface RunRecord {
@@ -134,6 +158,8 @@ export interface RunRecord {
     readonly tasks: readonly TaskInfo[];
   };
   readonly plan: Plan;
+  /** Null where the tasks are no requests. */
+  readonly requests: RequestRecord | null;
   readonly lanes: readonly LaneRecord[];
   readonly stopped: StopReason;
   /** Why a search for the best limit tried no larger one; null where there was none. */

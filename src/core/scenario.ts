@@ -7,7 +7,12 @@ export interface Failure {
   /** Lower case with hyphens: `timeout`, `refused`, `http-404`, `crashed`, … */
   readonly code: string;
   readonly message: string;
+  /** Set where the other side wants fewer requests: nothing more is then asked of it. */
+  readonly throttled?: true;
 }
+
+/** The code of a task that was not tried, because the other side wants fewer requests. */
+export const NOT_ASKED = 'not-asked';
 
 /** What one task did. Failures are results: a task throws only when the scenario has a bug. */
 export type TaskResult =
@@ -95,6 +100,18 @@ export interface ResolveContext {
   openStdin(): AsyncIterable<Uint8Array>;
 }
 
+/** How requests are treated, where the tasks are requests to a server. */
+export interface RequestRules {
+  /** The host that each task asks; null where that is this machine. */
+  readonly hosts: readonly (string | null)[];
+  /** Requests that are sent at most, all rounds together, redirects not counted; null: as many as it takes. */
+  readonly maxRequests: number | null;
+  /** Ask for every task before anything is measured, and leave out of the rounds what fails there or later by chance. */
+  readonly preflight: boolean;
+  /** A body that varies within one mode withholds the speed-up too. */
+  readonly sameBodies: boolean;
+}
+
 /** The input understood and checked: everything that runners and report need to know of the work. */
 export interface ResolvedWork<P extends PlainObject> {
   /** Plain data: sent to the runners and shown in the report. */
@@ -109,6 +126,8 @@ export interface ResolvedWork<P extends PlainObject> {
   readonly inputs?: readonly string[];
   /** One phrase for the report's header: `2 sleeps`, `7 pages from the embedded server`. */
   readonly title: string;
+  /** Set where each task is a request to a server. */
+  readonly requests?: RequestRules;
   /** Set where the work drives all its tasks itself ({@link AsyncWorkload.all}): what does so, in words. */
   readonly ownLoop?: string;
   /** Frees what resolving started (the embedded page server, say). */
@@ -147,7 +166,7 @@ export interface Scenario<P extends PlainObject = PlainObject, O extends Options
   readonly examples: readonly string[];
   /** The default of `--concurrency`. */
   readonly defaultConcurrency: number | 'all';
-  /** True where tasks can tell a digest of what they produced: one untimed round then compares the modes. */
+  /** True where tasks can tell a digest of what they produced: untimed rounds then compare the modes. */
   readonly digests: boolean;
   /**
    * True where rounds get faster as code, connections and caches warm up: the harness then warms up until they

@@ -14,7 +14,7 @@ const SUSPENDED: Readonly<Record<Suspension, string>> = {
 };
 
 /** What a lane needs of the measurement that it is part of. */
-type TrackContext = Pick<Measuring, 'openLane' | 'listener' | 'originMs' | 'clock' | 'budget'>;
+type TrackContext = Pick<Measuring, 'openLane' | 'listener' | 'originMs' | 'clock' | 'budget' | 'requests'>;
 
 /** One lane and everything measured in it so far. A failure ends the lane, never the command, and keeps what there is. */
 export class LaneTrack {
@@ -31,7 +31,7 @@ export class LaneTrack {
   /** True where each round has a runner of its own. */
   #cold = false;
   #state: LaneState = { status: 'waiting' };
-  #verify: readonly TaskOutcome[] | null = null;
+  readonly #verify: (readonly TaskOutcome[])[] = [];
   #explain: ExplainRecord | null = null;
   #peakRssBytes: number | null = null;
   /** Set by the warm-up. */
@@ -63,11 +63,15 @@ export class LaneTrack {
     });
   }
 
-  /** Runs one round; `of` is only for whoever watches. */
+  /** Runs one round, if it is allowed; `of` is only for whoever watches. */
   async round(purpose: RoundPurpose, pair: number, of: number | null = null): Promise<void> {
+    const { requests } = this.#run;
     await this.#guard(async () => {
+      if (!requests.allows(1)) return;
       const reply = await this.#undisturbed({ purpose, round: pair + 1, of });
       if (reply === null) return;
+      // A round that was told to stop is none: what it has not asked for took no time.
+      if (reply.tally.throttled !== null) return;
       const record: RoundRecord = {
         purpose,
         pair,
@@ -77,11 +81,22 @@ export class LaneTrack {
       };
       this.#rounds[purpose].push(record);
       if (purpose === 'timed' || purpose === 'explore') this.#state = { status: 'completed' };
-      this.#verify = reply.outcomes ?? this.#verify;
+      if (reply.outcomes !== null) this.#verify.push(reply.outcomes);
       this.#explain = reply.explain ?? this.#explain;
       this.#peakRssBytes = Math.max(this.#peakRssBytes ?? 0, reply.peakRssBytes);
       this.#run.listener({ type: 'round-end', lane: this.lane, record });
+      if (purpose !== 'timed') this.#leaveOutFlaky({ onlyTimeouts: true });
     });
+  }
+
+  /** The lane is ready for its timed rounds: what failed now and then before them is left out of them. */
+  settled(): void {
+    this.#leaveOutFlaky({ onlyTimeouts: false });
+  }
+
+  /** There is nothing for the lane to do. */
+  giveUp(failure: Failure): void {
+    this.#fail(failure, new LaneFailure(failure));
   }
 
   /** A fresh runner for the next round: nothing in it is warm. */
@@ -112,6 +127,7 @@ export class LaneTrack {
 
   /** Everything measured so far. `unfinished` is true where the command stopped before the lane had all its rounds. */
   record(unfinished: boolean): LaneRecord {
+    const [verify = null, ...verifyAgain] = this.#verify;
     return {
       lane: this.lane,
       state: unfinished && this.alive ? { status: 'interrupted', tasksDone: 0 } : this.#state,
@@ -119,7 +135,8 @@ export class LaneTrack {
       steady: this.steady,
       explored: this.#rounds.explore,
       timed: this.#rounds.timed,
-      verify: this.#verify,
+      verify,
+      verifyAgain,
       explain: this.#explain,
       peakRssBytes: this.#peakRssBytes,
     };
@@ -128,11 +145,13 @@ export class LaneTrack {
   /** Runs a round again where its process did not run all the time; null where there is no runner. */
   async #undisturbed(which: { purpose: RoundPurpose; round: number; of: number | null }): Promise<RoundReply | null> {
     const { lane } = this;
-    const { listener, clock, budget } = this.#run;
+    const { listener, clock, budget, requests } = this.#run;
     for (let attempt = 1; this.#runner !== null; attempt++) {
       const begunMs = clock.nowMs();
       listener({ type: 'round-start', lane, ...which });
-      const reply = await this.#runner.round(which.purpose);
+      const { leftOut } = requests;
+      const reply = await this.#runner.round(which.purpose, leftOut);
+      requests.count(reply.tally, leftOut.length);
       if (reply.suspended === null) return reply;
       const why = SUSPENDED[reply.suspended];
       if (attempt === MOST_ATTEMPTS) {
@@ -144,6 +163,11 @@ export class LaneTrack {
       if (this.#cold) await this.reopen();
     }
     return null;
+  }
+
+  /** Timed rounds are compared, and so all of the same tasks: from the first one on nothing more is left out. */
+  #leaveOutFlaky(which: { readonly onlyTimeouts: boolean }): void {
+    if (this.#rounds.timed.length === 0) this.#run.requests.leaveOutFlaky(this.record(false), which);
   }
 
   async #guard(work: () => Promise<void>): Promise<void> {

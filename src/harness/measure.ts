@@ -1,14 +1,25 @@
 import { chooseReference, controlOf, type Lane, lanesOf } from '../core/lanes.ts';
 import { MODES, sweepable } from '../core/modes.ts';
 import type { RunRecord } from '../core/record.ts';
-import { whyNoForm } from '../core/scenario.ts';
+import { type Failure, whyNoForm } from '../core/scenario.ts';
 import { median } from '../core/stats/quantile.ts';
 import { LaneTrack } from './lane-track.ts';
+import { mostRequests } from './most-requests.ts';
+import { preflight } from './preflight.ts';
 import { prepareLanes } from './prepare-lane.ts';
+import { Requests } from './requests.ts';
 import type { Measuring, Run } from './run.ts';
 import { searchLimits } from './search-limits.ts';
 import { TimeBudget } from './time-budget.ts';
 import { runTimedRounds, stopReasonOf } from './timed-rounds.ts';
+import { verifyAgain } from './verify-again.ts';
+
+const NOTHING_LEFT: Failure = { code: 'nothing-left', message: 'every task failed before the rounds' };
+
+const TOLD_TO_STOP: Failure = {
+  code: 'throttled',
+  message: 'fewer requests were asked for before anything was measured',
+};
 
 /** About what one more round of each of these lanes takes, milliseconds. */
 function roundOfEachMs(tracks: readonly LaneTrack[]): number {
@@ -19,21 +30,17 @@ function roundOfEachMs(tracks: readonly LaneTrack[]): number {
 }
 
 /**
- * The untimed passes after the timed rounds: in a cold run nothing was digested before them. What the user counts on
- * (fixed rounds, checks) is explained whatever it takes; else all compared lanes are where `--max-time` has room for
- * them, and after them each limit that a search only looked at.
+ * The round that finds the reasons. What the user counts on (fixed rounds, checks) is explained whatever it takes; else
+ * all compared lanes are where `--max-time` has room for them, and after them each limit that a search only looked at.
  */
-async function finishLanes(
-  tracks: readonly LaneTrack[],
-  { plan, scenario, decided, budget }: Measuring,
-): Promise<void> {
-  if (plan.cold && scenario.digests) for (const track of tracks) await track.round('verify', 0, 1);
+async function explainLanes(tracks: readonly LaneTrack[], run: Measuring): Promise<void> {
+  const { plan, decided, budget, requests } = run;
   if (!plan.explain) return;
   const needed = plan.runs !== null || decided !== null;
   const compared = tracks.filter((track) => track.rounds('timed').length > 0);
   const others = tracks.filter((track) => !compared.includes(track)).map((track) => [track]);
   for (const group of [compared, ...others]) {
-    if (!needed && roundOfEachMs(group) > budget.leftMs) continue;
+    if (requests.roundsLeft < group.length || (!needed && roundOfEachMs(group) > budget.leftMs)) continue;
     for (const track of group) await track.round('explain', 0, 1);
   }
 }
@@ -55,24 +62,53 @@ function makeTracks(run: Measuring): LaneTrack[] {
 }
 
 /** Runs the work in every lane of the plan and returns what was measured, however it ended. */
-export async function measure(given: Run): Promise<Pick<RunRecord, 'lanes' | 'stopped' | 'searchEnd'>> {
-  const { plan } = given;
-  const budget = new TimeBudget(plan.maxTimeMs);
-  const run: Measuring = { ...given, budget };
+export async function measure(given: Run): Promise<Pick<RunRecord, 'lanes' | 'requests' | keyof Ending>> {
+  const { work } = given;
+  const asked = { tasks: work.tasks.length, atMost: mostRequests(given) };
+  const run: Measuring = {
+    ...given,
+    budget: new TimeBudget(given.plan.maxTimeMs),
+    requests: new Requests(work.requests ?? null, asked),
+  };
   const tracks = makeTracks(run);
   const searched: LaneTrack[] = [];
   try {
-    await prepareLanes(tracks, run, { budget, lanes: tracks.length });
-    const runnable = tracks.filter((track) => track.alive);
-    const [mode] = plan.concurrency.kind === 'auto' ? sweepable(plan.modes) : [];
-    const search = mode === undefined ? null : await searchLimits({ mode, run, others: runnable, tracks: searched });
-    const enough = search?.stopped ?? (await runTimedRounds(runnable, run, { verdicts: true }));
-    tracks.push(...searched);
-    await finishLanes(tracks, run);
+    await preflight(run);
+    const ended = await measureLanes(run, { tracks, searched });
     const cut = stopReasonOf(run.signal);
     const lanes = tracks.map((track) => track.record(cut !== null));
-    return { lanes, stopped: cut ?? enough, searchEnd: search?.end ?? null };
+    return { lanes, requests: run.requests.record(), ...ended, stopped: cut ?? ended.stopped };
   } finally {
     await Promise.all([...tracks, ...searched].map((track) => track.close()));
   }
+}
+
+interface Tracks {
+  readonly tracks: LaneTrack[];
+  /** Those that a search finds. */
+  readonly searched: LaneTrack[];
+}
+
+type Ending = Pick<RunRecord, 'stopped' | 'searchEnd'>;
+
+async function measureLanes(run: Measuring, { tracks, searched }: Tracks): Promise<Ending> {
+  const { plan, scenario, work, requests } = run;
+  if (requests.perRound === 0 && work.tasks.length > 0) {
+    for (const track of tracks) if (track.alive) track.giveUp(NOTHING_LEFT);
+    return { stopped: 'failed', searchEnd: null };
+  }
+  if (requests.stopped === 'throttled') {
+    for (const track of tracks) if (track.alive) track.giveUp(TOLD_TO_STOP);
+    return { stopped: requests.stopped, searchEnd: null };
+  }
+  const lanes = tracks.filter((track) => track.alive).length;
+  await prepareLanes(tracks, run, lanes);
+  const runnable = tracks.filter((track) => track.alive);
+  const [mode] = plan.concurrency.kind === 'auto' ? sweepable(plan.modes) : [];
+  const search = mode === undefined ? null : await searchLimits({ mode, run, others: runnable, tracks: searched });
+  const stopped = search?.stopped ?? (await runTimedRounds(runnable, run, { verdicts: true }));
+  tracks.push(...searched);
+  if (scenario.digests) await verifyAgain(tracks, requests);
+  await explainLanes(tracks, run);
+  return { stopped, searchEnd: search?.end ?? null };
 }

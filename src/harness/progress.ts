@@ -1,5 +1,5 @@
 import type { Lane } from '../core/lanes.ts';
-import type { LaneNote, RoundRecord } from '../core/record.ts';
+import type { LaneNote, LeftOutTask, RoundRecord } from '../core/record.ts';
 import type { Estimate } from '../core/report.ts';
 import type { RoundPurpose } from '../core/scenario.ts';
 import type { TaskProgress } from './protocol.ts';
@@ -19,6 +19,8 @@ export type ProgressEvent =
   | { readonly type: 'round-end'; readonly lane: Lane; readonly record: RoundRecord }
   /** Something happened beside the rounds, or to one that then was measured again: the report tells it too. */
   | { readonly type: 'note'; readonly lane: Lane; readonly severity: LaneNote['severity']; readonly message: string }
+  /** Before anything is measured: what the pre-flight found failing, so that no round runs it. */
+  | { readonly type: 'left-out'; readonly lane: Lane; readonly tasks: readonly LeftOutTask[] }
   | { readonly type: 'lane-ended'; readonly lane: Lane; readonly reason: string }
   /** The speed-up of a lane as known after a look at the figures. */
   | { readonly type: 'estimate'; readonly lane: Lane; readonly speedup: Estimate; readonly pairs: number };

@@ -1,6 +1,6 @@
 import type { ModeName } from '../core/modes.ts';
 import { isObject } from '../core/plain.ts';
-import type { ExplainRecord, RoundTally, TaskOutcome } from '../core/record.ts';
+import type { ExplainRecord, RoundTally, TaskFailure, TaskOutcome } from '../core/record.ts';
 import type { Failure, RoundPurpose, ScenarioSource, WorkloadContext } from '../core/scenario.ts';
 
 /** From the command's process to a runner, over the IPC channel (advanced serialization). */
@@ -17,7 +17,8 @@ export type RunnerRequest =
     }
   /** Asks for `beforeRound()`, which has a time limit of its own. */
   | { readonly type: 'before-round'; readonly purpose: RoundPurpose }
-  | { readonly type: 'round'; readonly purpose: RoundPurpose }
+  /** What is left out counts as failed, as told. */
+  | { readonly type: 'round'; readonly purpose: RoundPurpose; readonly leftOut: readonly TaskFailure[] }
   | { readonly type: 'close' };
 
 /** Why a runner's process did not run for a while. */

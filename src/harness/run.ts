@@ -1,11 +1,12 @@
 import type { Clock } from '../core/clock.ts';
 import type { PlainObject } from '../core/plain.ts';
 import type { Plan } from '../core/plan.ts';
-import type { LaneRecord } from '../core/record.ts';
+import type { LaneRecord, RequestRecord } from '../core/record.ts';
 import type { Environment } from '../core/report.ts';
 import type { ResolvedWork, ScenarioEntry } from '../core/scenario.ts';
 import type { OpenLane } from './lane-runner.ts';
 import type { ProgressListener } from './progress.ts';
+import type { Requests } from './requests.ts';
 import type { TimeBudget } from './time-budget.ts';
 
 /** One measurement: the work, how it is measured, and everything that measuring needs from outside. */
@@ -23,10 +24,19 @@ export interface Run extends ScenarioEntry {
   readonly listener: ProgressListener;
   readonly openLane: OpenLane;
   /** Where there are checks: whether the figures so far decide them all. */
-  readonly decided: ((lanes: readonly LaneRecord[]) => boolean) | null;
+  readonly decided: ((measured: Measured) => boolean) | null;
 }
 
-/** The same under way, with the time that all its lanes share. */
+/** What is measured so far. */
+interface Measured {
+  readonly lanes: readonly LaneRecord[];
+  /** Null where the tasks are no requests. */
+  readonly requests: RequestRecord | null;
+}
+
+/** A run under way, with what all its lanes share. */
 export interface Measuring extends Run {
+  /** What is left of `--max-time`. */
   readonly budget: TimeBudget;
+  readonly requests: Requests;
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { Lane } from '../core/lanes.ts';
+import type { TaskFailure } from '../core/record.ts';
 import type { RoundPurpose, ScenarioSource } from '../core/scenario.ts';
 import { formatGivenMs } from '../core/units.ts';
 import { INTERRUPTED, LaneFailure, type LaneRunner, type OpenLane } from './lane-runner.ts';
@@ -117,11 +118,11 @@ class RunnerProcess implements LaneRunner {
     await this.#ask(request, this.#limit('openMs', 'the scenario was not ready'));
   }
 
-  async round(purpose: RoundPurpose) {
+  async round(purpose: RoundPurpose, leftOut: readonly TaskFailure[] = []) {
     const ready = this.#limit('beforeRoundMs', 'beforeRound() did not end');
     await this.#ask({ type: 'before-round', purpose }, ready);
     this.#progress = null;
-    const reply = await this.#ask({ type: 'round', purpose }, this.#watchdog());
+    const reply = await this.#ask({ type: 'round', purpose, leftOut }, this.#watchdog());
     this.#progress = null;
     if (reply.type !== 'round') throw new LaneFailure({ code: 'protocol', message: `unexpected ${reply.type}` });
     return reply.reply;
@@ -220,8 +221,8 @@ class RunnerProcess implements LaneRunner {
 
 /** Opens lanes as processes of their own. */
 export function runnerProcesses(spec: RunnerSpec): OpenLane {
-  return async (lane, listener) => {
-    const runner = new RunnerProcess(lane, spec, listener);
+  return async (lane, listener, timeoutMs = spec.timeoutMs) => {
+    const runner = new RunnerProcess(lane, { ...spec, timeoutMs }, listener);
     try {
       await runner.open();
       return runner;

@@ -5,6 +5,7 @@ import { MIN_SAMPLES } from '../core/stats/interval.ts';
 import { formatGivenMs } from '../core/units.ts';
 import { LaneTrack } from './lane-track.ts';
 import { readFileLimit } from './machine.ts';
+import { passesAfter } from './passes-after.ts';
 import { prepareLanes, settleLane } from './prepare-lane.ts';
 import type { Measuring } from './run.ts';
 import { runTimedRounds } from './timed-rounds.ts';
@@ -40,6 +41,12 @@ const MOST_IN_FLIGHT = 4096;
 
 /** File descriptors that a runner needs for itself. */
 const SPARE_FILES = 64;
+
+/** Limits that are compared with each other in the end: the smallest that comes close, the best, the slots, a reference. */
+const MOST_COMPARED = 4;
+
+/** A search ends while there are requests left for a comparison of its finalists. */
+const FEWEST_ROUNDS_LEFT = MIN_SAMPLES * MOST_COMPARED;
 
 /** Share of the machine's memory that one runner may hold before no larger limit is tried. */
 const MEMORY_SHARE = 0.25;
@@ -89,6 +96,13 @@ function mostInFlight(tasks: number): { limit: number; why: string } {
   };
 }
 
+/** How many limits a search compares at most, and the rounds in which it looks at limits. */
+export function mostExplored(tasks: number): { lanes: number; rounds: number } {
+  const doublings = Math.ceil(Math.log2(Math.min(tasks, MOST_IN_FLIGHT))) + 1;
+  // Besides the powers of two: as many as there are tasks, and the slots. Each may be looked at twice, and explained.
+  return { lanes: MOST_COMPARED, rounds: (doublings + 2) * (2 * LOOK.rounds + 1) };
+}
+
 function addTrack({ run, others, tracks }: Searching, lane: Lane): LaneTrack {
   const track = new LaneTrack(lane, run);
   tracks.push(track);
@@ -129,12 +143,12 @@ export async function searchLimits(given: Search): Promise<SearchResult> {
   const finalists = run.signal.aborted ? [] : await lookCloser(search, explore);
   const { reference, compared } = await chooseCompared(search, finalists, explore);
   tracks.sort((a, b) => a.lane.width - b.lane.width);
-  const limits = { budget: run.budget, lanes: others.length + tracks.length };
-  if (!run.plan.cold) for (const track of compared) await settleLane(track, run, limits);
+  const lanes = others.length + compared.length;
+  if (!run.plan.cold) for (const track of compared) await settleLane(track, run, lanes);
   // Where the reference is one of the limits, what its control is was not known before.
   if (run.plan.control && reference !== null && compared.includes(reference)) {
     const control = addTrack(search, controlOf(reference.lane));
-    await prepareLanes([control], run, limits);
+    await prepareLanes([control], run, lanes);
     compared.push(control);
   }
   return { stopped: await runTimedRounds([...others, ...compared], run, { verdicts: false }), end };
@@ -162,9 +176,10 @@ async function exploreLimits(search: Searching, explore: Explore): Promise<strin
 
 /** Why no larger limit is tried after this one; null where one is. */
 function endOfClimb(search: Searching, track: LaneTrack, withoutGrowth: number): string | null {
-  const { plan, signal, budget, environment } = search.run;
+  const { plan, signal, budget, environment, requests } = search.run;
   if (signal.aborted) return STOPPED;
   if (!track.alive) return `the limit of ${track.lane.width} failed`;
+  if (requests.roundsLeft < FEWEST_ROUNDS_LEFT) return 'no more requests were allowed';
   if (withoutGrowth === 2) return 'two doublings of the limit brought no more throughput';
   if (withoutGrowth === 1 && !isCheap(lookMs(track), search)) {
     return 'doubling the limit brought no more throughput';
@@ -215,6 +230,7 @@ function isWorthALook(limit: number, search: Searching): boolean {
   const { tracks, run } = search;
   const least = smallest(tracks);
   if (run.signal.aborted || least === undefined || lookMs(least) > shortestMs(tracks) * (1 + GROWTH)) return false;
+  if (run.requests.roundsLeft < FEWEST_ROUNDS_LEFT) return false;
   return run.budget.spentMs + expectedMs(limit, tracks) <= search.exploreUntilMs;
 }
 
@@ -226,7 +242,7 @@ async function lookCloser({ tracks, run }: Searching, explore: Explore): Promise
   const least = smallest(tracks);
   if (least === undefined) return [];
   const slots = Math.round((least.lane.width * lookMs(least)) / shortestMs(tracks));
-  if (slots <= run.work.tasks.length) await explore(slots);
+  if (slots <= run.work.tasks.length && run.requests.roundsLeft >= FEWEST_ROUNDS_LEFT) await explore(slots);
   const alive = tracks.filter((track) => track.alive).toSorted((a, b) => a.lane.width - b.lane.width);
   const bestMs = shortestMs(alive);
   const close = alive.find((track) => lookMs(track) <= bestMs / CONTENDER_SHARE);
@@ -280,11 +296,12 @@ interface Final {
 /** Whether there is time for so many pairs of a limit and what it is compared with. */
 function fits(limit: number, { search, beside, pairs }: Final): boolean {
   const { others, tracks } = search;
-  const { plan, scenario, budget } = search.run;
+  const { budget } = search.run;
   const roundMs = expectedMs(limit, tracks);
   const firstMs = tracks.some((track) => track.lane.width === limit) ? 0 : roundMs;
   const othersMs = others.reduce((sum, track) => sum + (track.wallsMs('warmup', 'verify').at(-1) ?? 0), 0);
   const pairMs = roundMs + othersMs + beside.reduce((sum, track) => sum + lookMs(track), 0);
-  const untimed = (plan.explain ? 1 : 0) + (scenario.digests ? 1 : 0);
+  // One look at what they produce comes before the pairs, the others after them.
+  const untimed = passesAfter(search.run) + (search.run.scenario.digests ? 1 : 0);
   return firstMs + (pairs + untimed) * pairMs <= budget.leftMs * PLANNED_SHARE;
 }

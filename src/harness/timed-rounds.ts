@@ -1,13 +1,15 @@
-import { speedupOf } from '../core/assemble/comparisons.ts';
+import { comparablePairs, speedupOf } from '../core/assemble/comparisons.ts';
 import { floorOf } from '../core/assemble/control.ts';
 import { isSettled } from '../core/compare.ts';
-import { alignPairs, type Lane, referenceLane } from '../core/lanes.ts';
+import { type Lane, referenceLane } from '../core/lanes.ts';
 import type { Plan } from '../core/plan.ts';
 import type { StopReason } from '../core/record.ts';
 import type { Estimate } from '../core/report.ts';
+import { MIN_SAMPLES } from '../core/stats/interval.ts';
 import { LOOKS, MOST_ROUNDS, nextLook, precisionReached } from '../core/stats/looks.ts';
 import { summarize } from '../core/stats/summary.ts';
 import type { LaneTrack } from './lane-track.ts';
+import { passesAfter } from './passes-after.ts';
 import type { Measuring } from './run.ts';
 import { type PairRange, schedule } from './schedule.ts';
 
@@ -24,14 +26,14 @@ interface Comparison {
   readonly pairs: number;
 }
 
-function compare(tracks: readonly LaneTrack[], { plan, listener }: Measuring): Comparison[] {
+function compare(tracks: readonly LaneTrack[], { plan, listener, requests }: Measuring): Comparison[] {
   const records = tracks.map((track) => track.record(false));
   const reference = referenceLane({ lanes: records, plan });
   if (reference === null) return [];
   const found: Comparison[] = [];
   for (const record of records) {
     if (record === reference || record.state.status !== 'completed') continue;
-    const pairs = alignPairs(reference, record);
+    const pairs = comparablePairs({ requests: requests.record() }, reference, record);
     if (pairs.length < 2) continue;
     const speedup = speedupOf(pairs);
     listener({ type: 'estimate', lane: record.lane, speedup, pairs: pairs.length });
@@ -62,17 +64,15 @@ function ownTimes(tracks: readonly LaneTrack[]): Estimate[] {
 function enough(
   tracks: readonly LaneTrack[],
   comparisons: readonly Comparison[],
-  { plan, decided, verdicts }: Measuring & Ending,
+  { plan, decided, requests, verdicts }: Measuring & Ending,
 ): StopReason | null {
-  if (decided !== null) return decided(tracks.map((track) => track.record(false))) ? 'checks-decided' : null;
+  if (decided !== null) {
+    const lanes = tracks.map((track) => track.record(false));
+    return decided({ lanes, requests: requests.record() }) ? 'checks-decided' : null;
+  }
   const figures = comparisons.length > 0 ? comparisons.map(({ speedup }) => speedup) : ownTimes(tracks);
   if (!precisionReached(figures, plan.precision)) return null;
   return !verdicts || settled(comparisons, plan) ? 'precision' : null;
-}
-
-/** Rounds of every lane for which time must be left after the timed ones. */
-function untimedRounds({ explain }: Plan): number {
-  return explain ? 1 : 0;
 }
 
 /** Runs a range of pairs, or as much of a block as there is time for; returns the number of the pair after the last. */
@@ -89,16 +89,23 @@ async function runPairs(tracks: readonly LaneTrack[], range: PairRange, run: Mea
     if (plan.order !== 'blocks' || plan.runs !== null || lane > 0) continue;
     // What the others will take is not known yet: as much as the first.
     const done = pair + 1 - range.from;
-    const wholeMs = ((budget.spentMs - begunMs) / done) * tracks.length * (done + 1 + untimedRounds(plan));
+    const wholeMs = ((budget.spentMs - begunMs) / done) * tracks.length * (done + 1 + passesAfter(run));
     if (begunMs + wholeMs > budget.limitMs) to = pair + 1;
   }
   return to;
 }
 
-/** Pairs are run one by one, except in blocks: there a block goes up to the next look. */
-function nextRange(done: number, { order, runs }: Plan): PairRange {
+/** Pairs are run one by one, except in blocks: there a block goes up to the next look, or as far as requests last. */
+function nextRange(done: number, most: number, { order, runs }: Plan): PairRange {
   const look = runs ?? nextLook(done) ?? done;
-  return { from: done, to: order === 'blocks' ? look : done + 1 };
+  return { from: done, to: order === 'blocks' ? Math.min(look, most) : done + 1 };
+}
+
+/** Pairs that requests are left for; what follows them is thought of only where there are enough. */
+function mostPairs(lanes: number, run: Measuring): number {
+  const pairs = Math.floor(run.requests.roundsLeft / lanes);
+  const after = passesAfter(run);
+  return pairs - after >= MIN_SAMPLES ? pairs - after : pairs;
 }
 
 /** Beyond the last look, where only `--runs` leads, the estimates are told now and then: they cost more and more. */
@@ -122,14 +129,17 @@ export async function runTimedRounds(
   run: Measuring,
   ending: Ending,
 ): Promise<StopReason> {
-  const { plan, signal, budget } = run;
+  const { plan, signal, budget, requests } = run;
+  const affordable = mostPairs(tracks.length, run);
   const most = plan.runs ?? MOST_ROUNDS;
   const begunMs = budget.spentMs;
   let done = 0;
   while (done < most) {
-    done = await runPairs(tracks, nextRange(done, plan), run);
+    if (done >= affordable) return 'max-requests';
+    done = await runPairs(tracks, nextRange(done, affordable, plan), run);
     const cut = stopReasonOf(signal);
     if (cut !== null) return cut;
+    if (requests.stopped !== null) return requests.stopped;
     if (!tracks.some((track) => track.alive)) return 'failed';
     if (!isDue(done)) continue;
     const comparisons = compare(tracks, run);
@@ -137,7 +147,7 @@ export async function runTimedRounds(
     const reason = LOOKS.some((count) => count === done) ? enough(tracks, comparisons, { ...run, ...ending }) : null;
     if (reason !== null) return reason;
     const pairMs = (budget.spentMs - begunMs) / done;
-    if (done < most && pairMs * (1 + untimedRounds(plan)) > budget.leftMs) return 'max-time';
+    if (done < most && pairMs * (1 + passesAfter(run)) > budget.leftMs) return 'max-time';
   }
   return plan.runs === null ? 'max-rounds' : 'fixed-count';
 }

@@ -6,11 +6,15 @@ import type { TimeBudget } from './time-budget.ts';
 /** What a lane's warm-up may cost: rounds, milliseconds, and with those of all other lanes a share of `--max-time`. */
 const MOST = { rounds: 10, timeMs: 3000, shareOfMaxTime: 1 / 3 } as const;
 
-/** What the time for the warm-up of one lane is told from. */
-export interface WarmUpLimits {
+/** What a lane's warm-up is held by. */
+interface WarmUpLimits {
   readonly budget: TimeBudget;
   /** How many lanes there are to warm up. */
   readonly lanes: number;
+  /** Whether rounds of the scenario become faster by warming up. */
+  readonly warms: boolean;
+  /** Whether requests are left for it. */
+  mayGoOn(): boolean;
 }
 
 /** What is left of the share for all lanes, and in no case less than this lane's part of it. */
@@ -19,16 +23,20 @@ function timeFor({ budget, lanes }: WarmUpLimits): number {
   return Math.min(MOST.timeMs, Math.max(shareMs / lanes, shareMs - budget.spentMs));
 }
 
+export const MOST_WARM_UPS = MOST.rounds;
+
 /**
  * Runs rounds that are not measured until they are steady, within a budget. Rounds that were run for another reason
  * (to compare bodies, or to look at a limit) warmed the lane up as well.
  * The lane keeps them, and whether they were steady in the end.
  */
-export async function warmUp(track: LaneTrack, plan: Plan, limits: WarmUpLimits & { warms: boolean }): Promise<void> {
-  const fixed = plan.warmup ?? (limits.warms ? null : 1);
+export async function warmUp(track: LaneTrack, plan: Plan, limits: WarmUpLimits): Promise<void> {
+  const { warms, mayGoOn } = limits;
+  const fixed = plan.warmup ?? (warms ? null : 1);
   const before = track.rounds('warmup').length;
   if (fixed !== null) {
-    for (let round = before; round < before + fixed; round++) await track.round('warmup', round, before + fixed);
+    const end = before + fixed;
+    for (let round = before; round < end && mayGoOn(); round++) await track.round('warmup', round, end);
     return;
   }
   const timeMs = timeFor(limits);
@@ -37,7 +45,7 @@ export async function warmUp(track: LaneTrack, plan: Plan, limits: WarmUpLimits 
     const spentMs = wallsMs.reduce((sum, wallMs) => sum + wallMs, 0);
     track.steady = isSteady(wallsMs);
     const tired = wallsMs.length > 0 && (wallsMs.length >= MOST.rounds || spentMs >= timeMs);
-    if (track.steady || tired || !track.alive) return;
+    if (track.steady || tired || !track.alive || !mayGoOn()) return;
     await track.round('warmup', track.rounds('warmup').length);
   }
 }

@@ -10,7 +10,8 @@ export const openSync: OpenDriver = async (setup) => {
     notes: () => workload.notes?.() ?? {},
     dispose: async () => workload.dispose?.(),
     roundSync(board) {
-      for (let task = 0; task < board.size; task++) {
+      for (let place = 0; place < board.count; place++) {
+        const task = board.taskAt(place);
         board.start(task);
         board.finish(task, runBlocking(workload, task));
       }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EXIT, type ExitRules, exitCodeOf } from '../../src/cli/exit-code.ts';
+import type { StopReason } from '../../src/core/record.ts';
 import type { CheckVerdict, Report, RoundReport } from '../../src/core/report.ts';
 import { measuredMode, reportWith, skippedMode } from '../helpers/report.ts';
 
@@ -22,6 +23,10 @@ function failing(...rounds: readonly RoundReport[]): Report {
   return { ...good(), rounds };
 }
 
+function stopped(reason: StopReason): Report {
+  return { ...good(), plan: { ...good().plan, stopped: reason } };
+}
+
 const brokenMode: Report = reportWith({
   modes: [measuredMode(), { ...skippedMode({ mode: 'sync' }), status: 'failed', reason: 'its process died' }],
 });
@@ -41,6 +46,8 @@ describe('the exit code', () => {
     ['a task failed while warming up', failing(round(1, 'warmup'), round(0)), {}, EXIT.ok],
     ['a task failed while a search looked at a limit', failing(round(1, 'explore')), {}, EXIT.workFailed],
     ['a mode failed', brokenMode, { maxFailures: 1000 }, EXIT.workFailed],
+    ['a server wanted fewer requests', stopped('throttled'), { maxFailures: 1000 }, EXIT.workFailed],
+    ['--max-requests was reached', stopped('max-requests'), {}, EXIT.ok],
     ['every mode was skipped', reportWith({ modes: [skippedMode(), skippedMode()] }), {}, EXIT.workFailed],
     ['no mode at all', reportWith({ modes: [] }), {}, EXIT.workFailed],
     ['failed work before a failed check', { ...checked('fail'), rounds: [round(1)] }, {}, EXIT.workFailed],

@@ -87,3 +87,16 @@ test('boards of two threads share their memory', () => {
   expect(memory.states.buffer).toBeInstanceOf(SharedArrayBuffer);
   expect(memory.counts[BOARD_COUNT.started]).toBe(2);
 });
+
+test('a round without some tasks has the others in their order, and theirs have failed', () => {
+  const { board } = boardOf(4, true);
+  expect([board.count, board.taskAt(2), board.chosen]).toEqual([4, 2, null]);
+  const failure = { code: 'refused', message: 'connection refused' };
+  board.reset([1, 2].map((task) => ({ task, failure })));
+  expect([board.count, board.taskAt(0), board.taskAt(1)]).toEqual([2, 0, 3]);
+  expect(board.results).toEqual([undefined, FAILED, FAILED, undefined]);
+  expect([...board.memory.counts]).toEqual([0, 2, 2]);
+  expect(board.memory.endMs?.every(Number.isNaN)).toBe(true);
+  board.reset();
+  expect([board.count, board.chosen, board.results]).toEqual([4, null, new Array(4).fill(undefined)]);
+});

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { compareWork, type Equivalence } from '../../src/core/equivalence.ts';
 import type { RoundTally, TaskOutcome } from '../../src/core/record.ts';
 import { failureOf, laneWith, outcomeWith, tallyFailing, tallyWith, tasksOf } from '../helpers/record.ts';
@@ -99,6 +99,57 @@ test('what the tasks produced is compared one by one', () => {
     'task 1: its content differs (digest aaaabbbb in sync, ddddeeee in async)',
   ]);
   expect(reasonFor(outcomeWith({ failure: failureOf('timeout') }))).toEqual(['task 1: 200 in sync, timeout in async']);
+});
+
+describe('a body', () => {
+  const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((digest) => page({ digest }));
+  if (a === undefined || b === undefined || c === undefined || d === undefined) throw new Error('no pages');
+  const compareLooks = (sync: readonly TaskOutcome[], async: readonly TaskOutcome[], sameBodies = false) => {
+    const laneOf = (id: 'sync' | 'async', [first, ...again]: readonly TaskOutcome[]) =>
+      laneWith(id, [], { verify: first === undefined ? null : [first], verifyAgain: again.map((look) => [look]) });
+    const [reference, contender] = [laneOf('sync', sync), laneOf('async', async)];
+    const rounds = [{ reference: tallyWith(8), contender: tallyWith(8) }];
+    return compareWork({ reference, contender, rounds }, TASKS, { sameBodies });
+  };
+
+  test('that varies within a mode says nothing of the other', () => {
+    expect(compareLooks([a, b], [c, d])).toEqual({ equivalent: true, reasons: [], failedAlike: 0 });
+    expect(compareLooks([a, a], [c, d]).equivalent).toBe(true);
+  });
+
+  test('that differs between modes and never within one is a difference', () => {
+    expect(compareLooks([a, a], [b, b]).reasons).toEqual([
+      'task 1: its content differs (digest a in sync, b in async)',
+    ]);
+  });
+
+  test('seen once in each mode cannot be told apart: it is a difference', () => {
+    expect(compareLooks([a], [b]).equivalent).toBe(false);
+  });
+
+  test('must not vary either with --same-bodies', () => {
+    expect(compareLooks([a, b], [a, b], true).reasons).toEqual([
+      'task 1: its content varies from request to request in sync and async',
+    ]);
+    expect(compareLooks([a, a], [a, a], true).equivalent).toBe(true);
+  });
+
+  test('may vary where the status may not', () => {
+    const moved = page({ outcome: '204', digest: 'e' });
+    expect(compareLooks([a, b], [c, moved]).reasons).toEqual(['task 1: 200 in sync, 204 in async']);
+  });
+
+  test('that varies in its size leaves the bytes of a round without meaning', () => {
+    const sizes = (...bytes: number[]) => bytes.map((size) => tallyWith(8, { bytes: size }));
+    const compareSizes = (sync: RoundTally[], async: RoundTally[], sameBodies = false) => {
+      const rounds = sync.map((reference, pair) => ({ reference, contender: async[pair] ?? reference }));
+      const lanes = { reference: laneWith('sync', []), contender: laneWith('async', []) };
+      return compareWork({ ...lanes, rounds }, TASKS, { sameBodies }).equivalent;
+    };
+    expect(compareSizes(sizes(80, 81), sizes(81, 80))).toBe(true);
+    expect(compareSizes(sizes(80, 81), sizes(81, 80), true)).toBe(false);
+    expect(compareSizes(sizes(80, 80), sizes(81, 81))).toBe(false);
+  });
 });
 
 test('a field that one side does not know is no difference', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { LaneTrack } from '../../src/harness/lane-track.ts';
+import { Requests } from '../../src/harness/requests.ts';
 import { TimeBudget } from '../../src/harness/time-budget.ts';
 import { FakeClock } from '../helpers/fake-clock.ts';
 import { scriptedLanes } from '../helpers/fake-lane.ts';
@@ -14,6 +15,7 @@ test('a lane waits until its first sample, which completes it', async () => {
     listener: () => {},
     originMs: 0,
     clock,
+    requests: new Requests(null, { tasks: 2, atMost: 4 }),
     budget: new TimeBudget(10_000),
   });
   const states = [track.record(false).state];

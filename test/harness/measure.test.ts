@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { assemble } from '../../src/core/assemble/index.ts';
 import type { Lane } from '../../src/core/lanes.ts';
 import type { Plan } from '../../src/core/plan.ts';
-import type { Scenario } from '../../src/core/scenario.ts';
+import type { TaskFailure, TaskOutcome } from '../../src/core/record.ts';
+import type { RequestRules, Scenario } from '../../src/core/scenario.ts';
 import { LaneFailure } from '../../src/harness/lane-runner.ts';
 import { measure } from '../../src/harness/measure.ts';
 import type { Run } from '../../src/harness/run.ts';
@@ -10,7 +11,7 @@ import { mainComparison } from '../../src/reporters/answer/main-comparison.ts';
 import { terminalReporter } from '../../src/reporters/terminal/terminal.ts';
 import { FakeClock } from '../helpers/fake-clock.ts';
 import { planWith, type Script, scriptedLanes, workWith } from '../helpers/fake-lane.ts';
-import { ENVIRONMENT, recordWith, tasksOf } from '../helpers/record.ts';
+import { ENVIRONMENT, failureOf, outcomeWith, recordWith, tallyFailing, tasksOf } from '../helpers/record.ts';
 
 const scenario: Scenario = {
   name: 'scripted',
@@ -26,6 +27,7 @@ const scenario: Scenario = {
 };
 
 interface Given {
+  readonly requests?: RequestRules;
   readonly plan?: Partial<Plan>;
   readonly script?: Script;
   readonly scenario?: Partial<Scenario>;
@@ -47,7 +49,7 @@ function runOf(clock: FakeClock, lanes: Pick<Run, 'openLane'>, over: Partial<Run
 
 const steady: Script = (lane) => (lane.mode === 'sync' ? 800 : 500);
 
-async function run({ plan, script = steady, scenario: over, tasks = 2, abortAfter, decided, notes }: Given) {
+async function run({ plan, script = steady, scenario: over, tasks = 2, abortAfter, decided, notes, requests }: Given) {
   const clock = new FakeClock();
   const lanes = scriptedLanes(clock, script, tasks);
   const controller = new AbortController();
@@ -55,7 +57,10 @@ async function run({ plan, script = steady, scenario: over, tasks = 2, abortAfte
     runOf(clock, lanes, {
       plan: planWith(plan),
       scenario: { ...scenario, ...over },
-      work: workWith({ tasks: tasksOf(...Array<null>(tasks).fill(null)) }),
+      work: workWith({
+        tasks: tasksOf(...Array<null>(tasks).fill(null)),
+        ...(requests === undefined ? {} : { requests }),
+      }),
       listener: (event) => {
         if (event.type === 'note') notes?.push(`${event.lane.id} ${event.severity}: ${event.message}`);
         if (event.type === 'round-end' && lanes.log.length === abortAfter) controller.abort('SIGINT');
@@ -185,7 +190,7 @@ describe('order', () => {
     expect(log).toEqual(['sync warmup', 'async warmup', 'sync timed', 'async timed', 'sync explain', 'async explain']);
   });
 
-  test('a digest round is untimed and comes first', async () => {
+  test('a digest round is untimed and comes first; with nothing to compare there is no second one', async () => {
     const { log } = await run({ plan: { runs: 1, modes: ['async'] }, scenario: { digests: true } });
     expect(log).toEqual(['async verify', 'async timed']);
   });
@@ -200,6 +205,250 @@ describe('order', () => {
     expect(opened).toEqual(['async', 'async']);
     expect(closed).toEqual(['async', 'async']);
     expect(log).toEqual(['async timed', 'async timed']);
+  });
+});
+
+describe('verify rounds', () => {
+  const digests = { digests: true };
+  const looks = (log: readonly string[]) => log.filter((line) => line.endsWith('verify')).map((line) => line[0]);
+  const saw = (digest: string) => ({ wallMs: 1, outcomes: [outcomeWith({ digest }), outcomeWith({ digest: 'same' })] });
+
+  test('come before and after the timed ones, mirrored', async () => {
+    const script: Script = (lane, purpose, round) =>
+      purpose === 'verify' ? saw('a') : steady(lane, purpose, round, []);
+    const { log, lanes } = await run({ plan: { runs: 1, explain: true }, scenario: digests, script });
+    expect(log).toEqual(
+      'sync verify,async verify,sync timed,async timed,async verify,sync verify,sync explain,async explain'.split(','),
+    );
+    expect(lanes.map(({ verify, verifyAgain }) => [verify?.length, verifyAgain.length])).toEqual([
+      [2, 1],
+      [2, 1],
+    ]);
+  });
+
+  test('of a cold run all come after', async () => {
+    const { log } = await run({ plan: { runs: 1, cold: true }, scenario: digests });
+    expect(log).toEqual('sync timed,async timed,sync verify,async verify,async verify,sync verify'.split(','));
+  });
+
+  test('go on only where modes differ in what never varied within one', async () => {
+    const differing: Script = ({ mode }) => saw(mode);
+    expect(looks((await run({ plan: { runs: 1 }, scenario: digests, script: differing })).log)).toHaveLength(10);
+    const random = ['x', 'x', 'y'];
+    const varying: Script = ({ mode }, purpose, round) =>
+      purpose === 'verify' ? saw(mode === 'sync' ? 'y' : (random[round] ?? 'y')) : 1;
+    expect(looks((await run({ plan: { runs: 1 }, scenario: digests, script: varying })).log).join('')).toBe('saassa');
+  });
+});
+
+describe('the pre-flight', () => {
+  const rules: RequestRules = { hosts: [], maxRequests: null, preflight: true, sameBodies: false };
+  const fails = (...codes: readonly (string | null)[]): TaskOutcome[] =>
+    codes.map((code) => outcomeWith({ failure: code === null ? null : failureOf(code) }));
+  /** Lanes that answer the pre-flight, which is their first round, with each of these in turn. */
+  const answering =
+    (...answers: readonly TaskOutcome[][]): Script =>
+    (lane, purpose, round) =>
+      purpose === 'verify' ? { wallMs: 1, outcomes: answers[round] ?? [] } : steady(lane, purpose, round, []);
+
+  test('leaves out of every round what fails there, with what it said', async () => {
+    const seen: (readonly TaskFailure[])[] = [];
+    const answers = answering(fails(null, 'timeout', null));
+    const script: Script = (lane, purpose, round, leftOut) => {
+      if (purpose !== 'verify') seen.push(leftOut);
+      return answers(lane, purpose, round, leftOut);
+    };
+    const { log, lanes, requests, opened, closed, limitsMs } = await run({
+      ...{ script, requests: rules, tasks: 3, plan: { runs: 1, explain: true } },
+    });
+    expect(log).toEqual('async verify,sync timed,async timed,sync explain,async explain'.split(','));
+    expect([opened, closed[0], limitsMs]).toEqual([['async', 'sync', 'async'], 'async', [10_000]]);
+    const left = { task: 1, failure: failureOf('timeout'), failed: 1, asked: 1 };
+    expect(requests?.leftOut).toEqual([left]);
+    expect(seen).toEqual([[left], [left], [left], [left]]);
+    expect(lanes[0]?.timed[0]?.tally).toMatchObject({ completed: 2, failed: 1 });
+  });
+
+  test('asks three times in all for what failed, but not for what never answered', async () => {
+    const asked: number[][] = [];
+    const answers = answering(
+      fails('timeout', 'reset', 'reset', null),
+      fails(null, 'reset', null, null),
+      fails(null, 'reset', 'reset', null),
+    );
+    const script: Script = (lane, purpose, round, leftOut) => {
+      if (purpose === 'verify') asked.push([0, 1, 2, 3].filter((task) => !leftOut.some((each) => each.task === task)));
+      return answers(lane, purpose, round, leftOut);
+    };
+    const { requests } = await run({ script, requests: rules, tasks: 4, plan: { runs: 1 } });
+    expect(asked).toEqual([
+      [0, 1, 2, 3],
+      [1, 2],
+      [1, 2],
+    ]);
+    expect(requests?.leftOut.map(({ task, failed, asked }) => [task, failed, asked])).toEqual([
+      [0, 1, 1],
+      [1, 3, 3],
+      [2, 2, 3],
+    ]);
+  });
+
+  test('that leaves nothing ends it all: no lane is opened', async () => {
+    const { opened, stopped, lanes } = await run({ script: answering(fails('timeout')), requests: rules, tasks: 1 });
+    expect([opened, stopped]).toEqual([['async'], 'failed']);
+    expect(lanes.map(({ state }) => state.status)).toEqual(['failed', 'failed']);
+  });
+
+  test('keeps what fails now and then where nothing else is left', async () => {
+    const answers = answering(fails('reset', 'reset'), fails('reset', null), fails('reset', 'reset'));
+    const { requests, lanes } = await run({ script: answers, requests: rules, plan: { runs: 1 } });
+    expect(requests?.leftOut.map(({ task }) => task)).toEqual([0]);
+    expect(lanes.map(({ timed }) => timed.length)).toEqual([1, 1]);
+  });
+
+  test('takes no longer a task than --timeout allows, and as many at once as the run', async () => {
+    const widths: number[] = [];
+    const script: Script = (lane) => {
+      widths.push(lane.width);
+      return 1;
+    };
+    const plan = {
+      runs: 1,
+      timeoutMs: 300,
+      modes: ['async' as const],
+      concurrency: { kind: 'one', limit: 20 } as const,
+    };
+    const { limitsMs } = await run({ script, requests: rules, tasks: 200, plan });
+    expect([limitsMs, widths[0]]).toEqual([[300], 20]);
+    await run({ script, requests: rules, tasks: 200, plan: { runs: 1, modes: ['sync'] } });
+    expect(widths[2]).toBe(8);
+  });
+
+  test('is not for work that does without', async () => {
+    const { log, requests } = await run({ requests: { ...rules, preflight: false }, plan: { runs: 1 } });
+    expect([log, requests?.leftOut]).toEqual([['sync timed', 'async timed'], []]);
+    expect((await run({ plan: { runs: 1 } })).requests).toBeNull();
+  });
+
+  test('where its process fails the lanes tell of it', async () => {
+    let begun = 0;
+    const script: Script = (lane, purpose, round) =>
+      begun++ === 0 ? new LaneFailure({ code: 'runner-died', message: 'gone' }) : steady(lane, purpose, round, []);
+    const { lanes, requests } = await run({ script, requests: rules, plan: { runs: 1 } });
+    expect([lanes.map(({ state }) => state.status), requests?.leftOut]).toEqual([['completed', 'completed'], []]);
+  });
+
+  test('what fails now and then while the lanes warm up is left out of the timed rounds, in all lanes', async () => {
+    const timed: number[][] = [];
+    const script: Script = (lane, purpose, round, leftOut) => {
+      if (purpose === 'timed') timed.push(leftOut.map(({ task }) => task));
+      const fails = lane.mode === 'async' && purpose === 'warmup' && round === 1;
+      return fails ? { wallMs: 1, tally: tallyFailing(2, { 1: 'http-500' }) } : steady(lane, purpose, round, leftOut);
+    };
+    const { requests } = await run({ script, requests: rules, plan: { runs: 1, warmup: 3 } });
+    expect(requests?.leftOut).toEqual([{ task: 1, failure: failureOf('http-500'), failed: 1, asked: 4 }]);
+    expect(timed).toEqual([[1], [1]]);
+  });
+
+  test('what fails in every round of a mode is that mode’s difference', async () => {
+    const script: Script = ({ mode }) =>
+      mode === 'sync' ? 1 : { wallMs: 1, tally: tallyFailing(2, { 1: 'http-403' }) };
+    const { requests } = await run({ script, requests: rules, plan: { runs: 2, warmup: 2 } });
+    expect(requests?.leftOut).toEqual([]);
+  });
+
+  test('what now and then runs out of time is left out at once', async () => {
+    const log: string[] = [];
+    const script: Script = ({ mode }, purpose, round, leftOut) => {
+      log.push(`${mode} ${purpose} ${leftOut.length}`);
+      return purpose === 'warmup' && round === 1 ? { wallMs: 1, tally: tallyFailing(2, { 1: 'timeout' }) } : 1;
+    };
+    await run({ script, requests: rules, plan: { runs: 1, warmup: 3, modes: ['sync'] } });
+    expect(log.slice(1)).toEqual(['sync warmup 0', 'sync warmup 0', 'sync warmup 1', 'sync timed 1']);
+  });
+});
+
+describe('a server that wants fewer requests', () => {
+  const rules: RequestRules = { hosts: [], maxRequests: null, preflight: false, sameBodies: false };
+  const failure = failureOf('http-429');
+  const told = { wallMs: 1, tally: { ...tallyFailing(2, { 1: 'http-429' }), throttled: { task: 1, failure } } };
+
+  test('ends the run; the rounds before it are kept', async () => {
+    const script: Script = (lane, purpose, round) =>
+      lane.mode === 'async' && round === 2 ? told : steady(lane, purpose, round, []);
+    const { lanes, stopped, requests, log } = await run({ script, requests: rules, plan: { runs: 9, explain: true } });
+    expect([stopped, lanes.map(({ timed }) => timed.length)]).toEqual(['throttled', [3, 2]]);
+    expect([log.at(-1), requests?.sent, requests?.throttled]).toEqual(['async timed', 12, { task: 1, failure }]);
+  });
+
+  test('before the rounds leaves nothing to measure', async () => {
+    const outcomes = [outcomeWith(), outcomeWith({ failure })];
+    const script: Script = () => ({ ...told, outcomes });
+    const { lanes, stopped, opened, requests } = await run({ script, requests: { ...rules, preflight: true } });
+    expect([stopped, opened, requests?.leftOut]).toEqual(['throttled', ['async'], []]);
+    expect(lanes.map(({ state }) => state.status)).toEqual(['failed', 'failed']);
+  });
+});
+
+describe('--max-requests', () => {
+  const rules: RequestRules = { hosts: [], maxRequests: null, preflight: true, sameBodies: false };
+  /** Rounds that never get precise; bodies differ between the modes where that is said. */
+  const noisy =
+    (digest: (lane: Lane) => string): Script =>
+    (lane, purpose, round) => ({
+      wallMs: lane.mode === 'sync' ? 80 * (1 + (round % 3) / 4) : 50,
+      outcomes: purpose === 'verify' ? [outcomeWith({ digest: digest(lane) }), outcomeWith()] : null,
+    });
+  const sentWith = async (maxRequests: number | null, plan: Partial<Plan> = {}, digest = (_: Lane) => 'same') => {
+    const given = { maxTimeMs: 1e9, warmup: null, explain: true, ...plan };
+    const requests = { ...rules, maxRequests };
+    return run({ script: noisy(digest), requests, plan: given, scenario: { digests: true } });
+  };
+
+  test.each([4, 5, 6, 9, 20, 31, 50, 99, 150])(
+    '%d is never passed, and leaves a pair of rounds at least',
+    async (most) => {
+      const { requests, lanes, log, stopped } = await sentWith(most);
+      expect(requests?.sent).toBe(2 * log.length);
+      expect(requests?.sent).toBeLessThanOrEqual(most);
+      expect(lanes.map(({ timed }) => timed.length > 0)).toEqual([true, true]);
+      expect(new Set(lanes.map(({ timed }) => timed.length)).size).toBe(1);
+      expect(stopped).toBe('max-requests');
+    },
+  );
+
+  test('keeps requests for the looks after the rounds where there are enough', async () => {
+    const { lanes, log } = await sentWith(60);
+    expect(lanes.map(({ timed, verifyAgain }) => [timed.length >= 6, verifyAgain.length])).toEqual([
+      [true, 1],
+      [true, 1],
+    ]);
+    expect(log.slice(-2)).toEqual(['sync explain', 'async explain']);
+  });
+
+  test('holds in blocks too', async () => {
+    const { requests, lanes } = await sentWith(31, { order: 'blocks', runs: 40, warmup: 0 });
+    expect(requests?.sent).toBeLessThanOrEqual(31);
+    expect(lanes.map(({ timed }) => timed.length)).toEqual([6, 6]);
+  });
+
+  test('the most requests that are told are not passed without it, and can be reached', async () => {
+    const { requests, log } = await sentWith(null);
+    expect(requests?.sent).toBe(2 * log.length);
+    expect(requests?.atMost).toBe(2 * (1 + 2 * (10 + 5 + 40 + 1)));
+    expect(requests?.sent).toBeLessThanOrEqual(requests?.atMost ?? 0);
+    const fixed = await sentWith(null, { runs: 7, warmup: 3, explain: false }, ({ mode }) => mode);
+    expect([fixed.requests?.sent, fixed.requests?.atMost]).toEqual([62, 62]);
+  });
+
+  test('holds a search', async () => {
+    const plan = { modes: ['async' as const], concurrency: { kind: 'auto' } as const, explain: true };
+    const script: Script = ({ width }) => 1600 / width;
+    const held = { requests: { ...rules, maxRequests: 900 }, script, tasks: 16 };
+    const { requests, lanes, log } = await run({ ...held, plan });
+    expect(requests?.sent).toBe(16 * log.length);
+    expect(requests?.sent).toBeLessThanOrEqual(900);
+    expect(lanes.filter(({ timed }) => timed.length > 0).length).toBeGreaterThan(1);
   });
 });
 
@@ -246,7 +495,7 @@ describe('lanes', () => {
     const script: Script = (lane, purpose, round) =>
       lane.mode === 'sync' && round === 2
         ? new LaneFailure(failure, { lastWords: 'boom' })
-        : steady(lane, purpose, round);
+        : steady(lane, purpose, round, []);
     const { lanes, closed } = await run({ script, plan: { runs: 4 } });
     expect(lanes[0]?.state).toEqual({ status: 'failed', failure, lastWords: 'boom' });
     expect(lanes.map((lane) => lane.timed.length)).toEqual([2, 4]);
@@ -275,7 +524,7 @@ describe('a round whose process did not run all the time', () => {
   const stoppedOnce: Script = (lane, purpose, round) =>
     lane.mode === 'sync' && purpose === 'timed' && round === 1
       ? { wallMs: 6870, suspended: 'stopped' }
-      : steady(lane, purpose, round);
+      : steady(lane, purpose, round, []);
 
   test('is measured again, with a note', async () => {
     const notes: string[] = [];

@@ -70,11 +70,25 @@ describe('a round', () => {
       outcomes: {},
       failureCodes: {},
       failures: [],
+      throttled: null,
     });
     expect(outcomes).toBeNull();
     expect(explain).toBeNull();
     expect(wallMs).toBeGreaterThan(0);
     expect(peakRssBytes).toBeGreaterThan(1e6);
+  });
+
+  test('leaves out what it is told to, which counts as failed', async () => {
+    const left = { task: 1, failure: { code: 'http-404', message: 'the server answered 404' } };
+    for (const mode of ['sync', 'sequential', 'async', 'threads'] as const) {
+      const runner = await start(lane(mode, 2), { durationsMs: [2, 60_000, 1] });
+      const { tally, outcomes } = await runner.round('verify', [left]);
+      expect(tally).toMatchObject({ completed: 2, failed: 1, failureCodes: { 'http-404': 1 }, failures: [left] });
+      expect(outcomes?.map(({ failure }) => failure)).toEqual([null, left.failure, null]);
+    }
+    const runner = await start(lane('async', 3), { durationsMs: [2, 60_000, 1] });
+    const { explain } = await runner.round('explain', [left]);
+    expect([explain?.startMs[1], explain?.endMs[1]]).toEqual([Number.NaN, Number.NaN]);
   });
 
   test('a task that throws is a failure of that task', async () => {

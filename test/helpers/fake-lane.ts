@@ -1,19 +1,23 @@
+import { sumByCode } from '../../src/core/failures.ts';
 import type { Lane } from '../../src/core/lanes.ts';
 import type { PlainObject } from '../../src/core/plain.ts';
 import type { Plan } from '../../src/core/plan.ts';
+import type { RoundTally, TaskFailure } from '../../src/core/record.ts';
 import type { ResolvedWork, RoundPurpose } from '../../src/core/scenario.ts';
 import { LaneFailure, type LaneRunner, type OpenLane } from '../../src/harness/lane-runner.ts';
-import type { RoundReply, Suspension } from '../../src/harness/protocol.ts';
+import type { RoundReply } from '../../src/harness/protocol.ts';
 import type { FakeClock } from './fake-clock.ts';
 
-/** The wall time of a lane's next round, or a failure. */
-export type Script = (lane: Lane, purpose: RoundPurpose, round: number) => number | Disturbed | LaneFailure;
+/** The wall time of a lane's next round, more of what its runner says, or a failure. */
+export type Script = (
+  lane: Lane,
+  purpose: RoundPurpose,
+  round: number,
+  leftOut: readonly TaskFailure[],
+) => number | ScriptedRound | LaneFailure;
 
-/** A round whose process did not run all the time. */
-export interface Disturbed {
-  readonly wallMs: number;
-  readonly suspended: Suspension;
-}
+/** What a runner says of a round: its time at least. */
+export type ScriptedRound = Partial<RoundReply> & Pick<RoundReply, 'wallMs'>;
 
 /** Lanes whose rounds take exactly what a script says, on a clock that nothing else moves. */
 export interface ScriptedLanes {
@@ -22,15 +26,26 @@ export interface ScriptedLanes {
   readonly log: string[];
   /** Lanes that were opened and closed. */
   readonly opened: string[];
+  /** The time limits of tasks that lanes were opened with, where it was not `--timeout`. */
+  readonly limitsMs: number[];
   readonly closed: string[];
 }
 
-function replyOf(clock: FakeClock, round: number | Disturbed, tasks: number): RoundReply {
-  const { wallMs, suspended } = typeof round === 'number' ? { wallMs: round, suspended: null } : round;
+function replyOf(clock: FakeClock, round: number | ScriptedRound, tasks: number, leftOut: readonly TaskFailure[]) {
+  const said = typeof round === 'number' ? { wallMs: round } : round;
   const startedMs = clock.nowMs();
-  clock.advance(wallMs);
-  const tally = { completed: tasks, failed: 0, bytes: 0, wireBytes: 0, outcomes: {}, failureCodes: {}, failures: [] };
-  return { wallMs, startedMs, suspended, tally, outcomes: null, explain: null, peakRssBytes: 1000 };
+  clock.advance(said.wallMs);
+  const tally: RoundTally = {
+    completed: tasks - leftOut.length,
+    failed: leftOut.length,
+    bytes: 0,
+    wireBytes: 0,
+    outcomes: {},
+    failureCodes: Object.fromEntries(sumByCode(leftOut.map(({ failure }) => [failure.code, 1]))),
+    failures: leftOut,
+    throttled: null,
+  };
+  return { startedMs, suspended: null, tally, outcomes: null, explain: null, peakRssBytes: 1000, ...said };
 }
 
 /** Lanes that follow a script. */
@@ -38,24 +53,26 @@ export function scriptedLanes(clock: FakeClock, script: Script, tasks = 2): Scri
   const log: string[] = [];
   const opened: string[] = [];
   const closed: string[] = [];
-  const openLane: OpenLane = async (lane): Promise<LaneRunner> => {
+  const limitsMs: number[] = [];
+  const openLane: OpenLane = async (lane, _, timeoutMs): Promise<LaneRunner> => {
     opened.push(lane.id);
+    if (timeoutMs !== undefined) limitsMs.push(timeoutMs);
     const rounds: Partial<Record<RoundPurpose, number>> = {};
     return {
-      async round(purpose) {
+      async round(purpose, leftOut = []) {
         const round = rounds[purpose] ?? 0;
         rounds[purpose] = round + 1;
         log.push(`${lane.id} ${purpose}`);
-        const next = script(lane, purpose, round);
+        const next = script(lane, purpose, round, leftOut);
         if (next instanceof LaneFailure) throw next;
-        return replyOf(clock, next, tasks);
+        return replyOf(clock, next, tasks, leftOut);
       },
       async close() {
         closed.push(lane.id);
       },
     };
   };
-  return { openLane, log, opened, closed };
+  return { openLane, log, opened, closed, limitsMs };
 }
 
 /** Work of which nothing is known. */

@@ -5,6 +5,7 @@ import type { Plan } from '../../src/core/plan.ts';
 import type {
   ExplainRecord,
   LaneRecord,
+  RequestRecord,
   RoundRecord,
   RoundTally,
   RunRecord,
@@ -55,6 +56,7 @@ export function tallyWith(tasks: number, extra: Partial<RoundTally> = {}): Round
     outcomes: {},
     failureCodes: {},
     failures: [],
+    throttled: null,
     ...extra,
   };
 }
@@ -138,10 +140,17 @@ export function laneWith(id: LaneId, wallsMs: readonly number[], extra: LaneExtr
     explored: [],
     timed,
     verify: null,
+    verifyAgain: [],
     explain: null,
     peakRssBytes: null,
     ...rest,
   };
+}
+
+/** What is known of a run whose tasks are requests, by the defaults of the command line. */
+export function requestsWith(extra: Partial<RequestRecord> = {}): RequestRecord {
+  const rules = { hosts: [null, null], maxRequests: null, preflight: true, sameBodies: false };
+  return { ...rules, leftOut: [], sent: 24, atMost: 200, throttled: null, ...extra };
 }
 
 /** Tasks with the given ideal times (null where unknown), labelled `task 1`, `task 2`, … */
@@ -165,6 +174,7 @@ export function recordWith(lanes: readonly LaneRecord[], extra: RecordExtra = {}
     environment: ENVIRONMENT,
     scenario: { name: 'sleep', title: '2 sleeps', params: {}, identity: {}, workloadHash: 'abc', tasks },
     plan: { ...PLAN, ...plan },
+    requests: null,
     lanes,
     stopped: 'precision',
     partial: false,

@@ -1,4 +1,12 @@
-import { allFailed, countedApart, tellCounts, totalFailureSentence } from '../../core/failures.ts';
+import {
+  allFailed,
+  comparedWithoutFailures,
+  countedApart,
+  failedInRounds,
+  tellCounts,
+  totalFailureSentence,
+  withoutLeftOut,
+} from '../../core/failures.ts';
 import type { Finding, ModeReport, Report } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
 import type { Detector } from './detector.ts';
@@ -9,7 +17,8 @@ const CODE = 'failures';
 export const failures: Detector = {
   code: CODE,
   summary: 'tasks failed',
-  find: ({ report }) => (allFailed(report) ? [totalFailure(report)] : report.modes.flatMap(describe)),
+  find: ({ report }) =>
+    allFailed(report) ? [totalFailure(report)] : report.modes.flatMap((mode) => describe(mode, report)),
 };
 
 function totalFailure(report: Report): Finding {
@@ -17,28 +26,28 @@ function totalFailure(report: Report): Finding {
   return { code: CODE, severity: 'warning', lane: null, message, advice: 'Nothing was measured but how they fail.' };
 }
 
-function describe(mode: ModeReport): Finding[] {
-  const [first] = mode.failures;
+const ADVICE = 'Failed tasks make times worthless: speed-ups with them are withheld unless they are allowed and alike.';
+
+/** What the rounds left out is told apart. */
+function describe(mode: ModeReport, report: Report): Finding[] {
+  const leftOut = report.requests?.leftOut ?? [];
+  const first = mode.failures.find(({ task }) => !leftOut.some((each) => each.task === task));
   if (first === undefined) return [];
-  return [
-    {
-      code: CODE,
-      severity: 'warning',
-      lane: mode.lane,
-      message: `${countOf(mode)}; the first: ${first.task}: ${first.message}`,
-      advice: 'Failed tasks make times worthless: speed-ups with them are withheld unless they are allowed and alike.',
-    },
-  ];
+  const message = `${countOf(withoutLeftOut(mode, report), report)}; the first: ${first.task}: ${first.message}`;
+  const setAside = comparedWithoutFailures(report).has(mode.lane);
+  const advice = setAside ? 'The pairs of rounds with such failures are left out of the comparison.' : ADVICE;
+  return [{ code: CODE, severity: 'warning', lane: mode.lane, message, advice }];
 }
 
 /** The failures of timed rounds out of all their tasks, and apart from them what failed outside only. */
-function countOf(mode: ModeReport): string {
+function countOf(mode: ModeReport, report: Report): string {
   const { timed, outside } = countedApart(mode.failureCounts);
-  if (mode.wallMs === null || mode.tasks.failed === 0) {
+  const failed = mode.wallMs === null ? 0 : failedInRounds(mode, report);
+  if (mode.wallMs === null || failed === 0) {
     const count = outside.reduce((sum, each) => sum + each.count, 0);
     return `${formatCount(count, 'task')} failed outside the timed rounds (${tellCounts(outside)})`;
   }
-  const { completed, failed } = mode.tasks;
+  const { completed } = mode.tasks;
   const of = `${failed.toLocaleString('en-US')} of ${formatCount(completed + failed, 'task')}`;
   const apart = outside.length === 0 ? '' : `, and outside the timed rounds ${tellCounts(outside)}`;
   return `${of} failed (${tellCounts(timed)})${apart}`;

@@ -11,6 +11,7 @@ import { drift } from './drift.ts';
 import { failures } from './failures.ts';
 import { frequencyChange } from './frequency-change.ts';
 import { input } from './input.ts';
+import { leftOut } from './left-out.ts';
 import { loopLimited } from './loop-limited.ts';
 import { modesChosen } from './modes-chosen.ts';
 import { noisy } from './noisy.ts';
@@ -18,15 +19,20 @@ import { notExplained } from './not-explained.ts';
 import { notSteady } from './not-steady.ts';
 import { outliers } from './outliers.ts';
 import { processes } from './processes.ts';
+import { requestLimit } from './request-limit.ts';
 import { serialised } from './serialised.ts';
 import { slowFirstRound } from './slow-first-round.ts';
 import { tooFewRounds } from './too-few-rounds.ts';
+import { varyingBodiesNote } from './varying-bodies.ts';
 
 /** Every finding, in the order in which a reader should meet them: wrong work first, then noise, then reasons. */
 export const DETECTORS: readonly Detector[] = [
   input,
   modesChosen,
+  requestLimit,
+  leftOut,
   failures,
+  varyingBodiesNote,
   processes,
   serialised,
   clockResolution,

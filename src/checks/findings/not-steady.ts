@@ -5,9 +5,13 @@ export const notSteady = perMode(
   ({ warmup }, { report }) => {
     // Where the user fixed the warm-up, or wants none, nobody promised steady rounds.
     if (warmup.steady || report.plan.cold || report.plan.warmup !== null) return null;
+    const message = 'rounds were not steady yet';
+    if (report.plan.stopped === 'max-requests') {
+      return { severity: 'warning', message: `${message}, to spare requests`, advice: 'Allow more (--max-requests).' };
+    }
     return {
       severity: 'warning',
-      message: 'rounds were not steady yet when the time for warming up was over',
+      message: `${message} when the time for warming up was over`,
       advice: 'Give it more time (--max-time) or a number of warm-up rounds (--warmup).',
     };
   },

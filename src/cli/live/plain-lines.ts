@@ -1,10 +1,14 @@
 import type { Plan } from '../../core/plan.ts';
 import { oneLine, shortMessage } from '../../core/printable.ts';
+import type { LeftOutTask } from '../../core/record.ts';
 import { median } from '../../core/stats/quantile.ts';
 import { formatCount, formatMs } from '../../core/units.ts';
 import type { ProgressEvent } from '../../harness/progress.ts';
 import { type Output, tell } from '../io.ts';
 import type { Progress } from './progress.ts';
+
+/** More failing tasks than these are counted. */
+const MOST_NAMED = 3;
 
 /** More lanes than these (a sweep) are told as one line. */
 const MOST_LINES = 8;
@@ -28,6 +32,9 @@ class PlainLines implements Progress {
     switch (event.type) {
       case 'round-end':
         this.#endRound(event);
+        break;
+      case 'left-out':
+        this.#tellLeftOut(event.tasks);
         break;
       case 'lane-ended':
         this.#wallMs.delete(event.lane.id);
@@ -60,6 +67,13 @@ class PlainLines implements Progress {
     walls.push(record.wallMs);
     this.#wallMs.set(lane.id, walls);
     if (record.purpose === 'timed' && walls.length === this.#runs) this.#tellRounds(lane.id, walls);
+  }
+
+  #tellLeftOut(tasks: readonly LeftOutTask[]): void {
+    const named = tasks.slice(0, MOST_NAMED).map(({ failure }) => oneLine(shortMessage(failure.message)));
+    const more = tasks.length - named.length;
+    for (const name of named) this.#tell(`left out of the rounds: ${name}`);
+    if (more > 0) this.#tell(`and ${formatCount(more, 'more task')}`);
   }
 
   #tellAll(): void {

@@ -1,5 +1,6 @@
 import { judgeSpeedup } from '../compare.ts';
 import { compareWork, type Equivalence } from '../equivalence.ts';
+import { cleanPairs } from '../flaky.ts';
 import { alignPairs, isTimed, listedLanes, type RoundPair, referenceLane } from '../lanes.ts';
 import type { LaneRecord, RunRecord } from '../record.ts';
 import type { Comparison, Estimate } from '../report.ts';
@@ -34,9 +35,11 @@ interface Contest {
 
 function compareLane(contest: Contest): Comparison {
   const { record, reference, contender } = contest;
-  const pairs = alignPairs(reference, contender);
+  const pairs = comparablePairs(record, reference, contender);
   const rounds = pairs.map((pair) => ({ reference: pair.reference.tally, contender: pair.contender.tally }));
-  const work = compareWork({ reference, contender, rounds }, record.scenario.tasks);
+  const { sameBodies = false, leftOut = [], preflight = false } = record.requests ?? {};
+  const rules = { sameBodies, leftOut: new Set(leftOut.map(({ task }) => task)), failsByChance: preflight };
+  const work = compareWork({ reference, contender, rounds }, record.scenario.tasks, rules);
   const withheld = [...incomplete(contest), ...noPairs(contest, pairs), ...failedTasks(work, contest, pairs)];
   const { id: lane, mode } = contender.lane;
   const base = { lane, mode, reference: reference.lane.id, pairs: pairs.length };
@@ -48,6 +51,16 @@ function compareLane(contest: Contest): Comparison {
   const judged = judgeSpeedup(speedup, { margin: record.plan.margin, floor: contest.floor, pairs: pairs.length });
   const reasons = [...(judged.reason === null ? [] : [judged.reason]), ...work.reasons, ...failedAlike(work)];
   return { ...base, speedup, verdict: judged.verdict, equivalent: work.equivalent, reasons };
+}
+
+/** The pairs that are compared: where the tasks are requests, without those in which one failed by chance. */
+export function comparablePairs(
+  { requests }: Pick<RunRecord, 'requests'>,
+  reference: LaneRecord,
+  contender: LaneRecord,
+): readonly RoundPair[] {
+  const pairs = alignPairs(reference, contender);
+  return requests?.preflight === true ? cleanPairs(pairs, requests.leftOut.length) : pairs;
 }
 
 /** The speed-up of the contender: reference time over its time, inside each pair. */

@@ -1,8 +1,8 @@
-import { alignPairs, controlLane, referenceLane } from '../lanes.ts';
+import { controlLane, referenceLane } from '../lanes.ts';
 import type { RunRecord } from '../record.ts';
 import type { ControlReport, Estimate } from '../report.ts';
 import { summarize } from '../stats/summary.ts';
-import { speedupOf } from './comparisons.ts';
+import { comparablePairs, speedupOf } from './comparisons.ts';
 
 /**
  * The reference against itself: whatever it differs by is noise, and the floor under which a difference between
@@ -12,7 +12,7 @@ export function reportControl(record: RunRecord): ControlReport | null {
   const control = controlLane(record);
   const reference = referenceLane(record);
   if (control === null || reference === null) return null;
-  const pairs = alignPairs(reference, control);
+  const pairs = comparablePairs(record, reference, control);
   if (pairs.length === 0) return null;
   const speedup = speedupOf(pairs);
   return {

@@ -42,9 +42,12 @@ function codesOf(rounds: readonly RoundRecord[]): (readonly [code: string, count
 function reportFailure(failed: TaskFailure, round: number | null, tasks: readonly TaskInfo[]): FailureReport {
   const { code, message } = failed.failure;
   const task = labelOf(tasks, failed.task);
-  // A page's failure starts with its URL, which is its label too: once is enough.
-  const told = message.startsWith(`${task}: `) ? message.slice(task.length + 2) : message;
-  return { task, round, code, message: shortMessage(told) };
+  return { task, round, code, message: shortMessage(withoutLabel(message, task)) };
+}
+
+/** A page's failure starts with its URL, which is its label too: once is enough. */
+export function withoutLabel(message: string, label: string): string {
+  return message.startsWith(`${label}: `) ? message.slice(label.length + 2) : message;
 }
 
 /** The rounds that are no samples and keep a tally. */

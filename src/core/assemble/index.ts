@@ -5,6 +5,7 @@ import { compareLanes } from './comparisons.ts';
 import { reportControl } from './control.ts';
 import { reportModes } from './mode-report.ts';
 import { reportPlan } from './plan-report.ts';
+import { reportRequests } from './requests-report.ts';
 import { listRounds } from './rounds.ts';
 import { reportSweep } from './sweep.ts';
 import { tabulateTasks } from './task-table.ts';
@@ -31,6 +32,7 @@ export function assemble(record: RunRecord, judging?: Judging): Report {
     modes,
     comparisons: compareLanes(record, control?.floor ?? null),
     control,
+    requests: reportRequests(record),
     sweep: reportSweep(record, modes),
     tasks: tabulateTasks(record),
     checks: [],

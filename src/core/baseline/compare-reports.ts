@@ -150,6 +150,8 @@ function compareSpeedup(lane: string, { old, current, options }: Sides): Baselin
   }
   if (before.speedup === null) return withoutChange(figures, 'fail', old.whyWithheld(before));
   if (after.speedup === null) return withoutChange(figures, 'fail', current.whyWithheld(after));
+  const others = old.whyOtherTasks(current);
+  if (others !== null) return withoutChange(figures, 'fail', others);
   const change = ratioInterval(pairRatios(old.report, before), pairRatios(current.report, after));
   if (change === null) return withoutChange(figures, 'fail', 'there are no pairs of rounds to compare');
   return judged({ ...figures, change, bound: 'at-least' });

@@ -36,22 +36,37 @@ export class BaselineSide {
     return tasks.failed === 0 ? null : `${formatCount(tasks.failed, 'task')} of ${lane} failed in ${this.#name}`;
   }
 
+  /** Tasks that its rounds left out, in words; empty where they ran all. */
+  get leftOut(): string {
+    const tasks = (this.report.requests?.leftOut ?? []).map(({ task }) => task);
+    return [...new Set(tasks)].sort().join(', ');
+  }
+
+  /** Speed-ups of rounds that left out other tasks are of other work. */
+  whyOtherTasks(other: BaselineSide): string | null {
+    if (this.leftOut === other.leftOut) return null;
+    const left = (side: BaselineSide) => `${side.#name} left out ${side.leftOut === '' ? 'no task' : side.leftOut}`;
+    return `${left(this)}, ${left(other)}`;
+  }
+
   whyWithheld({ lane, reasons }: Comparison): string {
     const why = reasons.length === 0 ? 'no reason given' : reasons.join('; ');
     return `the speed-up of ${lane} is withheld in ${this.#name}: ${why}`;
   }
 }
 
-/** The speed-up inside each pair of rounds: the reference's time over the mode's. */
-export function pairRatios(report: Report, { lane, reference }: Comparison): number[] {
+/** The speed-up inside each pair of rounds that was compared: the reference's time over the mode's. */
+export function pairRatios(report: Report, { lane, reference, pairs }: Comparison): number[] {
   const timed = report.rounds.filter(({ purpose }) => purpose === 'timed');
-  const references = new Map(
-    timed.filter((round) => round.lane === reference).map(({ pair, wallMs }) => [pair, wallMs]),
-  );
-  return timed
+  const references = new Map(timed.filter((round) => round.lane === reference).map((round) => [round.pair, round]));
+  const leftOut = report.requests?.leftOut.length ?? 0;
+  const all = timed
     .filter((round) => round.lane === lane)
-    .flatMap(({ pair, wallMs }) => {
-      const referenceMs = references.get(pair);
-      return referenceMs === undefined ? [] : [referenceMs / wallMs];
+    .flatMap((round) => {
+      const partner = references.get(round.pair);
+      if (partner === undefined) return [];
+      return [{ ratio: partner.wallMs / round.wallMs, clean: Math.max(partner.failed, round.failed) <= leftOut }];
     });
+  // Fewer pairs were compared than there are: those in which a task failed were set aside.
+  return (all.length > pairs ? all.filter(({ clean }) => clean) : all).map(({ ratio }) => ratio);
 }

@@ -117,6 +117,42 @@ const CONTROL = define('control', 'The reference against itself.', {
   floor: amount('Largest relative difference inside the interval: what noise alone makes of nothing.'),
 });
 
+const TASK_FAILURE = {
+  task: text('Label of the task.'),
+  code: text('Lower case with hyphens, for programs: timeout, refused, http-404.'),
+  message: text('For people.'),
+};
+
+const LEFT_OUT = define(
+  'leftOut',
+  'A task that was left out of the rounds: it failed before them, or now and then, and counts as failed in each.',
+  { ...TASK_FAILURE, failed: count('How often it failed.'), asked: count('How often it was asked for.', 1) },
+);
+
+const REQUESTS = define('requests', 'What the requests came to; null where the tasks are none.', {
+  sent: count('Requests that were sent, redirects not counted.'),
+  atMost: count('The most that could have been sent.'),
+  hosts: list(
+    'The same for each host that is not this machine, most first.',
+    object('A host.', {
+      host: text('Its name, with its port where that is not the usual one.'),
+      atMost: count('Requests.'),
+    }),
+  ),
+  throttled: orNull(
+    object(
+      'What a server answered that wants fewer requests, so that the run stopped early; null where none did.',
+      TASK_FAILURE,
+    ),
+  ),
+  bodies: object('Bodies that verify rounds looked at.', {
+    compared: count('How many.'),
+    varying: count('Those that vary from request to request.'),
+    examples: list('Some of these by name.', text('Label of the task.'), MAX_TASK_ROWS),
+  }),
+  leftOut: list('Tasks that were left out of the rounds.', LEFT_OUT),
+});
+
 const SWEEP_POINT = object('A limit.', {
   lane: laneId('Lane.'),
   concurrency: count('Limit.', 1),
@@ -232,6 +268,7 @@ export const REPORT = object(
     modes: list('One for each lane.', MODE),
     comparisons: list('Each lane that was measured against the reference.', COMPARISON),
     control: orNull(CONTROL),
+    requests: orNull(REQUESTS),
     sweep: orNull(SWEEP),
     tasks: orNull(TASK_TABLE),
     checks: list('As they were given.', CHECK),

@@ -78,7 +78,7 @@ async function handle(request: RunnerRequest): Promise<RunnerReply> {
       await opened().driver.beforeRound(request.purpose);
       return { type: 'ready' };
     case 'round':
-      return { type: 'round', reply: await runRound(opened(), request.purpose) };
+      return { type: 'round', reply: await runRound(opened(), request) };
     case 'close':
       return close();
   }

@@ -1,8 +1,7 @@
 import { allocateBoard, type BoardMemory, TaskBoard } from '../../core/board.ts';
 import type { Clock } from '../../core/clock.ts';
-import type { RoundPurpose } from '../../core/scenario.ts';
 import type { Driver } from '../../modes/driver.ts';
-import type { RoundReply } from '../protocol.ts';
+import type { RoundReply, RunnerRequest } from '../protocol.ts';
 import { startProbes } from './probes.ts';
 import type { Strays } from './strays.ts';
 import { watchSuspension } from './suspension.ts';
@@ -35,10 +34,12 @@ async function timeRound(driver: Driver, board: TaskBoard, clock: Clock): Promis
   return { startedMs, wallMs: clock.nowMs() - startedMs };
 }
 
-/** Runs all tasks once, after the driver's `beforeRound`. Counting, digests and probes stay outside the time. */
+type RoundOrder = Omit<Extract<RunnerRequest, { type: 'round' }>, 'type'>;
+
+/** Runs the tasks once, after the driver's `beforeRound`. Counting, digests and probes stay outside the time. */
 export async function runRound(
   { driver, clock, memory, strays }: RoundSetup,
-  purpose: RoundPurpose,
+  { purpose, leftOut }: RoundOrder,
 ): Promise<RoundReply> {
   const explaining = purpose === 'explain';
   const timeline = allocateBoard(explaining ? memory.states.length : 0, true);
@@ -46,7 +47,7 @@ export async function runRound(
     explaining ? { ...timeline, states: memory.states, counts: memory.counts } : memory,
     clock,
   );
-  board.reset();
+  board.reset(leftOut);
   const probes = explaining ? await startProbes(clock) : null;
   strays.begin(board);
   const suspension = watchSuspension(clock);

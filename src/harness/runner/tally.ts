@@ -31,6 +31,7 @@ export function tallyOf(results: ReadonlyArray<TaskResult | undefined>): RoundTa
     wireBytes,
     outcomes,
     failureCodes: Object.fromEntries(sumByCode(failures.map(({ failure }) => [failure.code, 1]))),
+    throttled: failures.find(({ failure }) => failure.throttled === true) ?? null,
     failures: chooseExamples(failures, ({ failure }) => failure.code, MAX_FAILURES),
   };
 }

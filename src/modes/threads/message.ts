@@ -1,4 +1,4 @@
-import type { BoardMemory } from '../../core/board.ts';
+import type { BoardMemory, TaskChoice } from '../../core/board.ts';
 import type { RoundPurpose, ScenarioSource, TaskResult, WorkloadContext } from '../../core/scenario.ts';
 import type { StrayError } from '../driver.ts';
 
@@ -11,8 +11,13 @@ export interface PoolThreadData {
 /** From the pool to a thread. */
 export type PoolRequest =
   | { readonly type: 'before-round'; readonly purpose: RoundPurpose }
-  /** `cursor` holds the next task's index; whoever adds one to it takes that task. */
-  | { readonly type: 'round'; readonly memory: BoardMemory; readonly cursor: Int32Array<SharedArrayBuffer> }
+  /** `cursor` holds the place of the next task in the round; whoever adds one to it takes that task. */
+  | {
+      readonly type: 'round';
+      readonly memory: BoardMemory;
+      readonly chosen: TaskChoice;
+      readonly cursor: Int32Array<SharedArrayBuffer>;
+    }
   | { readonly type: 'dispose' };
 
 /** From a thread to the pool. */

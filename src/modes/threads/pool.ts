@@ -62,7 +62,7 @@ export async function openPool({ source, context, onStray }: PoolSetup): Promise
     },
     async round(board) {
       const cursor = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-      const request: PoolRequest = { type: 'round', memory: board.memory, cursor };
+      const request: PoolRequest = { type: 'round', memory: board.memory, chosen: board.chosen, cursor };
       const replies = await Promise.all(workers.map((worker) => ask(worker, request)));
       for (const reply of replies) {
         if (reply.type !== 'done') continue;

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type BoardMemory, TaskBoard } from '../../core/board.ts';
+import { TaskBoard } from '../../core/board.ts';
 import { messageOf } from '../../core/errors.ts';
 import { loadScenario } from '../../core/load-scenario.ts';
 import { type BlockingWorkload, DONE, type TaskResult } from '../../core/scenario.ts';
@@ -8,16 +8,19 @@ import { catchStrayErrors } from '../stray-errors.ts';
 import { blockingForm, runBlocking } from '../workload.ts';
 import type { PoolReply, PoolRequest, PoolThreadData } from './message.ts';
 
+type RoundOrder = Extract<PoolRequest, { type: 'round' }>;
+
 const { source, context } = workerData as PoolThreadData;
 
 function reply(message: PoolReply): void {
   parentPort?.postMessage(message);
 }
 
-function takeTasks(workload: BlockingWorkload, memory: BoardMemory, cursor: Int32Array<SharedArrayBuffer>): void {
-  const board = new TaskBoard(memory, systemClock);
+function takeTasks(workload: BlockingWorkload, { memory, chosen, cursor }: RoundOrder): void {
+  const board = new TaskBoard(memory, systemClock, chosen);
   const results: Array<[number, TaskResult | null]> = [];
-  for (let task = Atomics.add(cursor, 0, 1); task < board.size; task = Atomics.add(cursor, 0, 1)) {
+  for (let place = Atomics.add(cursor, 0, 1); place < board.count; place = Atomics.add(cursor, 0, 1)) {
+    const task = board.taskAt(place);
     board.start(task);
     const result = runBlocking(workload, task);
     board.finish(task, result);
@@ -32,7 +35,7 @@ async function handle(workload: BlockingWorkload, request: PoolRequest): Promise
       await workload.beforeRound?.(request.purpose);
       return reply({ type: 'ready' });
     case 'round':
-      return takeTasks(workload, request.memory, request.cursor);
+      return takeTasks(workload, request);
     case 'dispose':
       await workload.dispose?.();
       reply({ type: 'ready' });

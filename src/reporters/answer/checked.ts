@@ -1,3 +1,4 @@
+import { failedInRounds } from '../../core/failures.ts';
 import { measuredModes, type Report } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
 import { mainComparison } from './main-comparison.ts';
@@ -8,6 +9,14 @@ function outcomeText({ tasks }: Report): string {
   const outcomes = new Set(tasks?.rows.map(({ outcome }) => outcome) ?? []);
   const [only] = outcomes;
   return outcomes.size === 1 && only !== null && only !== undefined ? `, all ${only}` : '';
+}
+
+/** What was not compared, since it varies by itself. */
+function varyingText({ requests }: Report): string {
+  if (requests === null || requests.bodies.varying === 0) return '';
+  const { varying, compared } = requests.bodies;
+  const vary = varying === 1 ? 'varies by itself' : 'vary by themselves';
+  return `; ${varying} of ${formatCount(compared, 'body', 'bodies')} ${vary}`;
 }
 
 /** Whether the modes did the same work; what is compared otherwise is no comparison. */
@@ -25,11 +34,11 @@ export function checkedNote(report: Report): Note | null {
       tone: 'bad',
     };
   }
-  if (measuredModes(report).some(({ tasks }) => tasks.failed > 0)) return null;
+  if (measuredModes(report).some((mode) => failedInRounds(mode, report) > 0)) return null;
   const told = comparisons.every(({ equivalent }) => equivalent === true);
   if (!told)
     return { label: 'checked', text: 'it could not be told whether all modes did the same work', tone: 'unsure' };
   const lanes = report.sweep === null ? 'mode' : 'limit';
   const who = comparisons.length === 1 ? 'both' : `all ${formatCount(comparisons.length + 1, lanes)}`;
-  return { label: 'checked', text: `${who} did the same work${outcomeText(report)}` };
+  return { label: 'checked', text: `${who} did the same work${outcomeText(report)}${varyingText(report)}` };
 }

@@ -4,9 +4,10 @@ import { mainComparison } from './main-comparison.ts';
 import type { Note } from './note.ts';
 
 /** What is true of the work whatever the figures say. */
-const OF_THE_WORK: ReadonlySet<string> = new Set(['input', 'cold']);
+const OF_THE_WORK: ReadonlySet<string> = new Set(['input', 'cold', 'request-limit']);
 
-const FAILURES = 'failures';
+/** How tasks failed has lines of its own. */
+const TOLD_APART: ReadonlySet<string> = new Set(['failures', 'left-out']);
 
 /** What noise can change: a verdict that is not clear yet. */
 function isOpen(report: Report): boolean {
@@ -20,8 +21,7 @@ function first(findings: readonly Finding[], pick: (finding: Finding) => boolean
 
 /** The one thing to know before believing the figures; nothing where it could not change the verdict. */
 export function doubtNote(report: Report): Note | null {
-  // How tasks failed has a line of its own.
-  const warnings = report.findings.filter(({ severity, code }) => severity === 'warning' && code !== FAILURES);
+  const warnings = report.findings.filter(({ severity, code }) => severity === 'warning' && !TOLD_APART.has(code));
   const found =
     first(warnings, ({ code }) => OF_THE_WORK.has(code)) ?? (isOpen(report) ? first(warnings, () => true) : undefined);
   if (found === undefined || allFailed(report)) return null;

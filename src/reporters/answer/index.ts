@@ -4,7 +4,7 @@ import type { Ink } from '../../text/ink.ts';
 import { blockedNote } from './blocked.ts';
 import { checkedNote } from './checked.ts';
 import { doubtNote } from './doubt.ts';
-import { failedNote } from './failed.ts';
+import { failedNotes } from './failed.ts';
 import { modeRows, modeTable } from './mode-rows.ts';
 import { nextNote } from './next.ts';
 import { type Note, noteLines } from './note.ts';
@@ -20,7 +20,7 @@ const NOTES: readonly ((report: Report) => Note | readonly Note[] | null)[] = [
   whyNote,
   blockedNote,
   checkedNote,
-  failedNote,
+  failedNotes,
   doubtNote,
   nextNote,
 ];

@@ -18,11 +18,13 @@ function waitsForOthers({ width, queueingShare }: MeasuredMode): boolean {
 function nextStep(report: Report): string {
   const modes = measuredModes(report);
   const main = mainComparison(report);
+  if (report.plan.stopped === 'throttled') return 'wait, or ask for fewer: --max-requests, --concurrency';
   if (modes.length === 0) return '--details for what is known';
   if (modes.some(({ tasks }) => tasks.failed > 0)) return '--details names every failed task';
   const threads = modes.some(({ mode }) => MODES[mode].ownThreads);
   if (!threads && modes.some((each) => isCpuBound(each, report))) return '--modes all shows what threads gain';
   if (main?.verdict === 'undecided') {
+    if (report.plan.stopped === 'max-requests') return 'a higher --max-requests leaves room for more rounds';
     return report.plan.runs === null
       ? '--max-time 60s gives it time for more rounds'
       : 'leave --runs out: rounds are added until it is decided';

@@ -41,6 +41,23 @@ function planFacts(report: Report): string[] {
   return [measured.length > 1 ? `${rounds} of each mode` : rounds, ...order, warmupFact(report)];
 }
 
+/** How many hosts are named. */
+const MOST_HOSTS = 3;
+
+/** The most requests that each host could get is told where it is another machine. */
+function requestFacts({ requests }: Report): string[] {
+  if (requests === null) return [];
+  const { sent, atMost, hosts } = requests;
+  const count = (requests: number) => requests.toLocaleString('en-US');
+  const shown = hosts.slice(0, MOST_HOSTS).map((each) => `at most ${count(each.atMost)} to ${each.host}`);
+  const more = hosts.length - shown.length;
+  return [
+    `${formatCount(sent, 'request')} sent, at most ${count(atMost)}`,
+    ...(hosts.length > 1 || hosts[0]?.atMost !== atMost ? shown : []),
+    ...(more > 0 ? [formatCount(more, 'more host')] : []),
+  ];
+}
+
 /** Facts side by side; a new line begins between facts, never inside one that fits. */
 function flow(facts: readonly string[], ink: Ink): string[] {
   const lines: string[] = [];
@@ -79,6 +96,7 @@ export function headerSection(report: Report, ink: Ink): string[] {
   return [
     ...wrap(title, ink.width, 2).map((line) => ink.paint('strong', line)),
     ...flow([...planFacts(report), ...concurrencyFact(report.plan)], ink),
+    ...flow(requestFacts(report), ink),
     ...flow(machineFacts(report), ink).map((line) => ink.paint('faint', line)),
     ...partialLines(report, ink),
   ];

@@ -32,6 +32,10 @@ export function stopSentence(plan: PlanReport, speedup: Estimate | null): string
       return [`Interrupted after ${formatCount(plan.rounds, 'round')}.`];
     case 'failed':
       return [`${after}, because a mode failed.`];
+    case 'throttled':
+      return [`${after}: the server wants fewer requests.`];
+    case 'max-requests':
+      return [`${after}, at --max-requests${stillWide(speedup, plan.precision)}.`];
     case 'deadline':
       return [`${after}, at the deadline of the whole command.`];
   }

@@ -1,9 +1,17 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { assemble } from '../../../src/core/assemble/index.ts';
 import { judgeSpeedup } from '../../../src/core/compare.ts';
 import type { RunRecord } from '../../../src/core/record.ts';
 import { pairedSpeedup } from '../../../src/core/stats/speedup.ts';
-import { laneWith, outcomeWith, recordWith, tallyFailing, tallyWith } from '../../helpers/record.ts';
+import {
+  failureOf,
+  laneWith,
+  outcomeWith,
+  recordWith,
+  requestsWith,
+  tallyFailing,
+  tallyWith,
+} from '../../helpers/record.ts';
 
 const SYNC = [800, 800, 800, 800, 800, 800];
 const ASYNC = [500, 500, 500, 500, 500, 500];
@@ -178,4 +186,47 @@ test('the floor reaches the verdict', () => {
 test('a control without a pair tells no floor', () => {
   const control = laneWith('sync (control)', [], { role: 'control' });
   expect(assemble(recordWith([laneWith('sync', SYNC), control])).control).toBeNull();
+});
+
+describe('requests that fail', () => {
+  const requests = requestsWith({ leftOut: [{ task: 1, failure: failureOf('timeout'), failed: 1, asked: 1 }] });
+  const leftOut = tallyFailing(2, { 1: 'timeout' });
+
+  test('before the rounds withhold nothing: they are not part of them', () => {
+    const lanes = [laneWith('sync', SYNC, { tally: leftOut }), laneWith('async', ASYNC, { tally: leftOut })];
+    expect(compared(recordWith(lanes, { requests }))[0]).toMatchObject({
+      speedup: pairedSpeedup(SYNC, ASYNC),
+      equivalent: true,
+      reasons: [],
+    });
+    expect(compared(recordWith(lanes))[0]?.verdict).toBe('withheld');
+  });
+
+  test('in a pair now and then are set aside with it', () => {
+    const tally = (round: number) => (round === 4 ? tallyFailing(2, { 0: 'timeout' }) : tallyWith(2));
+    const lanes = [laneWith('sync', SYNC), laneWith('async', ASYNC, { tally })];
+    const without = (wallsMs: readonly number[]) => wallsMs.filter((_, round) => round !== 4);
+    expect(compared(recordWith(lanes, { requests: requestsWith() }))[0]).toMatchObject({
+      speedup: pairedSpeedup(without(SYNC), without(ASYNC)),
+      pairs: SYNC.length - 1,
+      equivalent: true,
+    });
+    const strict = requestsWith({ preflight: false });
+    expect(compared(recordWith(lanes, { requests: strict }))[0]?.verdict).toBe('withheld');
+  });
+
+  test('in one look and not in another are no difference, in every look they are', () => {
+    const [ok, failed] = [
+      [outcomeWith(), outcomeWith()],
+      [outcomeWith(), outcomeWith({ failure: failureOf('reset') })],
+    ];
+    const lanesWith = (again: typeof ok) => [
+      laneWith('sync', SYNC, { verify: ok, verifyAgain: [ok] }),
+      laneWith('async', ASYNC, { verify: failed, verifyAgain: [again] }),
+    ];
+    expect(compared(recordWith(lanesWith(ok), { requests: requestsWith() }))[0]?.equivalent).toBe(true);
+    expect(compared(recordWith(lanesWith(failed), { requests: requestsWith() }))[0]?.reasons).toEqual([
+      'task 2: done in sync, reset in async',
+    ]);
+  });
 });

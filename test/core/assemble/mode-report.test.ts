@@ -215,7 +215,16 @@ test('where no task was seen from start to end nothing is said of latency', () =
 test('a message is cut to 500 characters where it enters the report, without the label before it', () => {
   const message = `task 1: ${'x'.repeat(200_000)}`;
   const failures = [{ task: 0, failure: { code: 'threw', message } }];
-  const tally = { completed: 1, failed: 1, bytes: 0, wireBytes: 0, outcomes: {}, failureCodes: { threw: 1 }, failures };
+  const tally = {
+    completed: 1,
+    failed: 1,
+    bytes: 0,
+    wireBytes: 0,
+    outcomes: {},
+    failureCodes: { threw: 1 },
+    failures,
+    throttled: null,
+  };
   const state = { status: 'failed', failure: { code: 'threw', message }, lastWords: null } as const;
   const [mode] = assemble(recordWith([laneWith('sync', [800], { tally, state })])).modes;
   expect(mode?.failures[0]?.message).toBe(`${'x'.repeat(499)}…`);
@@ -230,6 +239,7 @@ test('a failure whose message starts with the label of its task does not say it 
     wireBytes: 0,
     outcomes: {},
     failureCodes: { refused: 1 },
+    throttled: null,
     failures: [{ task: 0, failure: { code: 'refused', message: 'task 1: connection refused' } }],
   };
   const [mode] = assemble(recordWith([laneWith('sync', [800], { tally })])).modes;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BaselineOptions, compareReports, formatChange } from '../../../src/core/baseline/compare-reports.ts';
+import { pairRatios } from '../../../src/core/baseline/side.ts';
 import { toChecks } from '../../../src/core/baseline/to-checks.ts';
 import type { Report } from '../../../src/core/report.ts';
 import { MACHINE, measured, reportOf, unmeasured, withheld } from '../../helpers/check-report.ts';
@@ -267,5 +268,39 @@ describe('formatChange', () => {
     [2.5, '+150 %'],
   ])('%f: %s', (ratio, shown) => {
     expect(formatChange(ratio)).toBe(shown);
+  });
+});
+
+describe('tasks that were left out of the rounds', () => {
+  const leaving = (report: Report, ...tasks: readonly string[]): Report => ({
+    ...report,
+    requests: {
+      ...{ sent: 9, atMost: 99, hosts: [], throttled: null, bodies: { compared: 0, varying: 0, examples: [] } },
+      leftOut: tasks.map((task) => ({ task, code: 'timeout', message: '', failed: 1, asked: 1 })),
+    },
+  });
+
+  it('make speed-ups those of other work, unless they are the same ones', () => {
+    const reasonOf = (old: Report, current: Report) => {
+      const speedup = compareReports(old, current, LIMITS).modes[1]?.speedup;
+      return speedup?.verdict === 'fail' ? speedup.reason : speedup?.verdict;
+    };
+    expect(reasonOf(run(), leaving(run(), '/b', '/a'))).toBe('the baseline left out no task, this run left out /a, /b');
+    expect(reasonOf(leaving(run(), '/a'), leaving(run(), '/a'))).toBe('pass');
+    expect(reasonOf(run(), leaving(run()))).toBe('pass');
+  });
+
+  it('are told from those that failed in a pair, which was set aside', () => {
+    const report = leaving(run(), '/a');
+    const rounds = report.rounds.map((round) =>
+      round.purpose === 'timed' && round.lane === 'async' && round.pair === 2
+        ? { ...round, failed: 2, wallMs: 1 }
+        : { ...round, failed: 1 },
+    );
+    const [comparison] = report.comparisons;
+    if (comparison === undefined) throw new Error('nothing is compared');
+    const all = pairRatios({ ...report, rounds }, comparison);
+    const clean = pairRatios({ ...report, rounds }, { ...comparison, pairs: all.length - 1 });
+    expect([Math.max(...all) > 100, Math.max(...clean) < 2, clean.length]).toEqual([true, true, all.length - 1]);
   });
 });

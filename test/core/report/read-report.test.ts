@@ -72,6 +72,6 @@ describe('readReport', () => {
   it('tells all that is wrong, up to ten places', () => {
     const lines = errorOf('{"schemaVersion":1,"asyncbench":"0.1.0"}').message.split('\n');
     expect(lines).toHaveLength(12);
-    expect(lines.at(-1)).toBe('  and 4 more');
+    expect(lines.at(-1)).toBe('  and 5 more');
   });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ENCODED, PAGE } from './bodies.ts';
 
@@ -10,6 +11,9 @@ type Route = (call: {
 }) => void;
 
 const answered = new WeakSet<object>();
+let crowd = { now: 0, most: 0 };
+let asked = 0;
+const answers = new Map<string, number>();
 
 export const ROUTES: Readonly<Record<string, Route>> = {
   page: ({ response }) => void response.end(PAGE),
@@ -39,6 +43,31 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   to: ({ response, query }) => void response.writeHead(302, { location: query.get('url') ?? '' }).end(),
   'no-location': ({ response }) => void response.writeHead(302).end('stay'),
   never: () => undefined,
+  /** Fails every third time that it is asked for. */
+  third: ({ response }) => {
+    asked += 1;
+    response.writeHead(asked % 3 === 0 ? 500 : 200).end(PAGE);
+  },
+  /** `/limited/NAME/STATUS?after=N`: after so many requests for NAME it wants no more. */
+  limited: ({ response, rest, query }) => {
+    const [name = '', status] = rest.split('/');
+    const count = (answers.get(name) ?? 0) + 1;
+    answers.set(name, count);
+    if (count <= Number(query.get('after'))) response.end(PAGE);
+    else response.writeHead(Number(status), { 'retry-after': '30' }).end();
+  },
+  nonce: ({ response }) => void response.end(`<script nonce="${randomUUID()}">`),
+  /** Another page where it is asked for several times at once: one mode never sees it, and another always. */
+  crowd: ({ response }) => {
+    if (crowd.now === 0) crowd = { now: 0, most: 0 };
+    const own = crowd;
+    own.now += 1;
+    own.most = Math.max(own.most, own.now);
+    setTimeout(() => {
+      own.now -= 1;
+      response.end(own.most > 1 ? 'crowd' : 'alone');
+    }, 100);
+  },
   stall: ({ response }) => void response.writeHead(200, { 'content-length': PAGE.length }).write(PAGE.subarray(0, 500)),
   'reset-mid-body': ({ request, response }) => {
     response.writeHead(200, { 'content-length': PAGE.length });

@@ -212,6 +212,8 @@ describe('the paragraph', () => {
     ['checks-decided', 'Stopped after 10 rounds: every check was decided.'],
     ['interrupted', 'Interrupted after 10 rounds.'],
     ['failed', 'Stopped after 10 rounds, because a mode failed.'],
+    ['throttled', 'Stopped after 10 rounds: the server wants fewer requests.'],
+    ['max-requests', 'Stopped after 10 rounds, at --max-requests.'],
     ['deadline', 'Stopped after 10 rounds, at the deadline of the whole command.'],
   ] as const)('stopped: %s', (stopped, sentence) => {
     expect(paragraph(reportWith({ plan: { stopped } })).endsWith(sentence)).toBe(true);

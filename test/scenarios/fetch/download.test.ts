@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ENCODED, LARGE_PAGE, PAGE } from '../../helpers/servers/bodies.ts';
 import { startTestServer, type TestServer } from '../../helpers/servers/start.ts';
-import { downloadBoth, failureCode, openAsync, paramsFor } from './forms.ts';
+import { downloadBoth, failureCode, openAsync, openBlocking, paramsFor } from './forms.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -104,6 +104,45 @@ test('a page that runs out of time while it connects takes no other page along',
   const late = { ok: false, failure: { code: 'timeout', message } };
   expect(awaited).toEqual([late, late, WHOLE]);
   expect(blocked).toEqual([late, late, WHOLE]);
+});
+
+describe('a server that wants fewer requests', () => {
+  const pages = (name: string, status: number) =>
+    [1, 2, 3].map((page) => `${server.origin}/limited/${name}/${status}?after=0&${page}`);
+  const failuresOf = async (urls: readonly string[], ignoreThrottling: boolean) => {
+    const workload = await openBlocking(paramsFor(urls, { ignoreThrottling }));
+    const results = urls.map((_, task) => workload.run(task));
+    await workload.dispose?.();
+    return results.map((result) => (result.ok ? null : [result.failure.code, result.failure.throttled ?? false]));
+  };
+
+  test.each([429, 503])('by %d gets no more in that form of the task', async (status) => {
+    const urls = [...pages('stop', status), `${server.otherOrigin}/page`];
+    expect(await failuresOf(urls, false)).toEqual([
+      [`http-${status}`, true],
+      ['not-asked', true],
+      ['not-asked', true],
+      null,
+    ]);
+    expect(await server.seen(`/limited/stop/${status}`)).toHaveLength(1);
+  });
+
+  test('is told with the time that it names', async () => {
+    const [url = ''] = pages('when', 429);
+    const { awaited, blocked } = await downloadBoth(paramsFor([url]));
+    const failure = { code: 'http-429', message: `${url}: the server answered 429 (Retry-After: 30)`, throttled: true };
+    expect([awaited, blocked]).toEqual([[{ ok: false, failure }], [{ ok: false, failure }]]);
+  });
+
+  test('gets them all the same where that is wanted', async () => {
+    const failed = ['http-429', false];
+    expect(await failuresOf(pages('go-on', 429), true)).toEqual([failed, failed, failed]);
+  });
+
+  test('names a time with 503; without one it is just not there', async () => {
+    const urls = [`${server.origin}/status/503`, `${server.origin}/page`];
+    expect(await failuresOf(urls, false)).toEqual([['http-503', false], null]);
+  });
 });
 
 test('only a verify round computes digests', async () => {

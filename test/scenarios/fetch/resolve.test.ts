@@ -37,13 +37,35 @@ async function refusal(input: Input, stdin: Stdin = ''): Promise<string> {
 describe('where URLs come from', () => {
   test('arguments, in their order, with the defaults', async () => {
     const work = await resolve({ args: [B, A] });
-    expect(work.params).toEqual({ urls: [B, A], headers: [], maxRedirects: 10, keepAlive: false });
+    expect(work.params).toEqual({
+      urls: [B, A],
+      headers: [],
+      maxRedirects: 10,
+      keepAlive: false,
+      ignoreThrottling: false,
+    });
     expect(work.tasks).toEqual([
       { label: B, idealMs: null },
       { label: A, idealMs: null },
     ]);
     expect(work.title).toBe('2 pages from 2 origins');
     expect(work.warnings).toEqual([]);
+  });
+
+  test('how they are asked for', async () => {
+    expect((await resolve({ args: [A, 'http://127.0.0.1:8000/'] })).requests).toEqual({
+      hosts: ['a.example', null],
+      maxRequests: null,
+      preflight: true,
+      sameBodies: false,
+    });
+    const options = { maxRequests: '500', preflight: false, sameBodies: true, ignoreThrottling: true };
+    const { requests, params } = await resolve({ args: [A], options });
+    expect(requests).toMatchObject({ maxRequests: 500, preflight: false, sameBodies: true });
+    expect(params.ignoreThrottling).toBe(true);
+    for (const wrong of ['0', '-1', '1.5', 'all']) {
+      expect(await refusal({ args: [A], options: { maxRequests: wrong } })).toContain('--max-requests');
+    }
   });
 
   test('a file, relative to the folder of the command', async () => {
@@ -83,7 +105,7 @@ describe('where URLs come from', () => {
       ['X-A', '1'],
       ['X-B', '2'],
     ];
-    expect(work.params).toEqual({ urls: [A], headers, maxRedirects: 0, keepAlive: true });
+    expect(work.params).toMatchObject({ urls: [A], headers, maxRedirects: 0, keepAlive: true });
   });
 
   test('duplicates are kept and counted', async () => {

@@ -1,0 +1,48 @@
+import { varyingBodies } from '../bodies.ts';
+import { listedLanes } from '../lanes.ts';
+import { shortMessage } from '../printable.ts';
+import type { LeftOutTask, RunRecord, TaskFailure } from '../record.ts';
+import { MAX_TASK_ROWS } from '../report/document.ts';
+import type { LeftOutReport, RequestsReport } from '../report.ts';
+import type { TaskInfo } from '../scenario.ts';
+import { labelOf } from '../task-label.ts';
+import { withoutLabel } from './failures.ts';
+
+/** What the requests came to; null where the tasks are none. */
+export function reportRequests(record: RunRecord): RequestsReport | null {
+  const { requests } = record;
+  if (requests === null) return null;
+  const { tasks } = record.scenario;
+  const { compared, varying } = varyingBodies(listedLanes(record));
+  return {
+    sent: requests.sent,
+    atMost: requests.atMost,
+    hosts: requestsByHost(requests.hosts, requests.atMost),
+    throttled: requests.throttled === null ? null : tellFailure(requests.throttled, tasks),
+    bodies: {
+      compared,
+      varying: varying.length,
+      examples: varying.slice(0, MAX_TASK_ROWS).map((task) => labelOf(tasks, task)),
+    },
+    leftOut: requests.leftOut.map((each) => reportLeftOut(each, tasks)),
+  };
+}
+
+function reportLeftOut(each: LeftOutTask, tasks: readonly TaskInfo[]): LeftOutReport {
+  return { ...tellFailure(each, tasks), failed: each.failed, asked: each.asked };
+}
+
+function tellFailure({ task, failure }: TaskFailure, tasks: readonly TaskInfo[]) {
+  const label = labelOf(tasks, task);
+  return { task: label, code: failure.code, message: shortMessage(withoutLabel(failure.message, label)) };
+}
+
+/** The most requests that each host gets, most first; `atMost` are those of all tasks together. */
+export function requestsByHost(hosts: readonly (string | null)[], atMost: number): RequestsReport['hosts'] {
+  const tasks = new Map<string, number>();
+  for (const host of hosts) if (host !== null) tasks.set(host, (tasks.get(host) ?? 0) + 1);
+  const share = (count: number) => (atMost * count) / hosts.length;
+  return [...tasks]
+    .map(([host, count]) => ({ host, atMost: Math.ceil(share(count)) }))
+    .sort((a, b) => b.atMost - a.atMost);
+}

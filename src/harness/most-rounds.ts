@@ -1,0 +1,31 @@
+import { lanesOf } from '../core/lanes.ts';
+import { sweepable } from '../core/modes.ts';
+import type { Plan } from '../core/plan.ts';
+import { MOST_ROUNDS } from '../core/stats/looks.ts';
+import type { Run } from './run.ts';
+import { mostExplored } from './search-limits.ts';
+import { MOST_LOOKS } from './verify-again.ts';
+import { MOST_WARM_UPS } from './warm-up.ts';
+
+function warmUps({ plan, scenario }: Pick<Run, 'plan' | 'scenario'>): number {
+  if (plan.cold) return 0;
+  return plan.warmup ?? (scenario.warms ? MOST_WARM_UPS : 1);
+}
+
+function timedRounds({ runs }: Plan): number {
+  return runs ?? MOST_ROUNDS;
+}
+
+/**
+ * The rounds of all lanes together that a run has at most, its pre-flight as one of them. A round that is measured again
+ * because its process was stopped is not foreseen.
+ */
+export function mostRounds(run: Pick<Run, 'plan' | 'scenario' | 'work'>): number {
+  const { plan, scenario, work } = run;
+  const searching = plan.concurrency.kind === 'auto' && sweepable(plan.modes).length > 0;
+  const search = searching ? mostExplored(work.tasks.length) : { lanes: 0, rounds: 0 };
+  const lanes = lanesOf(plan, work.tasks.length).length + search.lanes + (plan.control ? 1 : 0);
+  const verify = scenario.digests && lanes > 1 ? MOST_LOOKS : 1;
+  const each = warmUps(run) + (scenario.digests ? verify : 0) + timedRounds(plan) + (plan.explain ? 1 : 0);
+  return (work.requests?.preflight === true ? 1 : 0) + lanes * each + search.rounds;
+}
