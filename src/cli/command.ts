@@ -1,5 +1,4 @@
 import type { CommandContext } from './benchmark.ts';
-import type { ExitCode } from './exit-code.ts';
 import type { RawOptions } from './options/raw.ts';
 
 /** What may be typed as a value, for shell completion: these words (one, or several with commas), or a file. */
@@ -40,13 +39,15 @@ export interface CommandInput {
   readonly options: RawOptions;
 }
 
-/** One command of the program. It returns the exit code; it never sets it. */
+/** One command of the program. It returns the exit code, its own or that of a program it ran; it never sets it. */
 export interface CliCommand {
   readonly name: string;
   readonly summary: string;
   readonly args: readonly Argument[];
   readonly groups: readonly FlagGroup[];
+  /** Flags that it does not know belong to a program that it runs, and come as arguments. */
+  readonly passesOn?: boolean;
   /** Command lines for the end of `--help`. */
   readonly examples: readonly string[];
-  run(input: CommandInput, context: CommandContext): Promise<ExitCode>;
+  run(input: CommandInput, context: CommandContext): Promise<number>;
 }

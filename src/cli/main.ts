@@ -37,7 +37,7 @@ function watchOutputs({ stdout, stderr }: Io): { lost(): boolean } {
   return { lost: () => lost };
 }
 
-async function runProgram(argv: readonly string[], io: Io, clock: Clock): Promise<ExitCode> {
+async function runProgram(argv: readonly string[], io: Io, clock: Clock): Promise<number> {
   try {
     const { readBare, terminalToAsk } = await import('./guided/wanted.ts');
     const bare = readBare(argv);
@@ -47,7 +47,7 @@ async function runProgram(argv: readonly string[], io: Io, clock: Clock): Promis
       return await openSession(terminal, { io, clock }, bare);
     }
     const { makeProgram } = await import('./program.ts');
-    const outcome: { code: ExitCode } = { code: EXIT.ok };
+    const outcome: { code: number } = { code: EXIT.ok };
     const program = makeProgram({ io, clock }, outcome);
     if (bare !== null) {
       program.outputHelp({ error: true });
@@ -65,7 +65,7 @@ async function runProgram(argv: readonly string[], io: Io, clock: Clock): Promis
  *
  * @param argv the arguments after the program's name
  */
-export async function main(argv: readonly string[], io: Io, clock: Clock): Promise<ExitCode> {
+export async function main(argv: readonly string[], io: Io, clock: Clock): Promise<number> {
   const outputs = watchOutputs(io);
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     // Answered before the command parser is even loaded.

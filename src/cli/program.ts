@@ -4,7 +4,6 @@ import { didYouMean } from '../core/nearest.ts';
 import type { CommandContext } from './benchmark.ts';
 import type { CliCommand, Flag } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
-import type { ExitCode } from './exit-code.ts';
 import { commandHelp } from './help/command-help.ts';
 import { programHelp } from './help/program-help.ts';
 import type { RawOptions } from './options/raw.ts';
@@ -13,7 +12,7 @@ import { VERSION } from './version.ts';
 
 /** What running a command came to. */
 export interface Outcome {
-  code: ExitCode;
+  code: number;
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
@@ -52,6 +51,7 @@ function addCommand(program: Command, entry: CliCommand, context: CommandContext
   const help = (topic: string | null) => commandHelp(entry, topic, context.io.stdout.columns);
   translateErrors(command, entry);
   addHelp(command, entry.summary, help);
+  if (entry.passesOn === true) command.allowUnknownOption();
   for (const { syntax, description } of entry.args) command.argument(syntax, description);
   for (const flag of entry.groups.flatMap(({ flags }) => flags)) addFlag(command, flag);
   command.action(async () => {

@@ -1,0 +1,77 @@
+import { createInterface } from 'node:readline/promises';
+import type { Analysis } from '../../trace/analysis/analyze.ts';
+import type { Trace } from '../../trace/model.ts';
+import { judge, limitsToTry, type WhatIf } from '../../trace/replay/judge.ts';
+import { measure } from '../../trace/replay/measure.ts';
+import { countOfRequests, type ReplayRequests, replayRequests } from '../../trace/replay/plan.ts';
+import { readProgramLine } from '../../trace/run/program-line.ts';
+import type { CommandContext } from '../benchmark.ts';
+import { listenForInterrupts } from '../interrupts.ts';
+import type { Io } from '../io.ts';
+import { chooseChain } from './choose-chain.ts';
+import type { TraceOptions } from './trace-options.ts';
+
+interface WhatIfInput {
+  readonly trace: Trace;
+  readonly analysis: Analysis;
+  readonly words: readonly string[];
+  readonly options: TraceOptions;
+  readonly stdinFile: string | null;
+}
+
+/** What was measured; `refused` says why nothing was. */
+export interface WhatIfOutcome {
+  readonly result: WhatIf | null;
+  readonly refused: string | null;
+}
+
+const NOTHING: WhatIfOutcome = { result: null, refused: null };
+
+/** Asks before a host that is not this machine gets many requests at once. */
+async function mayBurst(requests: ReplayRequests, runs: number, { yes }: TraceOptions, io: Io): Promise<string | null> {
+  if (requests.remoteHosts.length === 0 || yes) return null;
+  const count = `${countOfRequests(requests)} requests a run, ${runs} runs`;
+  const hosts = requests.remoteHosts.join(', ');
+  if (io.stdin.isTTY !== true || io.stderr.isTTY !== true) {
+    return `--what-if would send ${count}, to ${hosts}: add --yes if that host may get them`;
+  }
+  const asking = createInterface({ input: io.stdin, output: process.stderr });
+  try {
+    const answer = await asking.question(`Send ${count}, to ${hosts}, several at once? [y/N] `);
+    return /^y(es)?$/i.test(answer.trim()) ? null : '--what-if: not measured';
+  } finally {
+    asking.close();
+  }
+}
+
+/** `--what-if`: runs the program again and again, as it is and with its requests started together. */
+export async function runWhatIf(input: WhatIfInput, { io, clock }: CommandContext): Promise<WhatIfOutcome> {
+  const { trace, analysis, words, options, stdinFile } = input;
+  if (options.whatIf === null) return NOTHING;
+  const chain = chooseChain(trace, analysis, options.at);
+  if (chain === null)
+    return { result: null, refused: '--what-if: no chain of requests or reads that could be replayed' };
+  const requests = replayRequests(trace, chain, io.cwd);
+  const limits = options.whatIf === 'auto' ? limitsToTry(countOfRequests(requests)) : options.whatIf;
+  const refused = await mayBurst(requests, options.runs * limits.length, options, io);
+  if (refused !== null) return { result: null, refused };
+  const interrupts = listenForInterrupts(io, clock, null);
+  try {
+    const lanes = await measure(readProgramLine(words, io.cwd), requests, {
+      cwd: io.cwd,
+      env: io.env,
+      clock,
+      limits,
+      runs: options.runs,
+      stdinFile,
+      signal: interrupts.signal,
+      onRun: (done, of) => {
+        if (io.stderr.isTTY === true) io.stderr.write(`\rrun ${done + 1} of ${of}\u001b[K`);
+      },
+    });
+    if (io.stderr.isTTY === true) io.stderr.write('\r\u001b[K');
+    return { result: judge(lanes), refused: null };
+  } finally {
+    interrupts.release();
+  }
+}
