@@ -8,6 +8,7 @@ const seen: string[] = [];
 const polls = new Map<string, number>();
 const queue: (() => void)[] = [];
 let busy = 0;
+let lastTurn = 'none';
 
 const PAGES = 6;
 
@@ -42,6 +43,11 @@ function answer(url: URL, request: IncomingMessage): unknown {
       return { ok: request.headers.authorization?.includes('tok-') ?? false };
     case 'user':
       return { name: rest, team: `team-${id(Number(rest.replace(/\D/g, '')))}` };
+    case 'turn': {
+      const after = lastTurn;
+      lastTurn = rest;
+      return { after };
+    }
     case 'team':
       return { members: 'several' };
     default:
@@ -50,7 +56,7 @@ function answer(url: URL, request: IncomingMessage): unknown {
 }
 
 function delayOf(url: URL): number {
-  const own = /^\/slow\/(\d+)/.exec(url.pathname)?.[1];
+  const own = /^\/(?:slow|turn\/[a-z]+)\/(\d+)/.exec(url.pathname)?.[1];
   return own === undefined ? Number(delay) : Number(own);
 }
 

@@ -18,6 +18,9 @@ export interface TraceFinding {
 /** Less than this share of the run is not worth a word. */
 const LEAST_SHARE = 0.02;
 
+/** A shorter stretch of computing holds nobody up: loading a module takes as long. */
+const LEAST_HELD_MS = 50;
+
 /** Chains that are what they have to be are told where they are asked for. */
 const QUIET = new Set(['dependent', 'pages', 'polling', 'concurrent', 'paced']);
 
@@ -51,7 +54,7 @@ function computingFindings({ blocked }: Analysis, trace: Trace): TraceFinding[] 
       .filter((op) => op.thread === thread && op.startMs < endMs && op.endMs > startMs)
       .reduce((sum, op) => sum + Math.min(op.endMs, endMs) - Math.max(op.startMs, startMs), 0);
     const ms = endMs - startMs - heldMs;
-    if (heldMs > ms || site === null) return [];
+    if (heldMs > ms || site === null || ms < LEAST_HELD_MS) return [];
     const text = `Computing at ${lineOf(site)} held the event loop for ${formatMs(ms)}.`;
     return [{ code: 'blocked' as const, site, sentences: [text], ms, advice: true }];
   });

@@ -101,7 +101,10 @@ function show(
     ...(whatIf === null ? [] : ['', ...whatIfLines(whatIf, ink)]),
     ...(checks.length === 0
       ? []
-      : ['', ...checks.map(({ verdict, expression, reason }) => ink.text(`${verdict}  ${expression}: ${reason}`))]),
+      : [
+          '',
+          ...checks.map(({ verdict, expression, reason }) => `${verdict}  ${ink.text(`${expression}: ${reason}`)}`),
+        ]),
   ];
   io.stderr.write(`\n${renderScreen(trace, analysis, { ink, findings, next, details: options.details })}`);
   for (const line of lines) io.stderr.write(`${line}\n`);

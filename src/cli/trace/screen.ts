@@ -125,7 +125,10 @@ export function renderScreen(
   const head = wrap(ink.text(summaryLine(trace, analysis.summary)), ink.width).map((line) => ink.paint('strong', line));
   const table = analysis.summary === null ? [] : tableLines(trace, analysis, ink, details);
   const notes = noteLines(trace, analysis).flatMap((note) => wrap(ink.text(note), ink.width));
-  const nextLines = next === null ? [] : ['', ...wrap(ink.text(`next  ${next}`), ink.width, 6)];
+  const nextLines =
+    next === null
+      ? []
+      : ['', ...wrap(ink.text(next), ink.width - 6, 0).map((line, at) => `${at === 0 ? 'next  ' : '      '}${line}`)];
   const used = head.length + table.length + notes.length + nextLines.length + 1;
   const found = details
     ? findings.flatMap(({ sentences }) => paragraph(sentences, ink))

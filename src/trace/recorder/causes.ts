@@ -24,8 +24,13 @@ const LONGEST_PAUSE_MS = 5000;
 const STACKS_AT_ONCE = 1000;
 const STACKS_PER_MS = 4;
 
+/** After so many stacks of awaits that nothing needed, they are taken again only when something does. */
+const LOOKS_IN_VAIN = 400;
+
 /** Told about awaits of the user's that have ended. */
 export interface AwaitListener {
+  /** Whether any operation so far hid its caller: without one, few awaits are looked at. */
+  hasHidden(): boolean;
   ended(await_: { place: Place; sinceMs: number; cause: number }): void;
   settled(op: OpenOp, promise: Promise<unknown>): void;
 }
@@ -49,6 +54,7 @@ export class Causes {
   #stacks = STACKS_AT_ONCE;
   #stacksMs = 0;
   #skipped = 0;
+  #looked = 0;
   /** When the code began that runs now, until the program's own first operation. */
   segmentMs: number | null = 0;
 
@@ -124,13 +130,19 @@ export class Causes {
     const atMs = now();
     this.#stacks = Math.min(STACKS_AT_ONCE, this.#stacks + (atMs - this.#stacksMs) * STACKS_PER_MS);
     this.#stacksMs = atMs;
+    const unwanted = this.#looked > LOOKS_IN_VAIN && this.#listener?.hasHidden() !== true;
+    if (unwanted) {
+      putStamp(promise, new Awaiting(parent, null, atMs));
+      return;
+    }
     if (this.#stacks < 1) {
       this.#skipped += 1;
       putStamp(promise, new Awaiting(parent, null, atMs));
       return;
     }
     this.#stacks -= 1;
-    putStamp(promise, new Awaiting(parent, take(this.#init, 6), atMs));
+    this.#looked += 1;
+    putStamp(promise, new Awaiting(parent, take(this.#init, 3), atMs));
   }
 
   #before(promise: Promise<unknown>): void {

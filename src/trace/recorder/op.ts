@@ -31,8 +31,8 @@ export interface OpStart {
   readonly what: string;
   /** Null: nothing of the user's is on the stack. */
   readonly frames: Frames | null;
-  /** Text that it sends, to find values of earlier answers in. */
-  readonly sends?: string;
+  /** Texts that it sends, to find values of earlier answers in. */
+  readonly sends?: readonly string[];
   readonly target?: Target;
   readonly blocks?: boolean;
   readonly writes?: boolean;

@@ -36,6 +36,7 @@ export class Ops {
   readonly #unclaimed = new Map<number, OpenOp & { toMs: number }>();
   #count = 0;
   #kept = 0;
+  #hidden = false;
   #onFirst: (() => void) | null;
 
   constructor(parts: { writer: Writer; sites: Sites; causes: Causes; words: Words; onFirst: () => void }) {
@@ -60,7 +61,7 @@ export class Ops {
       fromMs: start.fromMs ?? atMs,
       idleFromMs: start.idleFromMs ?? idleMs,
       cause: start.cause ?? this.#causes.current(),
-      passed: start.sends === undefined ? [] : this.#words.sent(start.sends),
+      passed: this.#passed(start.sends ?? []),
       target: start.target ?? null,
       blocks: start.blocks ?? false,
       writes: start.writes ?? false,
@@ -72,6 +73,7 @@ export class Ops {
       over: false,
       announced: false,
     };
+    if (!yours) this.#hidden = true;
     const tally = this.#tally(op);
     tally.inFlight += 1;
     tally.most = Math.max(tally.most, tally.inFlight);
@@ -80,6 +82,10 @@ export class Ops {
       this.#writer.arm();
     }
     return op;
+  }
+
+  #passed(texts: readonly string[]): number[] {
+    return texts.length === 0 ? [] : [...new Set(texts.flatMap((text) => this.#words.sent(text)))];
   }
 
   #first(): void {
@@ -167,6 +173,11 @@ export class Ops {
       if (fold !== null && changed) this.#writer.write({ ...fold });
     }
     for (const tally of this.#tallies.values()) tally.changed = false;
+  }
+
+  /** Whether any operation had no line of the user's so far. */
+  get hasHidden(): boolean {
+    return this.#hidden;
   }
 
   /** The answer has come, or a part of it: who waits for it may go on before the operation is known to be over. */

@@ -7,6 +7,7 @@ export const originals = {
   setTimeout: globalThis.setTimeout,
   setInterval: globalThis.setInterval,
   queueMicrotask: globalThis.queueMicrotask,
+  fetch: globalThis.fetch,
   writeSync,
 };
 

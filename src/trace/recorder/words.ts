@@ -42,7 +42,11 @@ function* wordsSent(text: string): Generator<string> {
   for (const [word] of unescaped(text).matchAll(WORD)) if (isIdLike(word)) yield word;
 }
 
+/** Texts that were sent before and are likely to be sent again: the headers of a client, say. */
+const MOST_REMEMBERED = 50;
+
 export class Words {
+  readonly #sent = new Map<string, number[]>();
   /** The operation that returned the word first; 0 where the program knew it before. */
   readonly #first = new Map<string, number>();
 
@@ -61,12 +65,17 @@ export class Words {
 
   /** The operations that first returned something of this text; what is new here the program knew by itself. */
   sent(text: string): number[] {
+    // A word's first giver never changes: the same text again has the same answer.
+    const before = this.#sent.get(text);
+    if (before !== undefined) return before;
     const from = new Set<number>();
     for (const word of wordsSent(text)) {
       const op = this.#first.get(word);
       if (op === undefined && this.#first.size < MOST_WORDS) this.#first.set(word, 0);
       if (op !== undefined && op !== 0) from.add(op);
     }
+    if (this.#sent.size >= MOST_REMEMBERED) this.#sent.clear();
+    this.#sent.set(text, [...from]);
     return [...from];
   }
 }

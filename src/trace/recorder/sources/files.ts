@@ -38,7 +38,7 @@ function begin({ ops }: Recorder, name: string, args: readonly unknown[], wrappe
     kind: 'file',
     what: path === '' ? name : `${name} ${path}`,
     frames,
-    sends: path,
+    sends: [path],
     blocks: name.endsWith('Sync'),
     writes: WRITES.test(name),
   });

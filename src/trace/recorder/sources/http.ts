@@ -5,7 +5,7 @@ import { framesAbove, outcomeOf, type Recorder } from '../recorder.ts';
 import { targetOf } from '../secrets.ts';
 import { replace } from '../wrap.ts';
 import { Body } from './body.ts';
-import { isSafe } from './methods.ts';
+import { isSafe, valuesIn } from './methods.ts';
 
 interface Exchange {
   readonly op: OpenOp;
@@ -50,7 +50,7 @@ export function recordHttp(recorder: Recorder): void {
       kind: 'request',
       what: `${request.method} ${target.url}`,
       frames: framesAbove(wrapper),
-      sends: `${request.path}\n${headerText(request)}`,
+      sends: [request.path, headerText(request)],
       target,
       writes: !isSafe(request.method),
     });
@@ -85,7 +85,7 @@ export function recordHttp(recorder: Recorder): void {
     if (exchange === undefined) return;
     exchange.status = response.statusCode ?? 0;
     exchange.body.encoding = (response.headers['content-encoding'] ?? '').toLowerCase();
-    ops.returned(exchange.op, response.rawHeaders.join('\n'));
+    ops.returned(exchange.op, valuesIn(response.rawHeaders));
     exchanges.set(response, exchange);
     causes.enter(exchange.op.id);
   });

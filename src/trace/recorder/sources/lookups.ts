@@ -16,7 +16,7 @@ function wrap(recorder: Recorder, name: string): (original: Callable) => Callabl
         kind: 'lookup',
         what: `${name} ${String(args[0])}`,
         frames,
-        sends: String(args[0]),
+        sends: [String(args[0])],
       });
       const callback = callbackOf(args);
       if (callback === null) {

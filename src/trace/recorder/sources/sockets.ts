@@ -75,7 +75,7 @@ export function recordSockets(recorder: Recorder): void {
       kind: 'socket',
       what: `${verb} ${conversation.peer}`,
       frames,
-      sends,
+      sends: [sends],
       writes: WRITES.test(sends),
     });
   }

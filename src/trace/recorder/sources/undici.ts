@@ -1,11 +1,12 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { OpenOp } from '../op.ts';
-import { isCallable } from '../originals.ts';
+import { isCallable, originals } from '../originals.ts';
 import { framesAbove, outcomeOf, type Recorder } from '../recorder.ts';
 import { targetOf } from '../secrets.ts';
+import type { Frames } from '../stack.ts';
 import { replace } from '../wrap.ts';
 import { Body } from './body.ts';
-import { isSafe } from './methods.ts';
+import { isSafe, valuesIn } from './methods.ts';
 
 /** What undici publishes of a request: both the one inside Node (`fetch`) and the one from npm. */
 interface UndiciRequest {
@@ -24,6 +25,12 @@ interface Exchange {
 /** Header lines as the two versions keep them: one text, or a list. */
 function headerText(headers: unknown): string {
   return Array.isArray(headers) ? headers.join('\n') : typeof headers === 'string' ? headers : '';
+}
+
+/** Whoever called `fetch`, without its two dozen frames inside Node; of undici from npm, the whole stack. */
+function callersOf(wrapper: (...args: never[]) => unknown): Frames {
+  const frames = framesAbove(originals.fetch);
+  return frames.place === null ? framesAbove(wrapper) : frames;
 }
 
 /** The value of a response header; undici gives them raw: name, value, name, value. */
@@ -67,8 +74,8 @@ export function recordUndici(recorder: Recorder): void {
     const op = ops.begin({
       kind: 'request',
       what: `${method} ${target.url}`,
-      frames: framesAbove(created),
-      sends: `${String(request.path)}\n${headerText(request.headers)}`,
+      frames: callersOf(created),
+      sends: [String(request.path), headerText(request.headers)],
       target,
       writes: !isSafe(method),
     });
@@ -82,7 +89,7 @@ export function recordUndici(recorder: Recorder): void {
     if (exchange === undefined) return;
     exchange.status = response.statusCode;
     exchange.body.encoding = headerOf(response.headers, 'content-encoding');
-    if (Array.isArray(response.headers)) ops.returned(exchange.op, response.headers.map(String).join('\n'));
+    if (Array.isArray(response.headers)) ops.returned(exchange.op, valuesIn(response.headers));
     causes.enter(exchange.op.id);
   }
 
