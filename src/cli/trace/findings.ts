@@ -30,13 +30,13 @@ function chainFinding(chain: JudgedChain, trace: Trace): TraceFinding {
     site: chain.sites[0] ?? null,
     sentences: [chainHead(chain, trace), ...chainSentences(chain, trace)],
     ms: chain.tookMs,
-    advice: !QUIET.has(chain.pattern),
+    advice: !QUIET.has(chain.pattern) && chain.sites.some(({ yours }) => yours),
   };
 }
 
 function blockingFindings({ places }: Analysis): TraceFinding[] {
   return places
-    .filter(({ blocks, site }) => blocks && site !== null)
+    .filter(({ blocks, site }) => blocks && site?.yours === true)
     .map((place) => {
       const where = place.site === null ? '' : lineOf(place.site);
       const times = place.count === 1 ? 'once' : `${place.count} times`;

@@ -13,6 +13,9 @@ export const MOST_LINES = 20;
 
 const MOST_PLACES = 6;
 
+/** Places that took less of the run are left to `--details`. */
+const LEAST_SHARE = 0.002;
+
 const COLUMNS: readonly Column<Place>[] = [
   {
     title: 'where',
@@ -73,9 +76,16 @@ function noteLines({ threads }: Trace, { places }: Analysis): string[] {
   ];
 }
 
+/** A library's own line, with none of the user's on the stack: it comes after all that can be changed. */
+function isLibrary({ site }: Place): boolean {
+  return site?.yours === false;
+}
+
 function placesShown(places: readonly Place[], wallMs: number, all: boolean): readonly Place[] {
   if (all) return places;
-  const worth = places.filter(({ tookMs }) => tookMs >= wallMs * 0.002);
+  const worth = places
+    .filter(({ tookMs }) => tookMs >= wallMs * LEAST_SHARE)
+    .toSorted((a, b) => Number(isLibrary(a)) - Number(isLibrary(b)));
   return worth.length > MOST_PLACES ? worth.slice(0, MOST_PLACES - 1) : worth;
 }
 

@@ -3,6 +3,7 @@ import { columnsOf, fitLabel, padEnd, wrap } from '../../reporters/terminal/fit.
 import type { Ink } from '../../reporters/terminal/ink.ts';
 import { occupancy, signFor } from '../../reporters/terminal/occupancy.ts';
 import type { Analysis } from '../../trace/analysis/analyze.ts';
+import { mostAtOnce } from '../../trace/analysis/in-flight.ts';
 import type { Place } from '../../trace/analysis/places.ts';
 import { lineOf, type Trace } from '../../trace/model.ts';
 
@@ -60,8 +61,8 @@ export function timelineLines(trace: Trace, analysis: Analysis, ink: Ink): strin
     (op) => op.thread === thread,
   );
   const margin = ' '.repeat(labelColumns + 1);
-  const most = Math.max(...places.map(({ mostAtOnce }) => mostAtOnce));
-  const legend = `timeline (${ink.glyphs.shades.at(-1)} as many as there ever were at once at this place; ${IN_FLIGHT}: up to ${most} at one place)`;
+  const full = ink.glyphs.shades.at(-1);
+  const legend = `timeline (${full} as many as there ever were at a place; ${IN_FLIGHT}: full height is ${mostAtOnce(all)})`;
   return [
     ...wrap(ink.text(legend), ink.width, 2),
     ...places.map((place) => row(labelFor(place), timesOf(place), ink.glyphs.shades, canvas)),

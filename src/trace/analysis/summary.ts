@@ -15,7 +15,8 @@ export interface Summary {
 }
 
 function workMs(trace: Trace, thread: number): number {
-  const own = trace.operations.filter((op) => op.thread === thread);
+  // Waiting for a child is the child's own work, which has a track of its own where the child is Node.
+  const own = trace.operations.filter((op) => op.thread === thread && op.kind !== 'process');
   return coveredMs(own) + trace.folded.reduce((sum, fold) => sum + (fold.thread === thread ? fold.totalMs : 0), 0);
 }
 

@@ -24,13 +24,10 @@ const LONGEST_PAUSE_MS = 5000;
 const STACKS_AT_ONCE = 1000;
 const STACKS_PER_MS = 4;
 
-/** After so many stacks of awaits that nothing needed, they are taken again only when something does. */
-const LOOKS_IN_VAIN = 400;
-
 /** Told about awaits of the user's that have ended. */
 export interface AwaitListener {
-  /** Whether any operation so far hid its caller: without one, few awaits are looked at. */
-  hasHidden(): boolean;
+  /** Whether the places of awaits are of use: operations hide their callers, or too few have been seen to know. */
+  wanted(): boolean;
   ended(await_: { place: Place; sinceMs: number; cause: number }): void;
   settled(op: OpenOp, promise: Promise<unknown>): void;
 }
@@ -54,7 +51,6 @@ export class Causes {
   #stacks = STACKS_AT_ONCE;
   #stacksMs = 0;
   #skipped = 0;
-  #looked = 0;
   /** When the code began that runs now, until the program's own first operation. */
   segmentMs: number | null = 0;
 
@@ -130,8 +126,7 @@ export class Causes {
     const atMs = now();
     this.#stacks = Math.min(STACKS_AT_ONCE, this.#stacks + (atMs - this.#stacksMs) * STACKS_PER_MS);
     this.#stacksMs = atMs;
-    const unwanted = this.#looked > LOOKS_IN_VAIN && this.#listener?.hasHidden() !== true;
-    if (unwanted) {
+    if (this.#listener?.wanted() !== true) {
       putStamp(promise, new Awaiting(parent, null, atMs));
       return;
     }
@@ -141,7 +136,6 @@ export class Causes {
       return;
     }
     this.#stacks -= 1;
-    this.#looked += 1;
     putStamp(promise, new Awaiting(parent, take(this.#init, 3), atMs));
   }
 

@@ -12,6 +12,9 @@ const MOST_OF_A_PLACE = 2000;
 /** The same, of a whole thread. */
 const MOST_OF_ALL = 20_000;
 
+/** When so many operations all had a line of the user's, the next ones will have one too. */
+const ENOUGH_TO_KNOW = 50;
+
 /** Operations without a line of the user's that wait for the await that waited for them. */
 const MOST_UNCLAIMED = 200;
 
@@ -94,7 +97,7 @@ export class Ops {
   }
 
   #keyOf({ kind, site, what, target }: OpenOp): string {
-    return `${kind} ${site} ${target === null ? what : target.method}`;
+    return `${kind} ${site} ${target === null ? verbOf(what) : target.method}`;
   }
 
   #tally(op: OpenOp): Tally {
@@ -102,8 +105,7 @@ export class Ops {
     const known = this.#tallies.get(key);
     if (known !== undefined) return known;
     const tally: Tally = { kept: 0, inFlight: 0, most: 0, fold: null, changed: false };
-    // What varies from call to call (paths, sizes) must not make this grow without end.
-    if (this.#tallies.size < MOST_OF_ALL) this.#tallies.set(key, tally);
+    this.#tallies.set(key, tally);
     return tally;
   }
 
@@ -138,7 +140,7 @@ export class Ops {
       key: this.#keyOf(op),
       site,
       kind,
-      what: target === null ? what : target.method,
+      what: target === null ? verbOf(what) : target.method,
       count: 0,
       totalMs: 0,
       longestMs: 0,
@@ -175,9 +177,9 @@ export class Ops {
     for (const tally of this.#tallies.values()) tally.changed = false;
   }
 
-  /** Whether any operation had no line of the user's so far. */
-  get hasHidden(): boolean {
-    return this.#hidden;
+  /** Whether operations hide their callers, so that awaits have to be looked at; few operations say nothing yet. */
+  get wantsAwaits(): boolean {
+    return this.#hidden || this.#count < ENOUGH_TO_KNOW;
   }
 
   /** The answer has come, or a part of it: who waits for it may go on before the operation is known to be over. */
@@ -212,6 +214,12 @@ export class Ops {
       this.#writer.write({ t: 'placed', id: op.id, site, sinceMs: round(sinceMs) });
     }
   }
+}
+
+/** `readFile` of `readFile /a/b`: paths differ from call to call, and must not make a place of each. */
+function verbOf(what: string): string {
+  const end = what.indexOf(' ');
+  return end < 0 ? what : what.slice(0, end);
 }
 
 function lineOf(op: OpenOp, end: OpEnd | null): OpLine {

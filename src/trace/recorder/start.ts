@@ -83,7 +83,7 @@ function record(folder: string): void {
   if (replay !== undefined) startReplay(replay, recorder);
   syncBuiltinESMExports();
   causes.watch({
-    hasHidden: () => ops.hasHidden,
+    wanted: () => ops.wantsAwaits,
     ended: (awaited) => ops.claim(awaited),
     settled: (op, promise) => settling(recorder, op, promise),
   });
