@@ -3,12 +3,15 @@ import { toChecks } from '../../core/baseline/to-checks.ts';
 import type { CheckReport, CheckVerdict } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
 import { renderComparison } from '../../reporters/compare-table.ts';
+import { makeInk } from '../../reporters/terminal/ink.ts';
 import type { CliCommand, CommandInput, Flag, Values } from '../command.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { loadReport, parseBaselineOptions } from '../gate.ts';
 import { annotate } from '../github.ts';
 import { type Io, styleOf } from '../io.ts';
-import { isSet } from '../options/raw.ts';
+import { isSet, type RawOptions } from '../options/raw.ts';
+import { judgeBaseline, loadTracePair } from '../trace/baseline.ts';
+import { comparedTraceLines } from '../trace/compare-traces.ts';
 
 const FLAGS: readonly Flag[] = [
   { flags: '--max-slowdown <share>', description: "of each mode's time (default: not judged)" },
@@ -41,9 +44,19 @@ function exitCodeOf(checks: readonly CheckReport[], strict: boolean): ExitCode {
   return strict && checks.some(({ verdict }) => verdict === 'inconclusive') ? EXIT.inconclusive : EXIT.ok;
 }
 
+/** Two saved traces: their counts, place by place. */
+function compareTraces(traces: NonNullable<ReturnType<typeof loadTracePair>>, options: RawOptions, io: Io): ExitCode {
+  const checks = judgeBaseline(...traces);
+  const ink = makeInk(styleOf(io.stdout, io, { noColour: options.color === false, timeline: false }));
+  io.stdout.write(`${comparedTraceLines(traces, ink).join('\n')}\n${conclusion(checks)}\n`);
+  return exitCodeOf(checks, false);
+}
+
 async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCode> {
   const [oldFile = '', newFile = ''] = args;
   const limits = parseBaselineOptions(options);
+  const traces = loadTracePair([oldFile, newFile], io.cwd);
+  if (traces !== null) return compareTraces(traces, options, io);
   const [old, current] = [await loadReport(oldFile, io.cwd), await loadReport(newFile, io.cwd)];
   const comparison = compareReports(old, current, limits);
   const checks = toChecks(comparison);
@@ -56,7 +69,7 @@ async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCod
 /** `asyncbench compare`: what a baseline check does, on two saved reports; nothing is run. */
 export const compareCommand: CliCommand = {
   name: 'compare',
-  summary: 'two saved reports: what changed, within limits or not',
+  summary: 'two saved reports or traces: what changed',
   args: [
     { syntax: '<old>', description: 'a report saved with --export FILE.json', values: A_FILE },
     { syntax: '<new>', description: 'the report to judge by it', values: A_FILE },

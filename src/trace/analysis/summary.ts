@@ -1,4 +1,4 @@
-import type { Trace, TracedThread } from '../model.ts';
+import type { FoldedOperations, Operation, Trace, TracedThread } from '../model.ts';
 import { coveredMs } from './intervals.ts';
 
 /** Where the time of the run went; the three add up to the wall time. */
@@ -14,19 +14,30 @@ export interface Summary {
   readonly thread: number;
 }
 
-function workMs(trace: Trace, thread: number): number {
+/** Time in which the thread waited for something, at the user's own lines or at any. */
+function workMs(trace: Trace, thread: number, yours: boolean): number {
   // Waiting for a child is the child's own work, which has a track of its own where the child is Node.
-  const own = trace.operations.filter((op) => op.thread === thread && op.kind !== 'process');
-  return coveredMs(own) + trace.folded.reduce((sum, fold) => sum + (fold.thread === thread ? fold.totalMs : 0), 0);
+  const counts = (op: Operation | FoldedOperations) =>
+    op.thread === thread && op.kind !== 'process' && (!yours || op.site?.yours === true);
+  const folded = trace.folded.filter(counts).reduce((sum, { totalMs }) => sum + totalMs, 0);
+  return coveredMs(trace.operations.filter(counts)) + folded;
 }
 
-/** The main thread that waited for most; of those that waited for nothing, the one that lived longest. Null: none. */
+/**
+ * The main thread that waited for most at the user's own lines; of those that have none, the one that waited for most
+ * at all, or lived longest. Null: there is none.
+ */
 export function mainThreadOf(trace: Trace): number | null {
   const candidates = trace.threads
     .map((thread, index) => ({ thread, index }))
     .filter(({ thread }) => thread.threadId === 0)
-    .map(({ thread, index }) => ({ index, workMs: workMs(trace, index), lifeMs: thread.endMs - thread.startMs }))
-    .toSorted((a, b) => b.workMs - a.workMs || b.lifeMs - a.lifeMs);
+    .map(({ thread, index }) => ({
+      index,
+      yoursMs: workMs(trace, index, true),
+      allMs: workMs(trace, index, false),
+      lifeMs: thread.endMs - thread.startMs,
+    }))
+    .toSorted((a, b) => b.yoursMs - a.yoursMs || b.allMs - a.allMs || b.lifeMs - a.lifeMs);
   return candidates[0]?.index ?? null;
 }
 

@@ -28,11 +28,10 @@ export function sitesText(sites: readonly Site[]): string {
   return lines.length <= 3 ? lines.join(', ') : `${lines.slice(0, 3).join(', ')} and ${lines.length - 3} more`;
 }
 
-/** About as exact as a model is: `0.8 s`, `60 ms`. */
+/** Two digits, about as exact as a model is: `1.8 s`, `210 ms`, `60 ms`. */
 export function aboutMs(ms: number): string {
-  if (ms >= 950) return `${(ms / 1000).toFixed(1)} s`;
-  if (ms >= 95) return `${(ms / 1000).toFixed(1)} s`;
-  return ms >= 10 ? `${Math.round(ms / 5) * 5} ms` : `${ms.toFixed(0)} ms`;
+  const rounded = Number(ms.toPrecision(2));
+  return rounded >= 1000 ? `${Number((rounded / 1000).toPrecision(2))} s` : `${rounded} ms`;
 }
 
 /** First witness: whether anything was seen to make each wait for the one before. */

@@ -13,14 +13,18 @@ function isCounted(value: Readonly<Record<string, unknown>>): boolean {
   return isObject(trace) && isObject(analysis) && Array.isArray(analysis.places) && Array.isArray(analysis.chains);
 }
 
+/** The value of a JSON text; undefined where it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Reads what `--export json:FILE` wrote. @throws UsageError that names the file and what is wrong */
 export function readSavedTrace(text: string, file: string): CountedTrace {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new UsageError(`${file} is not JSON`, { cause });
-  }
+  const value = parseJson(text);
   if (!isObject(value) || !isSavedTrace(value)) {
     throw new UsageError(`${file} is not a saved trace`, {
       hint: 'Save one with asyncbench trace --export json:FILE.',

@@ -240,6 +240,29 @@ describe('saved traces', () => {
     expect(worse.stderr).toContain('fail  together.mjs:1 in flight: 4 in the baseline, 1 now');
     expect(worse.stderr).toContain('fail  together.mjs:1 serial chains: 0 in the baseline, 1 now');
   });
+
+  test('are compared by compare, place by place', async () => {
+    await trace(['together.mjs', '--export', 'json:old.json']);
+    await folder.write(
+      'together.mjs',
+      `for (const id of ['a1', 'b2', 'c3', 'd4']) await fetch(process.env.ORIGIN + '/item/' + id);\n`,
+    );
+    await trace(['together.mjs', '--export', 'json:new.json']);
+    await folder.write('together.mjs', TOGETHER);
+    const worse = await runCli(['compare', 'old.json', 'new.json'], { cwd: folder.path });
+    expect(worse.stdout).toBe(`where           what           old  new  that is
+──────────────  ─────────────  ───  ───  ───────
+together.mjs:1  serial chains    0    1  worse
+together.mjs:1  in flight        4    1  worse
+2 figures beyond limits, 1 figure within limits.
+`);
+    expect(worse.code).toBe(1);
+    const same = await runCli(['compare', 'old.json', 'old.json'], { cwd: folder.path });
+    expect([same.code, same.stdout]).toEqual([0, 'No count changed at any place.\n3 figures within limits.\n']);
+    await folder.write('report.json', '{}');
+    const mixed = await runCli(['compare', 'old.json', 'report.json'], { cwd: folder.path });
+    expect([mixed.code, mixed.stderr]).toEqual([2, expect.stringContaining('report.json is not a saved trace')]);
+  });
 });
 
 describe('--what-if', () => {
