@@ -18,19 +18,35 @@ function fingerprint(text: string): string {
   return `${(low >>> 0).toString(36)}-${(high >>> 0).toString(36)}-${text.length.toString(36)}`;
 }
 
-/** The URL without user, password, fragment and the values of query parameters that are named like secrets. */
-function withoutSecrets(shown: URL): { url: string; whole: boolean } {
-  let whole = shown.username === '' && shown.password === '';
-  shown.username = '';
-  shown.password = '';
-  shown.hash = '';
-  for (const name of [...shown.searchParams.keys()]) {
-    if (!SECRET.test(name)) continue;
-    shown.searchParams.set(name, LEFT_OUT);
-    whole = false;
+const PARAMETER = /([?&])([^=&#]*)=([^&#]*)/g;
+
+const USER = /^([a-z][a-z+.-]*:\/\/)[^/?#@]*@/i;
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
   }
-  // Setting a value writes every value anew; a URL that is whole is kept to the letter.
-  return { url: whole ? shown.href : decodeURI(shown.href), whole };
+}
+
+/** The URL without user, password, fragment and the values of query parameters that are named like secrets. */
+function withoutSecrets(href: string): { url: string; whole: boolean } {
+  const bare = href.replace(/#.*$/s, '').replace(USER, '$1');
+  const url = bare.replace(PARAMETER, (all, sign: string, name: string) =>
+    SECRET.test(decoded(name)) ? `${sign}${name}=${LEFT_OUT}` : all,
+  );
+  return { url, whole: url === href };
+}
+
+/** A URL that was recorded without its secrets, with those of another of the same kind put in. */
+export function withSecretsOf(recorded: string, actual: string): string {
+  const values = new Map([...actual.matchAll(PARAMETER)].map(([, , name, value]) => [name, value]));
+  const user = USER.exec(actual)?.[0];
+  const url = recorded.replace(PARAMETER, (all, sign: string, name: string, value: string) =>
+    value === LEFT_OUT ? `${sign}${name}=${values.get(name) ?? value}` : all,
+  );
+  return user === undefined ? url : url.replace(/^[a-z][a-z+.-]*:\/\//i, user);
 }
 
 /** What a request asked for, fit to be written down. */
@@ -38,7 +54,5 @@ export function targetOf(method: string, href: string): Target {
   const key = fingerprint(`${method} ${href}`);
   // Most have nothing to hide, which shows without taking them apart.
   if (/^https?:\/\/[^@?#]+$/.test(href)) return { method, url: href, key, whole: true };
-  return URL.canParse(href)
-    ? { method, key, ...withoutSecrets(new URL(href)) }
-    : { method, url: '', key, whole: false };
+  return URL.canParse(href) ? { method, key, ...withoutSecrets(href) } : { method, url: '', key, whole: false };
 }
