@@ -180,6 +180,52 @@ for (const id of ['u101', 'u102', 'u103', 'u104', 'u105']) {
   total += JSON.stringify(team).length;
 }`,
   },
+  recursion: {
+    name: 'a function that calls itself for the next page',
+    answer: BOUND,
+    code: ({ get }) => `
+async function load(cursor) {
+  const page = ${get("'/page?cursor=' + encodeURIComponent(cursor)")};
+  total += page.items.length;
+  return page.next ? load(page.next) : null;
+}
+await load('');`,
+  },
+  condition: {
+    name: 'the condition of the loop is a request',
+    answer: BOUND,
+    code: ({ get }) => `
+async function more(n) {
+  const step = ${get("'/step/' + n")};
+  return !step.last;
+}
+let n = 1;
+while (await more(n)) n += 1;`,
+  },
+  mirrors: {
+    name: 'the first of several that succeeds',
+    answer: BOUND,
+    code: ({ get }) => `
+async function first() {
+  for (const mirror of ['m1x', 'm2x', 'm3x', 'm4x']) {
+    try {
+      const found = ${get("'/step/' + (mirror === 'm4x' ? 6 : 1)")};
+      if (found.last) return found;
+    } catch {}
+  }
+}
+total += (await first()).step;`,
+  },
+  hashed: {
+    name: 'the next address is a hash of the last answer',
+    answer: BOUND,
+    code: ({ get }) => `
+let key = 'a';
+for (let n = 0; n < 5; n += 1) {
+  const item = ${get("'/item/' + key")};
+  key = [...JSON.stringify(item)].reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) % 9973, 7).toString(36);
+}`,
+  },
   branch: {
     name: 'only if the first says so',
     answer: BOUND,

@@ -26,6 +26,9 @@ export interface Verdict {
   readonly patterns: readonly string[];
 }
 
+/** Another Node than this one, to try the recorder under. */
+const NODE = process.env.CORPUS_NODE ?? process.execPath;
+
 const EXTENSIONS = { esm: 'mjs', cjs: 'cjs', ts: 'ts' } as const;
 
 function fileOf(program: CorpusProgram, at: number): string {
@@ -100,7 +103,7 @@ export async function runCorpus(filter = ''): Promise<{ verdicts: Verdict[]; ski
         continue;
       }
       const file = program.language === 'ts' ? join('out', `p${at}.js`) : fileOf(program, at);
-      const line = { file: process.execPath, args: [file], name: program.name };
+      const line = { file: NODE, args: [file], name: program.name };
       const { trace } = await traceProgram(line, { cwd: folder, env, clock: systemClock, collect: true });
       verdicts.push(judge(program, trace, analyze(trace, lookIntoSources(folder))));
     }

@@ -28,8 +28,7 @@ export function lookIntoSources(cwd: string): Decides {
     const yours = sites.filter(({ yours }) => yours);
     return [...groupBy(yours, ({ file }) => file)].some(([file, group]) => {
       const text = textOf(file);
-      const lines = group.map(({ line }) => line);
-      return text !== null && (loop ? loopUsesAnswer(text, lines) : rowUsesAnswer(text, lines));
+      return text !== null && (loop ? loopUsesAnswer(text, group) : rowUsesAnswer(text, group));
     });
   };
 }

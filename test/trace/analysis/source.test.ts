@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { loopUsesAnswer, rowUsesAnswer } from '../../../src/trace/analysis/source/decides.ts';
 
-/** The number of the line with the mark. */
-function lineOf(source: string, mark = '//here'): number {
-  return source.split('\n').findIndex((line) => line.includes(mark)) + 1;
+/** The places of `get(` in the line with the mark, or of the call named there. */
+function placeOf(source: string, mark = '//here', call = 'get('): { line: number; column: number } {
+  const lines = source.split('\n');
+  const at = lines.findIndex((line) => line.includes(mark));
+  return { line: at + 1, column: (lines[at]?.indexOf(call) ?? 0) + 1 };
 }
 
 const LOOPS: readonly [name: string, decides: boolean, source: string][] = [
@@ -49,6 +51,29 @@ const LOOPS: readonly [name: string, decides: boolean, source: string][] = [
     true,
     'while (queue.length > 0) {\n  const page = await get(queue.shift()); //here\n  queue.push(...page.links);\n}',
   ],
+  ['whose condition is the request', true, 'let n = 0;\nwhile (await get(n)) { //here\n  n += 1;\n}'],
+  ['whose list is the request', false, 'for (const x of await get(1)) { //here\n  use(x);\n}'],
+  ['that ends at the first one found', true, 'for (const id of ids) {\n  if (await get(id)) break; //here\n}'],
+  [
+    'that ends at the first that succeeds',
+    true,
+    'for (const m of mirrors) {\n  try {\n    return await get(m); //here\n  } catch {}\n}',
+  ],
+  [
+    'that ends by what it counts itself',
+    false,
+    'for (const id of ids) {\n  if (count > 5) break;\n  await get(id); //here\n  count += 1;\n}',
+  ],
+  [
+    'with a function inside that returns',
+    false,
+    'for (const id of ids) {\n  const r = await get(id); //here\n  r.list.map((x) => { return x.name; });\n}',
+  ],
+  [
+    'with a switch inside',
+    false,
+    'for (const id of ids) {\n  const r = await get(id); //here\n  switch (r.kind) { case 1: use(r); break; }\n}',
+  ],
   [
     'in a string that looks like one',
     false,
@@ -58,12 +83,12 @@ const LOOPS: readonly [name: string, decides: boolean, source: string][] = [
 
 describe('a loop', () => {
   test.each(LOOPS)('%s: %s', (_, decides, source) => {
-    expect(loopUsesAnswer(source, [lineOf(source)])).toBe(decides);
+    expect(loopUsesAnswer(source, [placeOf(source)])).toBe(decides);
   });
 
   test('that is somewhere else says nothing', () => {
     const source = 'const a = await get(1); //here\nwhile (a) {\n  a = 0;\n}';
-    expect(loopUsesAnswer(source, [lineOf(source)])).toBe(false);
+    expect(loopUsesAnswer(source, [placeOf(source)])).toBe(false);
   });
 });
 
@@ -71,11 +96,20 @@ const ROWS: readonly [name: string, decides: boolean, source: string][] = [
   ['of three that share nothing', false, 'const a = await get(1); //1\nconst b = await get(2); //2\nuse(a, b);'],
   ['whose second takes the first', true, 'const a = await get(1); //1\nconst b = await get(hash(a.id)); //2'],
   ['under a condition', true, 'const a = await get(1); //1\nif (a.ok) {\n  const b = await get(2); //2\n}'],
+  ['in the condition of the second', true, 'if (await get(1)) { //1\n  await get(2); //2\n}'],
+  ['joined by and', true, 'const r = await get(1) && await other(2); //1 //2'],
+  ['one inside the other', true, 'const r = await other(await get(1)); //1 //2'],
+  ['added up', false, 'const r = await get(1) + await other(2); //1 //2'],
   ['after a way out', true, 'const a = await get(1); //1\nif (!a.ok) return null;\nconst b = await get(2); //2'],
 ];
 
 describe('a row', () => {
   test.each(ROWS)('%s: %s', (_, decides, source) => {
-    expect(rowUsesAnswer(source, [lineOf(source, '//1'), lineOf(source, '//2')])).toBe(decides);
+    expect(
+      rowUsesAnswer(source, [
+        placeOf(source, '//1'),
+        placeOf(source, '//2', source.includes('other(') ? 'other(' : 'get('),
+      ]),
+    ).toBe(decides);
   });
 });

@@ -3,8 +3,8 @@ import {
   blockAt,
   closingOf,
   codeOnly,
-  nextSign,
-  placeOfLine,
+  type Place,
+  placeIn,
   type Stretch,
   statementAround,
   statementEnd,
@@ -24,9 +24,14 @@ function loopsAround(code: string, at: number): Loop[] {
     const open = match.index + match[0].length - 1;
     const close = closingOf(code, open);
     const body = doBodyBefore(code, match.index) ?? blockAt(code, close);
-    if (body.start <= at && at < body.end) loops.push({ header: { start: open + 1, end: close - 1 }, body });
+    const loop = { header: { start: open + 1, end: close - 1 }, body };
+    if (holds(body, at) || holds(loop.header, at)) loops.push(loop);
   }
   return loops;
+}
+
+function holds({ start, end }: Stretch, at: number): boolean {
+  return start <= at && at < end;
 }
 
 /** The block of `do { … } while (…)`. */
@@ -65,70 +70,122 @@ function followAnswer(code: string, within: Stretch, at: number): Set<string> {
   return tainted;
 }
 
-/** `if (answer) break` and its like. */
-function leavesBy(code: string, within: Stretch, tainted: ReadonlySet<string>, leaving: RegExp): boolean {
-  const piece = code.slice(within.start, within.end);
-  return [...piece.matchAll(/\bif\s*\(/g)].some((match) => {
+/** What stands between the brackets of `if (…)` or `switch (…)`, and what it decides about. */
+interface Branch {
+  readonly condition: Stretch;
+  readonly block: Stretch;
+}
+
+function branchesIn(code: string, within: Stretch, keyword: RegExp): Branch[] {
+  return [...code.slice(within.start, within.end).matchAll(keyword)].map((match) => {
     const open = within.start + match.index + match[0].length - 1;
     const close = closingOf(code, open);
-    const block = blockAt(code, close);
-    return readsAny(code.slice(open, close), tainted) && leaving.test(code.slice(block.start, block.end));
+    return { condition: { start: open, end: close }, block: blockAt(code, close) };
   });
 }
 
-function loopDecides(code: string, { header, body }: Loop, at: number): boolean {
+/** Bodies of functions inside, apart from those that hold the place itself: their `return` leaves nothing else. */
+function innerFunctions(code: string, within: Stretch, at: number): Stretch[] {
+  return [...code.slice(within.start, within.end).matchAll(/(?:=>|\bfunction\b[^{]*?\))\s*\{/g)]
+    .map((match) => {
+      const open = within.start + match.index + match[0].length - 1;
+      return { start: open, end: closingOf(code, open) };
+    })
+    .filter((body) => !holds(body, at));
+}
+
+/** Whether an answer decides about a condition: it reads what came of one, or the very request stands in it. */
+function decidesOn(code: string, { condition }: Branch, tainted: ReadonlySet<string>, at: number): boolean {
+  return holds(condition, at) || readsAny(code.slice(condition.start, condition.end), tainted);
+}
+
+/**
+ * `if (answer) break`, `return` at the first that succeeds, and their like. A way out that a condition decides about
+ * which no answer is read in is none.
+ */
+function leavesBy(
+  code: string,
+  within: Stretch,
+  { tainted, at, leaving }: { tainted: ReadonlySet<string>; at: number; leaving: RegExp },
+): boolean {
+  const inner = innerFunctions(code, within, at);
+  const ifs = branchesIn(code, within, /\bif\s*\(/g);
+  const switches = branchesIn(code, within, /\bswitch\s*\(/g);
+  return [...code.slice(within.start, within.end).matchAll(leaving)].some((match) => {
+    const place = within.start + match.index;
+    if (inner.some((body) => holds(body, place))) return false;
+    if (match[0] === 'break' && switches.some(({ block }) => holds(block, place))) return false;
+    const around = ifs.filter(({ block }) => holds(block, place));
+    return around.length === 0 || around.some((branch) => decidesOn(code, branch, tainted, at));
+  });
+}
+
+const ONCE = /^\s*(?:const|let|var)\s+[^;]+?\s+(?:of|in)\s/;
+
+/** Of `for (first; condition; step)` what is looked at in every turn; of `for (… of list)` and `while` all of it. */
+function repeatedHeader(code: string, { header }: Loop): Stretch {
+  const first = code.slice(header.start, header.end).indexOf(';');
+  return first < 0 ? header : { start: header.start + first + 1, end: header.end };
+}
+
+function loopDecides(code: string, loop: Loop, at: number): boolean {
+  const { header, body } = loop;
+  const repeated = repeatedHeader(code, loop);
+  const isList = ONCE.test(code.slice(header.start, header.end));
+  // A request in the condition itself decides; in the list of a `for … of` it is made once.
+  if (holds(header, at)) return !isList && holds(repeated, at);
   const tainted = followAnswer(code, body, at);
+  if (leavesBy(code, body, { tainted, at, leaving: /\b(?:break|return)\b/g })) return true;
   if (tainted.size === 0) return false;
+  if (readsAny(code.slice(repeated.start, repeated.end).replace(ONCE, ''), tainted)) return true;
   const declared = declaredIn(code.slice(body.start, body.end));
   const carried = new Set([...tainted].filter((name) => !declared.has(name)));
-  const condition = code.slice(header.start, header.end);
-  if (readsAny(condition.replace(/^\s*(?:const|let|var)\s+[^;]+?\s+(?:of|in)\s/, ''), tainted)) return true;
-  if (leavesBy(code, body, tainted, /\b(?:break|return)\b/)) return true;
   const own = statementAround(code, at);
   const statement = code.slice(own.start, own.end);
   const source = assignmentsIn(statement)[0]?.sourceAt ?? 0;
   return readsAny(statement.slice(source), carried);
 }
 
-/** Whether a statement further down stands under a condition, or after a way out, that an earlier answer decides. */
+/** Two requests of one statement: `a() && b()` decides, `b(a())` passes on; `a() + b()` does neither. */
+function statementDecides(code: string, from: number, to: number): boolean {
+  return to < from || /&&|\|\||\?/.test(code.slice(from, to));
+}
+
+/** Whether a request further down stands under a condition, or after a way out, that an earlier answer decides. */
 function rowDecides(code: string, from: number, to: number): boolean {
   const own = statementAround(code, from);
   const later = statementAround(code, to);
+  const ifs = branchesIn(
+    code,
+    { start: Math.min(own.start, later.start), end: Math.max(own.end, later.end) },
+    /\bif\s*\(/g,
+  );
+  if (ifs.some(({ condition, block }) => holds(condition, from) && holds(block, to))) return true;
+  if (own.start === later.start) return statementDecides(code, from, to);
   if (later.start < own.end) return false;
-  const between = { start: own.start, end: later.end };
-  const tainted = followAnswer(code, between, from);
-  if (tainted.size === 0) return false;
-  if (readsAny(code.slice(later.start, later.end), tainted)) {
-    const [assigned] = assignmentsIn(code.slice(later.start, later.end));
-    return readsAny(code.slice(later.start + (assigned?.sourceAt ?? 0), later.end), tainted);
-  }
-  const above = { start: own.end, end: later.start };
-  if (leavesBy(code, above, tainted, /\breturn\b/)) return true;
-  return [...code.slice(above.start, above.end).matchAll(/\bif\s*\(/g)].some((match) => {
-    const open = above.start + match.index + match[0].length - 1;
-    const close = closingOf(code, open);
-    const block = blockAt(code, nextSign(code, close));
-    return readsAny(code.slice(open, close), tainted) && block.start <= to && to < block.end;
-  });
-}
-
-function placesOf(code: string, lines: readonly number[]): number[] {
-  return [...new Set(lines)].map((line) => placeOfLine(code, line));
+  const tainted = followAnswer(code, { start: own.start, end: later.end }, from);
+  const assigned = assignmentsIn(code.slice(later.start, later.end))[0]?.sourceAt ?? 0;
+  if (readsAny(code.slice(later.start + assigned, later.end), tainted)) return true;
+  const above = { start: own.start, end: later.start };
+  if (leavesBy(code, above, { tainted, at: from, leaving: /\breturn\b/g })) return true;
+  return ifs.some((branch) => holds(branch.block, to) && decidesOn(code, branch, tainted, from));
 }
 
 /**
- * A static look at the loops around lines: does their condition, a way out of them, or the next turn's request use
+ * A static look at the loops around requests: does their condition, a way out of them, or the next turn's request use
  * what an earlier one was given? It follows names through assignments and knows no more of the language: a further
  * witness against running together, never one for it.
  */
-export function loopUsesAnswer(text: string, lines: readonly number[]): boolean {
+export function loopUsesAnswer(text: string, places: readonly Place[]): boolean {
   const code = codeOnly(text);
-  return placesOf(code, lines).some((at) => loopsAround(code, at).some((loop) => loopDecides(code, loop, at)));
+  return places
+    .map((place) => placeIn(code, place))
+    .some((at) => loopsAround(code, at).some((loop) => loopDecides(code, loop, at)));
 }
 
-/** The same for lines that follow one another: does a later one use, or stand under, what an earlier one was given? */
-export function rowUsesAnswer(text: string, lines: readonly number[]): boolean {
+/** The same for requests that follow one another: does a later one use, or stand under, what an earlier one was given? */
+export function rowUsesAnswer(text: string, places: readonly Place[]): boolean {
   const code = codeOnly(text);
-  const places = placesOf(code, lines);
-  return places.some((from, index) => places.slice(index + 1).some((to) => to > from && rowDecides(code, from, to)));
+  const at = places.map((place) => placeIn(code, place));
+  return at.some((from, index) => at.slice(index + 1).some((to) => to !== from && rowDecides(code, from, to)));
 }

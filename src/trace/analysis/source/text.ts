@@ -148,13 +148,20 @@ export function statementAround(code: string, at: number): Stretch {
   return { start, end: statementEnd(code, start) };
 }
 
-/** The place of a line's first sign, from 1. */
-export function placeOfLine(code: string, line: number): number {
+/** A line and a column, from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where a place is in the code. A column that is off (source maps are, by one) stays on its line. */
+export function placeIn(code: string, { line, column }: Place): number {
   let at = 0;
   for (let n = 1; n < line; n += 1) {
     const next = code.indexOf('\n', at);
     if (next < 0) return code.length;
     at = next + 1;
   }
-  return nextSign(code, at);
+  const end = code.indexOf('\n', at);
+  return Math.min(at + column - 1, end < 0 ? code.length : end);
 }
