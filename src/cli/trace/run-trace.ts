@@ -161,6 +161,8 @@ export async function runTrace(typed: readonly string[], raw: RawOptions, contex
       io.stderr.write(`asyncbench: ${measured.refused}\n`);
       return EXIT.usage;
     }
+    if (measured.stoppedBy === 'SIGINT') return EXIT.interrupted;
+    if (measured.stoppedBy === 'SIGTERM') return EXIT.terminated;
     const code = exitCodeOf(outcome, options.checks.length > 0 || baseline !== null);
     return code === EXIT.ok && problems.length > 0 ? EXIT.workFailed : code;
   } finally {

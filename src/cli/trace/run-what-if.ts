@@ -6,7 +6,7 @@ import { measure } from '../../trace/replay/measure.ts';
 import { countOfRequests, type ReplayRequests, replayRequests } from '../../trace/replay/plan.ts';
 import { readProgramLine } from '../../trace/run/program-line.ts';
 import type { CommandContext } from '../benchmark.ts';
-import { listenForInterrupts } from '../interrupts.ts';
+import { listenForInterrupts, type StopCause } from '../interrupts.ts';
 import type { Io } from '../io.ts';
 import { chooseChain } from './choose-chain.ts';
 import type { TraceOptions } from './trace-options.ts';
@@ -23,9 +23,14 @@ interface WhatIfInput {
 export interface WhatIfOutcome {
   readonly result: WhatIf | null;
   readonly refused: string | null;
+  readonly stoppedBy: StopCause | null;
 }
 
-const NOTHING: WhatIfOutcome = { result: null, refused: null };
+const NOTHING: WhatIfOutcome = { result: null, refused: null, stoppedBy: null };
+
+function refuse(refused: string): WhatIfOutcome {
+  return { ...NOTHING, refused };
+}
 
 /** Asks before a host that is not this machine gets many requests at once. */
 async function mayBurst(requests: ReplayRequests, runs: number, { yes }: TraceOptions, io: Io): Promise<string | null> {
@@ -35,9 +40,10 @@ async function mayBurst(requests: ReplayRequests, runs: number, { yes }: TraceOp
   if (io.stdin.isTTY !== true || io.stderr.isTTY !== true) {
     return `--what-if would send ${count}, to ${hosts}: add --yes if that host may get them`;
   }
-  const asking = createInterface({ input: io.stdin, output: process.stderr });
+  const asking = createInterface({ input: io.stdin });
   try {
-    const answer = await asking.question(`Send ${count}, to ${hosts}, several at once? [y/N] `);
+    io.stderr.write(`Send ${count}, to ${hosts}, several at once? [y/N] `);
+    const answer = await asking.question('');
     return /^y(es)?$/i.test(answer.trim()) ? null : '--what-if: not measured';
   } finally {
     asking.close();
@@ -49,12 +55,11 @@ export async function runWhatIf(input: WhatIfInput, { io, clock }: CommandContex
   const { trace, analysis, words, options, stdinFile } = input;
   if (options.whatIf === null) return NOTHING;
   const chain = chooseChain(trace, analysis, options.at);
-  if (chain === null)
-    return { result: null, refused: '--what-if: no chain of requests or reads that could be replayed' };
+  if (chain === null) return refuse('--what-if: no chain of requests or reads that could be replayed');
   const requests = replayRequests(trace, chain, io.cwd);
   const limits = options.whatIf === 'auto' ? limitsToTry(countOfRequests(requests)) : options.whatIf;
   const refused = await mayBurst(requests, options.runs * limits.length, options, io);
-  if (refused !== null) return { result: null, refused };
+  if (refused !== null) return refuse(refused);
   const interrupts = listenForInterrupts(io, clock, null);
   try {
     const lanes = await measure(readProgramLine(words, io.cwd), requests, {
@@ -70,7 +75,7 @@ export async function runWhatIf(input: WhatIfInput, { io, clock }: CommandContex
       },
     });
     if (io.stderr.isTTY === true) io.stderr.write('\r\u001b[K');
-    return { result: judge(lanes), refused: null };
+    return { result: judge(lanes), refused: null, stoppedBy: interrupts.cause() };
   } finally {
     interrupts.release();
   }

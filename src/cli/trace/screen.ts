@@ -3,8 +3,10 @@ import { wrap } from '../../reporters/terminal/fit.ts';
 import type { Ink } from '../../reporters/terminal/ink.ts';
 import { type Column, renderTable } from '../../reporters/terminal/table.ts';
 import type { Analysis } from '../../trace/analysis/analyze.ts';
+import type { CriticalPath } from '../../trace/analysis/critical-path.ts';
 import type { Place } from '../../trace/analysis/places.ts';
 import type { Summary } from '../../trace/analysis/summary.ts';
+import { sitesText } from '../../trace/analysis/words.ts';
 import { positionOf, type Trace } from '../../trace/model.ts';
 import type { TraceFinding } from './findings.ts';
 
@@ -119,6 +121,14 @@ function findingLines(findings: readonly TraceFinding[], ink: Ink, room: number)
   return lines;
 }
 
+/** What the end of the run waited for, place by place. */
+function criticalPathLines(trace: Trace, { operations, waitingMs }: CriticalPath, ink: Ink): string[] {
+  const sites = operations.flatMap((id) => trace.operations[id]?.site ?? []);
+  const count = formatCount(operations.length, 'operation');
+  const text = `The end of the run waited for ${count} one after the other, ${formatMs(waitingMs)} in all: ${sitesText(sites)}.`;
+  return operations.length === 0 ? [] : wrap(ink.text(text), ink.width);
+}
+
 function nothingLine(trace: Trace, analysis: Analysis): string {
   if (analysis.places.length === 0) return 'No operation was recorded: there is nothing that concurrency could help.';
   const quiet = trace.operations.length > 0 ? 'Nothing that could run together ran one after the other for long.' : '';
@@ -135,6 +145,7 @@ export function renderScreen(
   const head = wrap(ink.text(summaryLine(trace, analysis.summary)), ink.width).map((line) => ink.paint('strong', line));
   const table = analysis.summary === null ? [] : tableLines(trace, analysis, ink, details);
   const notes = noteLines(trace, analysis).flatMap((note) => wrap(ink.text(note), ink.width));
+  const path = details && analysis.criticalPath !== null ? criticalPathLines(trace, analysis.criticalPath, ink) : [];
   const nextLines =
     next === null
       ? []
@@ -145,5 +156,5 @@ export function renderScreen(
     : findingLines(findings, ink, Math.max(4, MOST_LINES - used));
   const said = found.length > 0 || analysis.summary === null ? found : [ink.text(nothingLine(trace, analysis))];
   const block = said.length + notes.length === 0 ? [] : ['', ...said, ...notes.map((line) => ink.paint('faint', line))];
-  return [...head, ...table, ...block, ...nextLines].map((line) => `${line}\n`).join('');
+  return [...head, ...table, ...block, ...path, ...nextLines].map((line) => `${line}\n`).join('');
 }

@@ -74,7 +74,10 @@ export async function measure(
         lanes.reduce((sum, { runs }) => sum + runs.length, 0),
         all,
       );
-      lane.runs.push(await runOnce(line, { requests, limit: lane.limit }, options));
+      const run = await runOnce(line, { requests, limit: lane.limit }, options);
+      // What was ended by us says nothing of the program.
+      if (options.signal.aborted) return lanes;
+      lane.runs.push(run);
     }
   }
   return lanes;

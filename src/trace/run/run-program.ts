@@ -26,6 +26,8 @@ export interface RunOptions {
   readonly stdinFile?: string | null;
   /** Collects what the program prints in place of passing it through. */
   readonly collect?: boolean;
+  /** Ends the program when it is aborted. */
+  readonly signal?: AbortSignal;
   /** Gets the child once it runs, to pass signals on. */
   onStart?(child: ChildProcess): void;
 }
@@ -73,6 +75,9 @@ export async function runProgram({ file, args }: ProgramLine, options: RunOption
       stdio: [stdin ?? (collect ? 'ignore' : 'inherit'), output, output],
     });
     options.onStart?.(child);
+    const kill = () => void child.kill('SIGTERM');
+    options.signal?.addEventListener('abort', kill, { once: true });
+    child.once('close', () => options.signal?.removeEventListener('abort', kill));
     collectFrom(child, 'stdout', out);
     collectFrom(child, 'stderr', err);
     const end = await new Promise<ProgramEnd>((resolve, reject) => {

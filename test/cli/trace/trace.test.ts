@@ -276,6 +276,27 @@ describe('--what-if', () => {
     expect(stderr).toContain('Measured together: ');
   });
 
+  test('can be interrupted: what was measured is shown, and the program ends with it', async () => {
+    await folder.write(
+      'slow.mjs',
+      `console.log('pid', process.pid);
+for (const id of ['a', 'b', 'c']) await (await fetch(process.env.ORIGIN + '/slow/400/' + id)).text();
+`,
+    );
+    const running = startCli(['trace', 'slow.mjs', '--what-if', '3', '--runs', '50'], {
+      cwd: folder.path,
+      env: { ORIGIN: server.origin },
+    });
+    await running.writes('stdout', /pid/);
+    await server.seen();
+    // The second run has begun.
+    while ((await server.seen()).filter((line) => line.endsWith('/a')).length === 0);
+    running.child.kill('SIGINT');
+    const { code, stderr } = await running.ended;
+    expect(code).toBe(130);
+    expect(stderr).toContain('Interrupted before every limit had run once: no figure.');
+  });
+
   test('never replays a write', async () => {
     await server.seen();
     const { stderr, code } = await trace(['write.mjs', '--what-if', '2', '--at', 'write.mjs:2', '--runs', '1']);
