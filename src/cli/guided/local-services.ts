@@ -11,12 +11,15 @@ import { renderComparison } from '../../reporters/compare-table.ts';
 import type { Style } from '../../reporters/reporter.ts';
 import { makeInk } from '../../reporters/terminal/ink.ts';
 import { timelineSection } from '../../reporters/terminal/timeline.ts';
+import { readProgramLine } from '../../trace/run/program-line.ts';
 import { type CommandContext, prepareBenchmark } from '../benchmark.ts';
 import { runScenario } from '../commands/scenario.ts';
 import { openExports, parseExport } from '../exports.ts';
 import { parseBaselineOptions } from '../gate.ts';
 import { styleOf } from '../io.ts';
 import { openPublisher, parseDestination } from '../publish.ts';
+import { traceCommandLine } from '../trace/choose-chain.ts';
+import { runTrace } from '../trace/run-trace.ts';
 import { commandLine } from './command-line.ts';
 import { explain } from './explain.ts';
 import type { Request } from './request.ts';
@@ -118,6 +121,18 @@ class LocalServices implements Services {
     const message = refusal ?? problems[0];
     if (message !== undefined) return { kind: 'refused', message };
     return { kind: 'saved', file: target.file, format: target.reporter.name };
+  }
+
+  checkProgram(words: readonly string[]): Promise<string | null> {
+    return refusalOf(() => readProgramLine(words, this.#context.io.cwd));
+  }
+
+  traceLine(words: readonly string[]): string {
+    return traceCommandLine(words, [], this.#context.io.platform);
+  }
+
+  trace(words: readonly string[]): Promise<string | null> {
+    return refusalOf(() => runTrace(words, this.#noColour ? { color: false } : {}, this.#context));
   }
 
   /** The work, its resources freed again; null where the request is wrong by now (a file is gone): running it will say so. */

@@ -20,6 +20,17 @@ export function chooseChain(trace: Trace, { chains }: Analysis, at: PlaceRef | n
 /** A share of the run below which nothing is worth measuring. */
 const LEAST_SHARE = 0.05;
 
+/** The line for a shell that traces a program with these flags. */
+export function traceCommandLine(
+  words: readonly string[],
+  flags: readonly string[],
+  platform: NodeJS.Platform,
+): string {
+  const isFile = /\.[cm]?[jt]sx?$/.test(words[0] ?? '');
+  const all = isFile && !words.includes('--') ? [...words, ...flags] : [...flags, '--', ...words];
+  return ['asyncbench', 'trace', ...all].map((word) => quoteWord(word, platform)).join(' ');
+}
+
 /** The command that would measure the longest chain; null where there is none. */
 export function nextCommand(
   trace: Trace,
@@ -29,8 +40,5 @@ export function nextCommand(
 ): string | null {
   const chain = chooseChain(trace, analysis, null);
   if (chain === null || chain.tookMs < trace.wallMs * LEAST_SHARE) return null;
-  const isFile = /\.[cm]?[jt]sx?$/.test(words[0] ?? '');
-  const flags = ['--what-if', 'auto'];
-  const all = isFile && !words.includes('--') ? [...words, ...flags] : [...flags, '--', ...words];
-  return ['asyncbench', 'trace', ...all].map((word) => quoteWord(word, platform)).join(' ');
+  return traceCommandLine(words, ['--what-if', 'auto'], platform);
 }
