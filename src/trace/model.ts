@@ -68,6 +68,8 @@ export interface BlockedStretch {
   readonly thread: number;
   readonly startMs: number;
   readonly endMs: number;
+  /** Processor time of the process meanwhile. */
+  readonly cpuMs: number;
   readonly site: Site | null;
 }
 
@@ -76,6 +78,8 @@ export interface LoopSample {
   readonly atMs: number;
   readonly activeMs: number;
   readonly idleMs: number;
+  /** Processor time of the whole process. */
+  readonly cpuMs: number;
 }
 
 /** A thread of a Node process of the command. */

@@ -49,11 +49,11 @@ function blockingFindings({ places }: Analysis): TraceFinding[] {
 /** Stretches of computing: what a blocking call held is told there. */
 function computingFindings({ blocked }: Analysis, trace: Trace): TraceFinding[] {
   const calls = trace.operations.filter(({ blocks }) => blocks);
-  return blocked.flatMap(({ thread, startMs, endMs, site }) => {
+  return blocked.flatMap(({ thread, startMs, endMs, cpuMs, site }) => {
     const heldMs = calls
       .filter((op) => op.thread === thread && op.startMs < endMs && op.endMs > startMs)
       .reduce((sum, op) => sum + Math.min(op.endMs, endMs) - Math.max(op.startMs, startMs), 0);
-    const ms = endMs - startMs - heldMs;
+    const ms = Math.min(endMs - startMs - heldMs, cpuMs);
     if (heldMs > ms || site === null || ms < LEAST_HELD_MS) return [];
     const text = `Computing at ${lineOf(site)} held the event loop for ${formatMs(ms)}.`;
     return [{ code: 'blocked' as const, site, sentences: [text], ms, advice: true }];

@@ -1,4 +1,4 @@
-import type { FoldedOperations, Operation, Trace, TracedThread } from '../model.ts';
+import type { FoldedOperations, LoopSample, Operation, Trace, TracedThread } from '../model.ts';
 import { coveredMs } from './intervals.ts';
 
 /** Where the time of the run went; the three add up to the wall time. */
@@ -41,10 +41,18 @@ export function mainThreadOf(trace: Trace): number | null {
   return candidates[0]?.index ?? null;
 }
 
-/** The loop's idle time while the program's own code ran. */
-function idleMs({ loop, mainMs, startMs }: TracedThread): number {
+/** What grew while the program's own code ran. */
+function grown({ loop, mainMs, startMs }: TracedThread, pick: (sample: LoopSample) => number): number {
   const before = loop.findLast((sample) => sample.atMs <= (mainMs ?? startMs));
-  return (loop.at(-1)?.idleMs ?? 0) - (before?.idleMs ?? 0);
+  const last = loop.at(-1);
+  return (last === undefined ? 0 : pick(last)) - (before === undefined ? 0 : pick(before));
+}
+
+/** Time in which blocking calls held the thread. */
+function heldMs(trace: Trace, thread: number): number {
+  const calls = trace.operations.filter((op) => op.thread === thread && op.blocks);
+  const folded = trace.folded.filter((fold) => fold.thread === thread && fold.blocks);
+  return coveredMs(calls) + folded.reduce((sum, { totalMs }) => sum + totalMs, 0);
 }
 
 /** Null where no Node process was recorded. */
@@ -53,16 +61,20 @@ export function summarize(trace: Trace): Summary | null {
   const thread = index === null ? undefined : trace.threads[index];
   if (index === null || thread === undefined) return null;
   const ownMs = Math.max(0, thread.endMs - (thread.mainMs ?? thread.startMs));
-  const blocking = trace.operations.filter((op) => op.thread === index && op.blocks);
-  const foldedMs = trace.folded.reduce(
-    (sum, fold) => sum + (fold.thread === index && fold.blocks ? fold.totalMs : 0),
-    0,
-  );
-  const waitingMs = Math.min(ownMs, idleMs(thread) + coveredMs(blocking) + foldedMs);
+  const idleMs = grown(thread, (sample) => sample.idleMs);
+  const activeMs = Math.max(0, ownMs - idleMs - heldMs(trace, index));
+  // On a busy machine a thread that could run waits for a processor: that is no computing of the program's.
+  const computingMs =
+    thread.loop.length === 0
+      ? activeMs
+      : Math.min(
+          activeMs,
+          grown(thread, (sample) => sample.cpuMs),
+        );
   return {
     wallMs: trace.wallMs,
-    waitingMs,
-    computingMs: ownMs - waitingMs,
+    waitingMs: ownMs - computingMs,
+    computingMs,
     startingMs: Math.max(0, trace.wallMs - ownMs),
     thread: index,
   };

@@ -52,7 +52,7 @@ function threadOf(lines: ThreadLines, offsetMs: number): TracedThread {
     mainMs: main === null ? null : main.atMs + offsetMs,
     endMs: lastMs(lines) + offsetMs,
     exitCode: exit?.code ?? null,
-    loop: loop.map(({ atMs, activeMs, idleMs }) => ({ atMs: atMs + offsetMs, activeMs, idleMs })),
+    loop: loop.map(({ atMs, activeMs, idleMs, cpuMs }) => ({ atMs: atMs + offsetMs, activeMs, idleMs, cpuMs })),
     awaitsOffMs: gap?.awaitsOffMs ?? 0,
     awaitsSkipped: gap?.awaitsSkipped ?? 0,
   };
@@ -125,10 +125,11 @@ function blockedOf({ blocks, main }: ThreadLines, { thread, offsetMs, siteOf }: 
   const sinceMs = main?.atMs ?? 0;
   return blocks
     .filter(({ toMs }) => toMs > sinceMs)
-    .map(({ fromMs, toMs, site }) => ({
+    .map(({ fromMs, toMs, cpuMs, site }) => ({
       thread,
       startMs: Math.max(fromMs, sinceMs) + offsetMs,
       endMs: toMs + offsetMs,
+      cpuMs,
       site: siteOf(site),
     }));
 }

@@ -113,6 +113,8 @@ export interface BlockLine {
   readonly t: 'block';
   readonly fromMs: number;
   readonly toMs: number;
+  /** Processor time of the process meanwhile: little of it, and something else held the loop, or the machine was busy. */
+  readonly cpuMs: number;
   readonly site: number;
 }
 
@@ -122,6 +124,8 @@ export interface LoopLine {
   readonly atMs: number;
   readonly activeMs: number;
   readonly idleMs: number;
+  /** Processor time of the whole process. */
+  readonly cpuMs: number;
 }
 
 /** The program's own first moment, after Node and the recorder have started. */

@@ -1,7 +1,7 @@
 import type { Profiler } from 'node:inspector';
 import { Session } from 'node:inspector';
 import { isMainThread } from 'node:worker_threads';
-import { now, originals } from './originals.ts';
+import { cpuMs, now, originals } from './originals.ts';
 import type { Place } from './stack.ts';
 
 const BEAT_MS = 20;
@@ -18,6 +18,7 @@ const SAMPLING_MICROS = 10_000;
 export interface Block {
   readonly fromMs: number;
   readonly toMs: number;
+  readonly cpuMs: number;
 }
 
 /** The busiest of the user's lines in a stretch of a profile. */
@@ -57,6 +58,7 @@ export class Loop {
   #zeroMs = 0;
   #lastMs = now();
   #lastIdleMs = originals.utilization().idle;
+  #lastCpuMs = cpuMs();
 
   constructor(onBeat: () => void) {
     this.#onBeat = onBeat;
@@ -83,9 +85,12 @@ export class Loop {
     const { idle } = originals.utilization();
     const gapMs = atMs - this.#lastMs;
     const busyMs = gapMs - (idle - this.#lastIdleMs);
-    if (gapMs > BEAT_MS + 5 && busyMs >= LEAST_BLOCK_MS) this.#keep({ fromMs: atMs - busyMs, toMs: atMs });
+    const usedMs = cpuMs();
+    if (gapMs > BEAT_MS + 5 && busyMs >= LEAST_BLOCK_MS)
+      this.#keep({ fromMs: atMs - busyMs, toMs: atMs, cpuMs: usedMs - this.#lastCpuMs });
     this.#lastMs = atMs;
     this.#lastIdleMs = idle;
+    this.#lastCpuMs = usedMs;
   }
 
   #keep(block: Block): void {

@@ -9,6 +9,7 @@ export const originals = {
   queueMicrotask: globalThis.queueMicrotask,
   fetch: globalThis.fetch,
   writeSync,
+  cpuUsage: process.cpuUsage.bind(process),
 };
 
 /** Milliseconds since this thread's zero. */
@@ -19,6 +20,12 @@ export function now(): number {
 /** How long the event loop has waited for events so far, in milliseconds. */
 export function idleMs(): number {
   return originals.utilization().idle;
+}
+
+/** Processor time of the process so far, in milliseconds. */
+export function cpuMs(): number {
+  const { user, system } = originals.cpuUsage();
+  return (user + system) / 1000;
 }
 
 /** A function of the platform, of which nothing is known but that it can be called. */

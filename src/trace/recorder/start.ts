@@ -4,7 +4,7 @@ import { Causes } from './causes.ts';
 import { FOLDER_VARIABLE, REPLAY_VARIABLE } from './format.ts';
 import { Loop } from './loop.ts';
 import { Ops } from './ops.ts';
-import { now, originals } from './originals.ts';
+import { cpuMs, now, originals } from './originals.ts';
 import type { Recorder } from './recorder.ts';
 import { startReplay } from './replay/replay.ts';
 import { Sites } from './sites.ts';
@@ -58,7 +58,7 @@ function noteMain(writer: Writer, causes: Causes): () => void {
 
 function loopLine(writer: Writer): void {
   const { active, idle } = originals.utilization();
-  writer.write({ t: 'loop', atMs: now(), activeMs: active, idleMs: idle });
+  writer.write({ t: 'loop', atMs: now(), activeMs: active, idleMs: idle, cpuMs: cpuMs() });
 }
 
 function record(folder: string): void {

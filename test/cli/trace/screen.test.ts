@@ -29,7 +29,7 @@ const RUN: Trace = traceOf(
   ],
   {
     wallMs: 1700,
-    threads: [{ ...THREAD, endMs: 1690, loop: [{ atMs: 1690, activeMs: 120, idleMs: 1500 }] }],
+    threads: [{ ...THREAD, endMs: 1690, loop: [{ atMs: 1690, activeMs: 120, idleMs: 1500, cpuMs: 130 }] }],
   },
 );
 

@@ -3,8 +3,8 @@ import { analyze } from '../../../src/trace/analysis/analyze.ts';
 import { get, operation, serial, site, THREAD, traceOf } from '../../helpers/trace/trace.ts';
 
 const LOOP = [
-  { atMs: 40, activeMs: 30, idleMs: 0 },
-  { atMs: 1000, activeMs: 200, idleMs: 700 },
+  { atMs: 40, activeMs: 30, idleMs: 0, cpuMs: 100 },
+  { atMs: 1000, activeMs: 200, idleMs: 700, cpuMs: 400 },
 ];
 
 describe('summary', () => {
@@ -18,6 +18,12 @@ describe('summary', () => {
       startingMs: 60,
       thread: 0,
     });
+  });
+
+  test('takes no waiting for a processor for computing', () => {
+    const loop = [LOOP[0], { atMs: 1000, activeMs: 200, idleMs: 700, cpuMs: 180 }].flatMap((sample) => sample ?? []);
+    const trace = traceOf([], { threads: [{ ...THREAD, loop }], wallMs: 1010 });
+    expect(analyze(trace).summary).toMatchObject({ waitingMs: 870, computingMs: 80, startingMs: 60 });
   });
 
   test('is of the process that waited for most, where there are several', () => {

@@ -77,7 +77,10 @@ const METRICS: readonly TraceMetric[] = [
     observe: ({ analysis, trace, has }) =>
       Math.max(
         0,
-        ...analysis.blocked.filter(({ site }) => has(site)).map(({ startMs, endMs }) => endMs - startMs),
+        // By processor time: a busy machine holds a loop up as well, and that is none of the program's doing.
+        ...analysis.blocked
+          .filter(({ site }) => has(site))
+          .map(({ startMs, endMs, cpuMs }) => Math.min(endMs - startMs, cpuMs)),
         ...trace.operations.filter(({ blocks, site }) => blocks && has(site)).map((op) => op.endMs - op.startMs),
       ),
   },
