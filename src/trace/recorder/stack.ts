@@ -53,11 +53,11 @@ function kindOf(name: string): FileKind {
   return found;
 }
 
-/** Takes the stack above `caller`, unread. */
+/** Takes the stack above `caller`, unread; an empty one where the program has frozen `Error`. */
 export function take(caller: (...args: never[]) => unknown, depth = DEPTH): Taken {
   const holder: Taken = {};
   const limit = Error.stackTraceLimit;
-  Error.stackTraceLimit = depth;
+  if (!Reflect.set(Error, 'stackTraceLimit', depth)) return holder;
   Error.captureStackTrace(holder, caller);
   Error.stackTraceLimit = limit;
   return holder;
@@ -69,7 +69,7 @@ function asCallSites(_: Error, sites: NodeJS.CallSite[]): NodeJS.CallSite[] {
 
 function readSites(taken: Taken): readonly NodeJS.CallSite[] {
   const before = Error.prepareStackTrace;
-  Error.prepareStackTrace = asCallSites;
+  if (!Reflect.set(Error, 'prepareStackTrace', asCallSites)) return [];
   try {
     const { stack } = taken;
     return Array.isArray(stack) ? stack : [];

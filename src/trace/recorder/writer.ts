@@ -17,6 +17,7 @@ export class Writer {
   readonly #file: number;
   #waiting: string[] = [];
   #armed = false;
+  #flushing = false;
   #before: () => void = () => {};
 
   constructor(folder: string) {
@@ -31,6 +32,7 @@ export class Writer {
 
   write(line: RecordLine): void {
     this.#waiting.push(JSON.stringify(line));
+    if (this.#flushing) return;
     if (this.#waiting.length >= MOST_WAITING) this.flush();
     else this.arm();
   }
@@ -44,7 +46,9 @@ export class Writer {
 
   flush(): void {
     this.#armed = false;
+    this.#flushing = true;
     this.#before();
+    this.#flushing = false;
     if (this.#waiting.length === 0) return;
     const text = `${this.#waiting.join('\n')}\n`;
     this.#waiting = [];

@@ -131,6 +131,29 @@ for (let n = 0; n < 30_000; n += 1) fs.existsSync('/nowhere/' + n);
     ]);
   });
 
+  test('holds very many under way at once', async () => {
+    const { trace, run } = await traced(
+      folder,
+      'wide.mjs',
+      `import { setTimeout } from 'node:timers/promises';
+await Promise.all(Array.from({ length: 1500 }, () => setTimeout(200)));
+console.log('done');
+`,
+    );
+    expect([run.stdout, run.stderr, run.end.code]).toEqual(['done\n', '', 0]);
+    expect(trace.operations).toHaveLength(1500);
+  });
+
+  test('is poorer, and the program unharmed, where the program froze Error', async () => {
+    const { trace, run } = await traced(
+      folder,
+      'frozen.mjs',
+      "import { stat } from 'node:fs/promises';\nimport fs from 'node:fs';\nObject.freeze(Error);\nfs.existsSync('/x');\nawait stat('frozen.mjs');\nconsole.log('done');\n",
+    );
+    expect([run.stdout, run.stderr, run.end.code]).toEqual(['done\n', '', 0]);
+    expect(trace.operations).toMatchObject([{ what: 'existsSync /x' }, { what: 'stat frozen.mjs', site: null }]);
+  });
+
   test('says for how long awaits came too fast to be followed', async () => {
     const { trace } = await traced(folder, 'hot.mjs', 'for (let n = 0; n < 2_000_000; n += 1) await null;\n');
     expect(trace.threads[0]?.awaitsOffMs).toBeGreaterThan(0);

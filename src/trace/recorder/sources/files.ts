@@ -62,7 +62,8 @@ function wrapSync(recorder: Recorder, name: string): (original: Callable) => Cal
       const op = begin(recorder, name, args, wrapped);
       if (op === null) return original.apply(this, args);
       // An error made inside has one frame more than it would have alone, which is taken out again.
-      Error.stackTraceLimit += 1;
+      const limit: unknown = Error.stackTraceLimit;
+      if (typeof limit === 'number') Reflect.set(Error, 'stackTraceLimit', limit + 1);
       try {
         const result = original.apply(this, args);
         noteReturned(recorder, op, result);
@@ -72,7 +73,7 @@ function wrapSync(recorder: Recorder, name: string): (original: Callable) => Cal
         recorder.ops.end(op, { outcome: outcomeOf(error), ok: false });
         throw withoutOurLine(error);
       } finally {
-        Error.stackTraceLimit -= 1;
+        if (typeof limit === 'number') Reflect.set(Error, 'stackTraceLimit', limit);
       }
     };
 }
