@@ -55,6 +55,7 @@ export function summaryLine(trace: Trace, summary: Summary | null): string {
     `waiting ${formatMs(summary.waitingMs)}`,
     `computing ${formatMs(summary.computingMs)}`,
     `starting ${formatMs(summary.startingMs)}`,
+    ...(summary.elsewhereMs > 0 ? [`in other processes ${formatMs(summary.elsewhereMs)}`] : []),
   ];
   return `${took}: ${parts.join(', ')}`;
 }

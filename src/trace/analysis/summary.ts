@@ -1,7 +1,7 @@
 import type { FoldedOperations, LoopSample, Operation, Trace, TracedThread } from '../model.ts';
 import { coveredMs } from './intervals.ts';
 
-/** Where the time of the run went; the three add up to the wall time. */
+/** Where the time of the run went; the four add up to the wall time. */
 export interface Summary {
   readonly wallMs: number;
   /** Nothing to run: the loop waited, or a blocking call did. */
@@ -10,6 +10,8 @@ export interface Summary {
   readonly computingMs: number;
   /** Before the program's own code began, and after it ended. */
   readonly startingMs: number;
+  /** Before this process began and after it ended, where others ran: 0 where there is one process. */
+  readonly elsewhereMs: number;
   /** The thread that the three figures are of: its index. */
   readonly thread: number;
 }
@@ -71,11 +73,15 @@ export function summarize(trace: Trace): Summary | null {
           activeMs,
           grown(thread, (sample) => sample.cpuMs),
         );
+  const restMs = Math.max(0, trace.wallMs - ownMs);
+  const alone = trace.threads.filter(({ threadId }) => threadId === 0).length === 1;
+  const startingMs = alone ? restMs : Math.min(restMs, (thread.mainMs ?? thread.startMs) - thread.startMs);
   return {
     wallMs: trace.wallMs,
     waitingMs: ownMs - computingMs,
     computingMs,
-    startingMs: Math.max(0, trace.wallMs - ownMs),
+    startingMs,
+    elsewhereMs: restMs - startingMs,
     thread: index,
   };
 }

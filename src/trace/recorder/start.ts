@@ -36,20 +36,18 @@ const BEATS_A_LINE = 5;
 
 /** Where the program's main module begins: a CommonJS one is resolved as such, an ES module begins with a reaction. */
 function noteMain(writer: Writer, causes: Causes): () => void {
-  let atMs: number | null = null;
-  const tell = (at: number) => {
-    if (atMs !== null) return;
-    atMs = at;
-    causes.segmentMs = null;
-    writer.write({ t: 'main', atMs: at });
-  };
   const resolve: unknown = Reflect.get(Module, '_resolveFilename');
+  let told = false;
+  const tell = (atMs: number) => {
+    if (told) return;
+    told = true;
+    causes.segmentMs = null;
+    Reflect.set(Module, '_resolveFilename', resolve);
+    writer.write({ t: 'main', atMs });
+  };
   if (typeof resolve === 'function') {
-    Reflect.set(Module, '_resolveFilename', function (this: unknown, ...args: unknown[]) {
-      if (args[2] === true) {
-        Reflect.set(Module, '_resolveFilename', resolve);
-        tell(now());
-      }
+    Reflect.set(Module, '_resolveFilename', function _resolveFilename(this: unknown, ...args: unknown[]) {
+      if (args[2] === true) tell(now());
       return Reflect.apply(resolve, this, args);
     });
   }

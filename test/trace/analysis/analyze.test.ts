@@ -16,6 +16,7 @@ describe('summary', () => {
       waitingMs: 750,
       computingMs: 200,
       startingMs: 60,
+      elsewhereMs: 0,
       thread: 0,
     });
   });
@@ -29,7 +30,7 @@ describe('summary', () => {
   test('is of the process that waited for most, where there are several', () => {
     const threads = [THREAD, { ...THREAD, pid: 101 }];
     const trace = traceOf([get('/a', 1, { startMs: 100, endMs: 200, thread: 1 })], { threads });
-    expect(analyze(trace).summary?.thread).toBe(1);
+    expect(analyze(trace).summary).toMatchObject({ thread: 1, startingMs: 40, elsewhereMs: 10 });
   });
 
   test('is none where no Node process was recorded', () => {
