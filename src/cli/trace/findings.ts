@@ -1,5 +1,6 @@
 import { formatMs } from '../../core/units.ts';
 import type { Analysis, JudgedChain } from '../../trace/analysis/analyze.ts';
+import type { Pattern } from '../../trace/analysis/chain.ts';
 import { lineOf, type Site, type Trace } from '../../trace/model.ts';
 import { chainHead, chainSentences, lastAloneSentence, limitedSentence } from './chain-text.ts';
 
@@ -22,7 +23,7 @@ const LEAST_SHARE = 0.02;
 const LEAST_HELD_MS = 50;
 
 /** Chains that are what they have to be are told where they are asked for. */
-const QUIET = new Set(['dependent', 'pages', 'polling', 'concurrent', 'paced']);
+const QUIET = new Set<Pattern>(['dependent', 'pages', 'decides', 'polling', 'concurrent', 'paced']);
 
 function chainFinding(chain: JudgedChain, trace: Trace): TraceFinding {
   return {

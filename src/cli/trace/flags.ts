@@ -8,7 +8,7 @@ export const TRACE_GROUPS: readonly FlagGroup[] = [
       { flags: '--what-if <limits>', description: 'measure a chain N at a time: 4, or 2,4,8, or auto' },
       { flags: '--at <place>', description: 'the chain to replay, by a line (default: the longest)' },
       { flags: '--runs <n>', description: 'runs with and without, each (default: 6)' },
-      { flags: '--yes', description: 'send to a host that is not this machine without asking' },
+      { flags: '--yes', description: 'go on without asking, whatever it sends to others' },
     ],
   },
   {

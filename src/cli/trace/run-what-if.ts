@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { formatCount } from '../../core/units.ts';
 import type { Analysis } from '../../trace/analysis/analyze.ts';
 import type { Trace } from '../../trace/model.ts';
 import { judge, limitsToTry, type WhatIf } from '../../trace/replay/judge.ts';
@@ -32,17 +33,33 @@ function refuse(refused: string): WhatIfOutcome {
   return { ...NOTHING, refused };
 }
 
-/** Asks before a host that is not this machine gets many requests at once. */
-async function mayBurst(requests: ReplayRequests, runs: number, { yes }: TraceOptions, io: Io): Promise<string | null> {
-  if (requests.remoteHosts.length === 0 || yes) return null;
-  const count = `${countOfRequests(requests)} requests a run, ${runs} runs`;
-  const hosts = requests.remoteHosts.join(', ');
-  if (io.stdin.isTTY !== true || io.stderr.isTTY !== true) {
-    return `--what-if would send ${count}, to ${hosts}: add --yes if that host may get them`;
-  }
+/** What the runs would do to others: many requests at once to a host that is not this machine, and the program's own writes again. */
+function consequences(
+  trace: Trace,
+  requests: ReplayRequests,
+  { replays, all }: { replays: number; all: number },
+): string[] {
+  const { remoteHosts } = requests;
+  const writes = trace.operations.filter(
+    ({ writes, kind }) => writes && (kind === 'request' || kind === 'socket'),
+  ).length;
+  const count = `${formatCount(countOfRequests(requests), 'request')} a run, several at once, in ${formatCount(replays, 'run')}`;
+  return [
+    ...(remoteHosts.length === 0 ? [] : [`send ${count}, to ${remoteHosts.join(', ')}`]),
+    ...(writes === 0
+      ? []
+      : [`run the program ${all} more times, each with ${formatCount(writes, 'write')} of its own`]),
+  ];
+}
+
+/** Asks before anything that others would notice. Null: go on; otherwise why not. */
+async function mayRun(doing: readonly string[], { yes }: TraceOptions, io: Io): Promise<string | null> {
+  if (doing.length === 0 || yes) return null;
+  const what = doing.join(', and ');
+  if (io.stdin.isTTY !== true || io.stderr.isTTY !== true) return `--what-if would ${what}: add --yes if it may`;
   const asking = createInterface({ input: io.stdin });
   try {
-    io.stderr.write(`Send ${count}, to ${hosts}, several at once? [y/N] `);
+    io.stderr.write(`This will ${what}. Go on? [y/N] `);
     const answer = await asking.question('');
     return /^y(es)?$/i.test(answer.trim()) ? null : '--what-if: not measured';
   } finally {
@@ -58,7 +75,8 @@ export async function runWhatIf(input: WhatIfInput, { io, clock }: CommandContex
   if (chain === null) return refuse('--what-if: no chain of requests or reads that could be replayed');
   const requests = replayRequests(trace, chain, io.cwd);
   const limits = options.whatIf === 'auto' ? limitsToTry(countOfRequests(requests)) : options.whatIf;
-  const refused = await mayBurst(requests, options.runs * limits.length, options, io);
+  const runs = { replays: options.runs * limits.length, all: options.runs * (limits.length + 1) };
+  const refused = await mayRun(consequences(trace, requests, runs), options, io);
   if (refused !== null) return refuse(refused);
   const interrupts = listenForInterrupts(io, clock, null);
   try {

@@ -1,4 +1,4 @@
-import { formatCount, formatShare } from '../../core/units.ts';
+import { formatCount } from '../../core/units.ts';
 import { lineOf, type Site } from '../model.ts';
 import type { OpKind } from '../recorder/format.ts';
 import type { Chain } from './chain.ts';
@@ -58,5 +58,5 @@ export function estimateSentence({ of, doubt }: Estimates): string {
   const middle = of.length > 2 ? of.at(-2 - Math.floor((of.length - 2) / 2)) : of[0];
   const shown = [...new Set([middle, last])].flatMap((each) => each ?? []);
   const parts = shown.map(({ limit, ms }) => `${limit ?? 'all'} at once: about ${aboutMs(ms)}`);
-  return `${parts.join('; ')} (a model, ±${formatShare(doubt)}: one server may not serve them so).`;
+  return `${parts.join('; ')} (a model, ±${Math.round(doubt * 100)} %: one server may not serve them so).`;
 }

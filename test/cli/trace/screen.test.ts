@@ -56,7 +56,7 @@ src/a.js:12:5  readFileSync (blocks)       1   20.00 ms (1.2 %)                1
 12 requests at src/a.js:40 ran one after the other: 1.200 s.
   Each was seen to begin because the one before had ended. Nothing that one
   returned was sent by a later one. 4 at once: about 330 ms; all at once: about
-  160 ms (a model, ±25.0 %: one server may not serve them so).
+  160 ms (a model, ±25 %: one server may not serve them so).
 Of 3 begun together at src/a.js:60, GET http://api.local/stats/2 alone took the
 last 280.0 ms of 300.0 ms.
 

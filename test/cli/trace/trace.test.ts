@@ -297,6 +297,23 @@ for (const id of ['a', 'b', 'c']) await (await fetch(process.env.ORIGIN + '/slow
     expect(stderr).toContain('Interrupted before every limit had run once: no figure.');
   });
 
+  test('asks before a program that writes runs again', async () => {
+    await folder.write('both.mjs', `${ORDERS}await fetch(process.env.ORIGIN + '/write/1', { method: 'POST' });\n`);
+    await server.seen();
+    const asked = await trace(['both.mjs', '--what-if', '3', '--runs', '2']);
+    expect(asked.code).toBe(2);
+    expect(asked.stderr).toContain(
+      '--what-if would run the program 4 more times, each with 1 write of its own: add --yes if it may',
+    );
+    expect(await server.seen()).toHaveLength(7);
+    const allowed = await trace(['both.mjs', '--what-if', '3', '--runs', '2', '--yes']);
+    expect(allowed.code).toBe(0);
+    expect(allowed.stderr).toContain('Handed over 6 of 6 a run, 0 missed');
+    const seen = await server.seen();
+    expect(seen.filter((line) => line.startsWith('POST'))).toHaveLength(5);
+    expect(seen.filter((line) => line.startsWith('GET'))).toHaveLength(30);
+  });
+
   test('never replays a write', async () => {
     await server.seen();
     const { stderr, code } = await trace(['write.mjs', '--what-if', '2', '--at', 'write.mjs:2', '--runs', '1']);
