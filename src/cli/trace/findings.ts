@@ -1,7 +1,8 @@
 import { formatMs } from '../../core/units.ts';
 import type { Analysis, JudgedChain } from '../../trace/analysis/analyze.ts';
 import type { Pattern } from '../../trace/analysis/chain.ts';
-import { lineOf, type Site, type Trace } from '../../trace/model.ts';
+import { groupBy } from '../../trace/analysis/group-by.ts';
+import { lineOf, positionOf, type Site, type Trace } from '../../trace/model.ts';
 import { chainHead, chainSentences, lastAloneSentence, limitedSentence } from './chain-text.ts';
 
 /** One thing worth a word: the line it is about, and its sentences. */
@@ -61,10 +62,25 @@ function computingFindings({ blocked }: Analysis, trace: Trace): TraceFinding[] 
   });
 }
 
+/** The same chain again and again (in a server's handler, say) is one finding: the longest speaks for all. */
+function chainFindings({ chains }: Analysis, trace: Trace): TraceFinding[] {
+  const groups = groupBy(chains, ({ pattern, sites }) => `${pattern} ${sites.map(positionOf).join()}`);
+  return [...groups.values()].flatMap((group) => {
+    const [longest] = group;
+    if (longest === undefined) return [];
+    const finding = chainFinding(longest, trace);
+    if (group.length === 1) return [finding];
+    const [head = '', ...rest] = finding.sentences;
+    const ms = group.reduce((sum, { tookMs }) => sum + tookMs, 0);
+    const times = `${head.replace(/\.$/, '')}, and so ${group.length} times: ${formatMs(ms)} in all.`;
+    return [{ ...finding, sentences: [times, ...rest], ms }];
+  });
+}
+
 /** Everything worth a word, by the time it is about. */
 export function findingsOf(analysis: Analysis, trace: Trace): TraceFinding[] {
   const found = [
-    ...analysis.chains.map((chain) => chainFinding(chain, trace)),
+    ...chainFindings(analysis, trace),
     ...analysis.limited.map((place) => ({
       code: 'limit' as const,
       site: place.site,

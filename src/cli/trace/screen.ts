@@ -54,6 +54,7 @@ export function summaryLine(trace: Trace, summary: Summary | null): string {
   const parts = [
     `waiting ${formatMs(summary.waitingMs)}`,
     `computing ${formatMs(summary.computingMs)}`,
+    ...(summary.heldUpMs > 0 ? [`held up by a busy machine ${formatMs(summary.heldUpMs)}`] : []),
     `starting ${formatMs(summary.startingMs)}`,
     ...(summary.elsewhereMs > 0 ? [`in other processes ${formatMs(summary.elsewhereMs)}`] : []),
   ];

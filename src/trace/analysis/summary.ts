@@ -1,13 +1,15 @@
 import type { FoldedOperations, LoopSample, Operation, Trace, TracedThread } from '../model.ts';
 import { coveredMs } from './intervals.ts';
 
-/** Where the time of the run went; the four add up to the wall time. */
+/** Where the time of the run went; the five add up to the wall time. */
 export interface Summary {
   readonly wallMs: number;
   /** Nothing to run: the loop waited, or a blocking call did. */
   readonly waitingMs: number;
   /** The main thread ran code. */
   readonly computingMs: number;
+  /** The main thread could have run, but had no processor: the machine was busy. 0 where it is little. */
+  readonly heldUpMs: number;
   /** Before the program's own code began, and after it ended. */
   readonly startingMs: number;
   /** Before this process began and after it ended, where others ran: 0 where there is one process. */
@@ -15,6 +17,9 @@ export interface Summary {
   /** The thread that the three figures are of: its index. */
   readonly thread: number;
 }
+
+/** Below this share of the run, running and waiting for a processor are not told apart. */
+const LEAST_HELD_UP = 0.05;
 
 /** Time in which the thread waited for something, at the user's own lines or at any. */
 function workMs(trace: Trace, thread: number, yours: boolean): number {
@@ -65,21 +70,22 @@ export function summarize(trace: Trace): Summary | null {
   const ownMs = Math.max(0, thread.endMs - (thread.mainMs ?? thread.startMs));
   const idleMs = grown(thread, (sample) => sample.idleMs);
   const activeMs = Math.max(0, ownMs - idleMs - heldMs(trace, index));
-  // On a busy machine a thread that could run waits for a processor: that is no computing of the program's.
-  const computingMs =
+  const cpuMs =
     thread.loop.length === 0
       ? activeMs
       : Math.min(
           activeMs,
           grown(thread, (sample) => sample.cpuMs),
         );
+  const heldUpMs = activeMs - cpuMs < trace.wallMs * LEAST_HELD_UP ? 0 : activeMs - cpuMs;
   const restMs = Math.max(0, trace.wallMs - ownMs);
   const alone = trace.threads.filter(({ threadId }) => threadId === 0).length === 1;
   const startingMs = alone ? restMs : Math.min(restMs, (thread.mainMs ?? thread.startMs) - thread.startMs);
   return {
     wallMs: trace.wallMs,
-    waitingMs: ownMs - computingMs,
-    computingMs,
+    waitingMs: ownMs - activeMs,
+    computingMs: activeMs - heldUpMs,
+    heldUpMs,
     startingMs,
     elsewhereMs: restMs - startingMs,
     thread: index,

@@ -58,5 +58,6 @@ export function estimateSentence({ of, doubt }: Estimates): string {
   const middle = of.length > 2 ? of.at(-2 - Math.floor((of.length - 2) / 2)) : of[0];
   const shown = [...new Set([middle, last])].flatMap((each) => each ?? []);
   const parts = shown.map(({ limit, ms }) => `${limit ?? 'all'} at once: about ${aboutMs(ms)}`);
-  return `${parts.join('; ')} (a model, ±${Math.round(doubt * 100)} %: one server may not serve them so).`;
+  const text = parts.join('; ');
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)} (a model, ±${Math.round(doubt * 100)} %: one server may not serve them so).`;
 }

@@ -35,7 +35,7 @@ const SOURCES = [
 const BEATS_A_LINE = 5;
 
 /** Where the program's main module begins: a CommonJS one is resolved as such, an ES module begins with a reaction. */
-function noteMain(writer: Writer, causes: Causes): () => void {
+function noteMain(writer: Writer, causes: Causes): (atMs?: number) => void {
   const resolve: unknown = Reflect.get(Module, '_resolveFilename');
   let told = false;
   const tell = (atMs: number) => {
@@ -51,7 +51,7 @@ function noteMain(writer: Writer, causes: Causes): () => void {
       return Reflect.apply(resolve, this, args);
     });
   }
-  return () => tell(causes.segmentMs ?? now());
+  return (atMs = causes.segmentMs ?? now()) => tell(Math.min(atMs, causes.segmentMs ?? atMs));
 }
 
 function loopLine(writer: Writer): void {
@@ -74,7 +74,8 @@ function record(folder: string): void {
   const causes = new Causes();
   const sites = new Sites((line) => writer.write(line));
   const words = new Words(process.argv.slice(2));
-  const ops = new Ops({ writer, sites, causes, words, onFirst: noteMain(writer, causes) });
+  const main = noteMain(writer, causes);
+  const ops = new Ops({ writer, sites, causes, words, onFirst: main });
   const recorder: Recorder = { ops, causes, writer };
   for (const source of SOURCES) source(recorder);
   const replay = process.env[REPLAY_VARIABLE];
@@ -95,7 +96,10 @@ function record(folder: string): void {
   loop.start();
   writer.flush();
   process.on('exit', (code) => {
-    for (const { block, place } of loop.finish()) writer.write({ t: 'block', ...block, site: sites.idOf(place) });
+    const blocks = loop.finish();
+    // A program without an operation began with its computing, or with its last reaction.
+    main(blocks[0]?.block.fromMs);
+    for (const { block, place } of blocks) writer.write({ t: 'block', ...block, site: sites.idOf(place) });
     const { offMs, skipped } = causes.gaps();
     writer.write({ t: 'gap', awaitsOffMs: offMs, awaitsSkipped: skipped });
     loopLine(writer);

@@ -85,6 +85,23 @@ next  asyncbench trace a.js --what-if auto
     expect(screen(80, many, true).split('\n').length).toBeGreaterThan(60);
   });
 
+  test('tells a chain that comes again and again once', () => {
+    const handler = [0, 1, 2].flatMap((turn) =>
+      [0, 1].map((step) =>
+        get(`/x${turn}${step}`, 70 + step, {
+          startMs: 100 + turn * 300 + step * 100,
+          endMs: 200 + turn * 300 + step * 100,
+          cause: step === 0 ? 'start' : turn * 2,
+        }),
+      ),
+    );
+    const text = screen(200, traceOf(handler));
+    expect(text).toContain(
+      '2 requests at src/a.js:70, src/a.js:71 in a row, each awaited before the next: 200.0 ms, and so 3 times: 600.0 ms in all.',
+    );
+    expect(text.match(/in a row/g)).toHaveLength(1);
+  });
+
   test('says that nothing was recorded', () => {
     expect(screen(80, traceOf([], { threads: [] })).split('\n')[0]).toBe(
       'a.js took 1.000 s; no Node process was recorded',

@@ -15,6 +15,7 @@ describe('summary', () => {
       wallMs: 1010,
       waitingMs: 750,
       computingMs: 200,
+      heldUpMs: 0,
       startingMs: 60,
       elsewhereMs: 0,
       thread: 0,
@@ -24,7 +25,7 @@ describe('summary', () => {
   test('takes no waiting for a processor for computing', () => {
     const loop = [LOOP[0], { atMs: 1000, activeMs: 200, idleMs: 700, cpuMs: 180 }].flatMap((sample) => sample ?? []);
     const trace = traceOf([], { threads: [{ ...THREAD, loop }], wallMs: 1010 });
-    expect(analyze(trace).summary).toMatchObject({ waitingMs: 870, computingMs: 80, startingMs: 60 });
+    expect(analyze(trace).summary).toMatchObject({ waitingMs: 700, computingMs: 80, heldUpMs: 170, startingMs: 60 });
   });
 
   test('is of the process that waited for most, where there are several', () => {
