@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { median } from '../../src/core/stats/quantile.ts';
+import { pairedSpeedup } from '../../src/core/stats/speedup.ts';
 import { systemClock } from '../../src/core/system-clock.ts';
 import { formatMs } from '../../src/core/units.ts';
 import { analyze, isFree } from '../../src/trace/analysis/analyze.ts';
@@ -125,16 +126,10 @@ async function compare(each: Case, runs: number): Promise<Compared> {
       replay.push(result.chosen.wallMs.estimate);
       asIs.push(result.asIs.estimate);
     }
-    const [replayMs, handMs] = [median(replay), median(hand)];
     const unsafe = (await server.seen()).filter((line) => !line.startsWith('GET ')).length;
-    return {
-      case: each,
-      serialMs: median(asIs),
-      replayMs,
-      handMs,
-      error: Math.abs(replayMs - handMs) / handMs,
-      unsafe,
-    };
+    // Of neighbours: a machine that gets slower meanwhile slows both.
+    const error = Math.abs(pairedSpeedup(replay, hand).estimate - 1);
+    return { case: each, serialMs: median(asIs), replayMs: median(replay), handMs: median(hand), error, unsafe };
   } finally {
     server.stop();
     await rm(folder, { recursive: true, force: true });
@@ -162,7 +157,7 @@ export async function benchWhatIf(runs: number): Promise<Goal[]> {
   const compared: Compared[] = [];
   for (const each of CASES) compared.push(await compare(each, runs));
   printTable(
-    `${REQUESTS} requests one after the other, and N at a time: replayed, and written by hand (median of ${runs})`,
+    `${REQUESTS} requests one after the other, and N at a time: replayed, and written by hand (medians of ${runs}; the error is that of neighbouring runs)`,
     ['client, server', 'as it is', 'N', 'replay', 'by hand', 'error'],
     compared.map(({ case: { client, delayMs, slots, limit }, serialMs, replayMs, handMs, error }) => [
       `${client.name}, ${delayMs} ms${slots === 0 ? '' : `, ${slots} at a time`}`,
