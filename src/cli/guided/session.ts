@@ -5,6 +5,7 @@ import { askField } from './ask-field.ts';
 import { askTime } from './ask-limits.ts';
 import { askMenu } from './ask-menu.ts';
 import { askModes } from './ask-modes.ts';
+import { askProgram } from './ask-program.ts';
 import { READY_CHOICES } from './menu.ts';
 import { type Answer, answer, type Prompter } from './prompter.ts';
 import type { Request } from './request.ts';
@@ -19,15 +20,26 @@ export interface Session {
   readonly base: RawOptions;
 }
 
-async function askExperiment({ request }: SessionState, session: Session): Promise<Answer<Request>> {
+/** The choice that is no scenario. */
+const PROGRAM = 'program';
+
+async function askExperiment(state: SessionState, session: Session): Promise<Answer<Request>> {
+  const { request } = state;
   const { scenarios } = session.services;
   const chosen = await session.prompter.select({
     message: 'What do you want to run?',
     onEscape: 'leaves',
-    choices: scenarios.map(({ scenario }) => ({ value: scenario.name, label: scenario.name, hint: scenario.summary })),
+    choices: [
+      ...scenarios.map(({ scenario }) => ({ value: scenario.name, label: scenario.name, hint: scenario.summary })),
+      { value: PROGRAM, label: 'My program', hint: 'as it is: what it waits for, one after the other' },
+    ],
     ...(request === null ? {} : { initial: request.entry.scenario.name }),
   });
   if (chosen.kind !== 'answer') return chosen;
+  if (chosen.value === PROGRAM) {
+    const traced = await askProgram(session);
+    return traced.kind === 'leave' ? traced : askExperiment(state, session);
+  }
   const entry = scenarios.find(({ scenario }) => scenario.name === chosen.value);
   if (entry === undefined) throw new Error(`no scenario ${chosen.value}`);
   // Who comes back to this question and keeps the experiment keeps its answers too.
