@@ -6,6 +6,7 @@ import { copyDeclarations } from './declarations.ts';
 import { licensesOf } from './licenses.ts';
 import { moduleUrls } from './module-urls.ts';
 import { BUNDLE, MANIFEST, ROOT } from './paths.ts';
+import { bundleRecorder, recorderPath } from './recorder.ts';
 
 /** What the program looks up in package.json is known here. */
 const version: Plugin = {
@@ -33,10 +34,16 @@ const GROUPS: CodeSplittingGroup[] = [
     name: 'runner',
     test: /\/src\/(harness\/(protocol|runner\/round)|modes\/(index|workload)|core\/load-scenario)\.ts$/,
   },
+  { name: 'urls', test: /\/scenarios\/fetch\/(url-list|failures)\.ts$/ },
   { name: 'help', test: /\/src\/cli\/help\/help-on\.ts$/ },
   { name: 'wanted', test: /\/src\/cli\/guided\/wanted\.ts$/ },
   { name: 'libraries', test: /\/node_modules\/(chalk|string-width|cli-table3)\// },
-  { name: 'commands', test: /\/src\/cli\/(serve|run-scenario|list|compare|show-report|live\/surface|ci\/run-ci)\.ts$/ },
+  {
+    name: 'commands',
+    test: /\/src\/cli\/(serve|run-scenario|list|compare|show-report|live\/surface|ci\/run-ci|trace\/command-line)\.ts$/,
+  },
+  { name: 'resolve', test: /\/scenarios\/(fetch|run)\/resolve\.ts$/ },
+  { name: 'trace', test: /\/src\/cli\/trace\/(run-trace|compare-traces)\.ts$/ },
 ].map((group, index, { length }) => ({ ...group, priority: length - index }));
 
 async function bundle(): Promise<readonly string[]> {
@@ -45,7 +52,7 @@ async function bundle(): Promise<readonly string[]> {
     input: { asyncbench: 'bin/asyncbench.ts', index: `${LIBRARY}.ts` },
     platform: 'node',
     external: Object.keys(MANIFEST.dependencies),
-    plugins: [version, moduleUrls],
+    plugins: [version, recorderPath, moduleUrls],
   });
   const { output } = await build.write({
     dir: BUNDLE,
@@ -62,5 +69,6 @@ async function bundle(): Promise<readonly string[]> {
 
 rmSync(BUNDLE, { recursive: true, force: true });
 const moduleIds = await bundle();
+await bundleRecorder();
 writeFileSync(join(BUNDLE, 'THIRD-PARTY-LICENSES'), licensesOf(moduleIds));
 copyDeclarations(join(ROOT, `dist/${LIBRARY}.d.ts`), join(ROOT, 'dist'), BUNDLE);

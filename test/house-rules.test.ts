@@ -32,6 +32,14 @@ const IMPORTS: Readonly<Record<string, { readonly allowed: readonly string[]; re
     'src/harness/machine.ts': { allowed: ['node:fs', 'node:os'], refused: ['chalk', '../cli/io.ts'] },
     'src/checks/a.ts': { allowed: ['../text/fit.ts'], refused: ['string-width', 'node:path', '../harness/run.ts'] },
     'src/reporters/a.ts': { allowed: ['../text/ink.ts'], refused: ['chalk', 'cli-table3', 'node:fs', '../cli/io.ts'] },
+    'src/trace/run/a.ts': {
+      allowed: ['node:child_process', '../../core/b.ts', '../model.ts'],
+      refused: ['node:http', 'chalk', 'undici', '../../cli/io.ts', '../../text/ink.ts'],
+    },
+    'src/trace/recorder/a.ts': {
+      allowed: ['node:http', 'node:fs', './sources/b.ts'],
+      refused: ['undici', '../model.ts', '../collect/thread.ts', '../../core/units.ts'],
+    },
     'src/cli/a.ts': {
       allowed: ['commander', 'node:path', '../harness/run.ts', '../../scenarios/index.ts'],
       refused: ['chalk', 'undici', 'node:fs', 'node:fs/promises', 'node:process'],
@@ -53,10 +61,12 @@ const MAY_USE_GLOBALS: Readonly<Record<string, boolean>> = {
   'src/cli/io.ts': true,
   'src/harness/runner/globals.ts': true,
   'bin/globals.ts': true,
+  'src/trace/recorder/globals.ts': true,
   'src/core/globals.ts': false,
   'src/cli/globals.ts': false,
   'src/harness/globals.ts': false,
   'src/reporters/globals.ts': false,
+  'src/trace/analysis/globals.ts': false,
   'scenarios/globals.ts': false,
 };
 

@@ -1,6 +1,5 @@
 import type { Argument, Option, RawOptions } from '../core/option.ts';
 import type { CommandContext } from './benchmark.ts';
-import type { ExitCode } from './exit-code.ts';
 
 /** Flags under one heading of `--help`. The heading in lower case is the topic of `--help TOPIC`. */
 export interface FlagGroup {
@@ -17,8 +16,10 @@ export interface CommandInput {
 /** What a command takes beside its arguments, and what it does: loaded when the command is typed, or help on it. */
 export interface CommandBody {
   readonly groups: readonly FlagGroup[];
-  /** Returns the exit code; it never sets it. */
-  run(input: CommandInput, context: CommandContext): Promise<ExitCode>;
+  /** Flags that it does not know belong to a program that it runs, and come as arguments. */
+  readonly passesOn?: boolean;
+  /** Returns the exit code, its own or that of a program it ran; it never sets it. */
+  run(input: CommandInput, context: CommandContext): Promise<number>;
 }
 
 /** One command of the program, as the help on the whole program knows it: it loads nothing that commands need. */

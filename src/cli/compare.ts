@@ -2,14 +2,17 @@ import { compareReports } from '../core/baseline/compare-reports.ts';
 import { nothingToJudge, toChecks } from '../core/baseline/to-checks.ts';
 import { UsageError } from '../core/errors.ts';
 import { inOtherWords, readOptions } from '../core/option.ts';
+import { readReport } from '../core/report/read-report.ts';
 import type { CheckReport, CheckVerdict } from '../core/report.ts';
 import { formatCount } from '../core/units.ts';
 import { renderComparison } from '../reporters/compare-table.ts';
+import { type Ink, makeInk } from '../text/ink.ts';
+import { isSavedTrace, parseJson } from '../trace/export/read-json.ts';
 import type { CommandBody, CommandInput } from './command.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { annotate } from './github.ts';
 import { type Io, styleOf, tell } from './io.ts';
-import { loadReportFrom } from './load-report.ts';
+import { readSaved, type SavedText } from './load-report.ts';
 import { BASELINE_LIMITS, CHECKS } from './options/checks.ts';
 import { OUTPUT } from './options/output.ts';
 
@@ -42,21 +45,32 @@ function exitCodeOf(checks: readonly CheckReport[], strict: boolean): ExitCode {
   return strict && checks.some(({ verdict }) => verdict === 'inconclusive') ? EXIT.inconclusive : EXIT.ok;
 }
 
+/** Two saved traces: their counts, place by place. */
+async function compareTraces(old: SavedText, current: SavedText, ink: Ink, io: Io): Promise<ExitCode> {
+  const { comparedTraces } = await import('./trace/compare-traces.ts');
+  const { lines, checks } = comparedTraces([old, current], ink);
+  for (const line of lines) io.stdout.write(`${line}\n`);
+  tell(io.stdout, conclusion(checks, null));
+  return exitCodeOf(checks, false);
+}
+
 async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCode> {
   const [oldFile = '', newFile = ''] = args;
   const { strict, color, ...limits } = readOptions(OPTIONS, options);
   if (oldFile === '-' && newFile === '-') throw new UsageError('compare: only one report can come from standard input');
-  const [old, current] = [await loadReportFrom(oldFile, io), await loadReportFrom(newFile, io)];
-  const comparison = compareReports(old, current, limits);
-  const checks = toChecks(comparison);
+  const [old, current] = [await readSaved(oldFile, io), await readSaved(newFile, io)];
   const style = styleOf(io.stdout, io, !color);
+  if (isSavedTrace(parseJson(old.text))) return await compareTraces(old, current, makeInk(style), io);
+  const reports = [readReport(old.text, old.name), readReport(current.text, current.name)] as const;
+  const comparison = compareReports(...reports, limits);
+  const checks = toChecks(comparison);
   io.stdout.write(`${renderComparison(comparison, style)}\n`);
   tell(io.stdout, conclusion(checks, nothingToJudge(comparison)));
   annotate({ checks, modes: [] }, io);
   return exitCodeOf(checks, strict);
 }
 
-/** Compares two saved reports and says so; nothing is run. */
+/** Compares two saved reports, or two traces, and says so; nothing is run. */
 export const compareBody: CommandBody = {
   groups: [{ title: 'Limits:', flags: Object.values(OPTIONS) }],
   run: (input, { io }) => compare(input, io),

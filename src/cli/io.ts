@@ -20,6 +20,8 @@ export interface Io {
   readonly stderr: Output;
   /** Standard output again, for what GitHub's runner shall take for commands. */
   readonly commands: Output;
+  /** Standard error for the same, where standard output is a program's that is run: the runner reads both. */
+  readonly errorCommands: Output;
   readonly env: NodeJS.ProcessEnv;
   readonly cwd: string;
   readonly platform: NodeJS.Platform;
@@ -45,6 +47,7 @@ export function processIo(): Io {
     stdout: process.stdout,
     stderr: process.stderr,
     commands: process.stdout,
+    errorCommands: process.stderr,
     env: process.env,
     cwd: process.cwd(),
     platform: process.platform,

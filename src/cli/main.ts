@@ -33,7 +33,7 @@ function watchOutputs({ stdout, stderr }: Io): { lost(): boolean } {
   return { lost: () => lost };
 }
 
-async function answer(argv: readonly string[], io: Io, clock: Clock): Promise<ExitCode> {
+async function answer(argv: readonly string[], io: Io, clock: Clock): Promise<number> {
   try {
     if (argv.length === 1 && (argv[0] === '--help' || argv[0] === '-h')) {
       // Answered without the command parser, as the version is.
@@ -60,7 +60,7 @@ async function answer(argv: readonly string[], io: Io, clock: Clock): Promise<Ex
  *
  * @param argv the arguments after the program's name
  */
-export async function main(argv: readonly string[], outside: Io, clock: Clock): Promise<ExitCode> {
+export async function main(argv: readonly string[], outside: Io, clock: Clock): Promise<number> {
   const io = guardOutputs(outside);
   const outputs = watchOutputs(io);
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {

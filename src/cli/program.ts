@@ -4,7 +4,7 @@ import type { Option, RawOptions } from '../core/option.ts';
 import type { CommandContext } from './benchmark.ts';
 import { type CliCommand, loadCommand } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
-import { EXIT, type ExitCode } from './exit-code.ts';
+import { EXIT } from './exit-code.ts';
 import { helpOn } from './help/help-on.ts';
 import { programHelp } from './help/program-help.ts';
 import { HELP, INTERACTIVE, PROGRAM_HELP, PROGRAM_VERSION } from './program-flags.ts';
@@ -32,7 +32,9 @@ class Line extends Command {
     this.#entry = entry;
   }
 
-  unknownOption(flag: string): never {
+  unknownOption(flag: string): void {
+    // A flag that stands after the program that is run is meant for that.
+    if (this.#entry?.passesOn === true && this.args[0] !== flag) return;
     throw this.#entry === null ? unknownProgramFlag(flag) : unknownFlag(flag, this.#entry);
   }
 
@@ -84,13 +86,13 @@ function withNextStep(thrown: unknown, { name }: CliCommand): unknown {
 }
 
 /** Runs the command line. @throws UsageError */
-export async function runProgram(argv: readonly string[], context: CommandContext): Promise<ExitCode> {
+export async function runProgram(argv: readonly string[], context: CommandContext): Promise<number> {
   const { stdout, stderr } = context.io;
   if (argv.every((word) => word === '--')) {
     stderr.write(programHelp(COMMANDS, stderr.columns));
     return EXIT.usage;
   }
-  let code: ExitCode = EXIT.ok;
+  let code: number = EXIT.ok;
   const help = (words: readonly string[]) => helpOn(words, stdout.columns);
   const program = new Line('asyncbench', null).enablePositionalOptions().helpOption(false).helpCommand(false);
   addShowing(program, PROGRAM_VERSION, () => `${VERSION}\n`);

@@ -16,8 +16,18 @@ function escapeProperty(text: string): string {
   return escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
+/** One annotation; with a file and a line it stands on that line of the change. */
+export function workflowCommand(
+  level: 'error' | 'warning',
+  properties: { readonly title: string; readonly file?: string; readonly line?: number; readonly col?: number },
+  message: string,
+): string {
+  const parts = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  return `::${level} ${parts.join(',')}::${escapeMessage(message)}\n`;
+}
+
 function command(level: 'error' | 'warning', title: string, message: string): string {
-  return `::${level} title=${escapeProperty(title)}::${escapeMessage(message)}\n`;
+  return workflowCommand(level, { title }, message);
 }
 
 /**

@@ -40,15 +40,17 @@ export function fakeIo({ env = {}, cwd = '/', platform = 'linux', stdin = '', st
   const output = fakeOutput((text) => {
     written.stdout += text;
   }, stdout);
+  const errors = fakeOutput((text) => {
+    written.stderr += text;
+  });
   return {
     written,
     died,
     stdin: Object.assign(Readable.from(stdin === null ? [] : [stdin]), { isTTY: stdin === null }),
     stdout: output,
     commands: output,
-    stderr: fakeOutput((text) => {
-      written.stderr += text;
-    }),
+    stderr: errors,
+    errorCommands: errors,
     env,
     cwd,
     platform,

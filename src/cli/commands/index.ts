@@ -7,11 +7,13 @@ import { listCommand } from './list.ts';
 import { reportCommand } from './report.ts';
 import { scenarioCommand } from './scenario.ts';
 import { serveCommand } from './serve.ts';
+import { traceCommand } from './trace.ts';
 
 const COMPLETED: readonly CommandEntry[] = [
   ...SCENARIOS.map(scenarioCommand),
   ciCommand,
   compareCommand,
+  traceCommand,
   reportCommand,
   serveCommand,
   listCommand,

@@ -2,6 +2,7 @@ import type { RawOptions } from '../../core/option.ts';
 import type { ScenarioEntry } from '../../core/scenario.ts';
 import { MODES } from '../options/modes.ts';
 import { askOneOf } from './ask-one-of.ts';
+import { askProgram } from './ask-program.ts';
 import { type Field, firstFieldsOf } from './field.ts';
 import { type Answer, answer, type Choice, type Prompter, type SelectQuestion } from './prompter.ts';
 import type { Services } from './services.ts';
@@ -63,6 +64,12 @@ const HOW_MANY: Entry = {
   },
 };
 
+/** No scenario: a program as it is, traced. */
+const PROGRAM: Entry = {
+  choice: { value: 'program', label: 'My program', hint: 'as it is: what it waits for, one after the other' },
+  open: askProgram,
+};
+
 function askEntry(question: Omit<SelectQuestion<string>, 'choices'>, entries: readonly Entry[], around: Surroundings) {
   const ways = entries.map(({ choice, open }) => ({ choice, open: () => open(around) }));
   return askOneOf(question, ways, around.prompter);
@@ -74,7 +81,7 @@ export async function askStart(
   around: Surroundings,
 ): Promise<Answer<Start>> {
   const { scenarios } = around.services;
-  const entries = [...scenarios.map(scenarioEntry), HOW_MANY, ...samples(scenarios)];
+  const entries = [...scenarios.map(scenarioEntry), PROGRAM, HOW_MANY, ...samples(scenarios)];
   const initial = before === null ? {} : { initial: before.from };
   for (;;) {
     const opened = await askEntry({ message: 'What do you want to run?', onEscape, ...initial }, entries, around);

@@ -18,6 +18,7 @@ import { styleOf } from '../io.ts';
 import { OUTPUT } from '../options/output.ts';
 import { openPublisher, parseDestination } from '../publish.ts';
 import { runScenario } from '../run-scenario.ts';
+import { traceCommandLine } from '../trace/command-line.ts';
 import { commandLine } from './command-line.ts';
 import { explain } from './explain.ts';
 import type { Request } from './request.ts';
@@ -127,6 +128,24 @@ class LocalServices implements Services {
     const message = refusal ?? problems[0];
     if (message !== undefined) return { kind: 'refused', message };
     return { kind: 'saved', file: target.file, format: target.reporter.name };
+  }
+
+  checkProgram(words: readonly string[]): Promise<string | null> {
+    return refusalOf(async () => {
+      const { readProgramLine } = await import('../../trace/run/program-line.ts');
+      readProgramLine(words, this.#context.io.cwd);
+    });
+  }
+
+  traceLine(words: readonly string[]): string {
+    return traceCommandLine(words, [], this.#context.io.platform);
+  }
+
+  trace(words: readonly string[]): Promise<string | null> {
+    return refusalOf(async () => {
+      const { runTrace } = await import('../trace/run-trace.ts');
+      await runTrace(words, this.#noColour ? { [OUTPUT.color.name]: false } : {}, this.#context);
+    });
   }
 
   /** The work, its resources freed again; null where the request is wrong by now (a file is gone): running it will say so. */

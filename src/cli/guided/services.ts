@@ -37,4 +37,10 @@ export interface Services {
   /** Whether there is such a file already, which saving would replace. */
   replaces(text: string): Promise<boolean>;
   save(report: Report, text: string): Promise<SaveOutcome>;
+  /** What is wrong with a program to trace, in words; null where it can be started. */
+  checkProgram(words: readonly string[]): Promise<string | null>;
+  /** The line for a shell that traces it. */
+  traceLine(words: readonly string[]): string;
+  /** Runs it traced and prints what was seen; the reason where it could not be started. */
+  trace(words: readonly string[]): Promise<string | null>;
 }

@@ -68,6 +68,19 @@ export class FakeServices implements Services {
     return this.existing.has(text);
   }
 
+  async checkProgram(words: readonly string[]): Promise<string | null> {
+    return words.length > 0 ? null : 'no program';
+  }
+
+  traceLine(words: readonly string[]): string {
+    return `asyncbench trace ${words.join(' ')}`;
+  }
+
+  async trace(words: readonly string[]): Promise<string | null> {
+    this.done.push(`trace ${words.join(' ')}`);
+    return this.refusal;
+  }
+
   async save(_report: Report, text: string): Promise<SaveOutcome> {
     this.done.push(`save ${text}`);
     return { kind: 'saved', file: text, format: 'json' };

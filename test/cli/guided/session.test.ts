@@ -48,6 +48,31 @@ describe('on the way to a run', () => {
     expect(log.at(2)).toBe('wrong: an answer is needed here');
   });
 
+  it('traces a program of the user, and asks again', async () => {
+    const { code, log, services } = await play(['program', '', 'orders.mjs "some region"', 'program', ESCAPE, CTRL_C]);
+    expect(log).toEqual([
+      'ask: What do you want to run?',
+      'ask: Which program? A file that Node runs, or a command; with its arguments.',
+      'wrong: no program',
+      'ask: Which program? A file that Node runs, or a command; with its arguments.',
+      'say: The same without questions:',
+      'line: asyncbench trace orders.mjs some region',
+      'forget what was typed',
+      'ask: What do you want to run?',
+      'ask: Which program? A file that Node runs, or a command; with its arguments.',
+      'ask: What do you want to run?',
+    ]);
+    expect(services.done).toEqual(['trace orders.mjs some region']);
+    expect(code).toBe(130);
+  });
+
+  it('says why a program could not be traced', async () => {
+    const services = new FakeServices();
+    services.refusal = 'cannot run it';
+    const { log } = await play(['program', 'nothing', CTRL_C], services);
+    expect(log).toContain('complain: cannot run it');
+  });
+
   it('goes back one question on Escape and keeps the answers', async () => {
     const { code, prompter, log } = await play(['sleep', '20ms', '4', ESCAPE, ESCAPE, '30ms', ESCAPE, ESCAPE, ESCAPE]);
     expect(code).toBe(0);

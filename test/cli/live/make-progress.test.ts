@@ -31,6 +31,7 @@ async function watch({ terminal = true, env = {}, quiet = false, noColour = fals
     stdout: stderr,
     stderr,
     commands: stderr,
+    errorCommands: stderr,
     env: { LANG: 'C.UTF-8', ...env },
     cwd: '/',
     platform: 'linux',

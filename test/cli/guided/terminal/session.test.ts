@@ -162,6 +162,27 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
     for (const line of screen.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(40);
   });
 
+  it('traces a program that reads from the terminal, and goes on asking', async () => {
+    await folder.write(
+      'asks.mjs',
+      `import { createInterface } from 'node:readline/promises';
+const asking = createInterface({ input: process.stdin, output: process.stdout });
+console.log('hello ' + (await asking.question('your name? ')));
+asking.close();
+`,
+    );
+    const pane = await open();
+    await answer(pane, ['What do you want', 'Up'], ['Which program', 'asks.mjs']);
+    await pane.sees('your name?');
+    await pane.type('Ada');
+    await pane.press('Enter');
+    await pane.sees('hello Ada');
+    expect(await pane.sees('asks.mjs took')).toContain('asyncbench trace asks.mjs');
+    await pane.sees(/asks\.mjs took[\s\S]*◆ {2}What do you want/);
+    await pane.press('C-c');
+    expect(await pane.exitCode()).toBe(130);
+  });
+
   it.each([
     ['LANG=C', { LANG: 'C' }],
     ['TERM=linux', { TERM: 'linux' }],

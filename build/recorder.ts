@@ -1,0 +1,26 @@
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Plugin, rolldown } from 'rolldown';
+import { BUNDLE, ROOT } from './paths.ts';
+
+/** Where the recorder lies in the bundle: a folder of its own, by which it knows its own lines on a stack. */
+const FOLDER = 'recorder';
+
+/** Has the program look for the recorder beside itself. */
+export const recorderPath: Plugin = {
+  name: 'recorder-path',
+  transform: {
+    filter: { id: /\/src\/trace\/run\/recorder-path\.ts$/ },
+    handler: (code) => ({ code: code.replace('../recorder/', `./${FOLDER}/`), map: null }),
+  },
+};
+
+/**
+ * What a traced program loads shares no file with the program that ships. It stays an ES module behind a CommonJS
+ * preload, as it is in the sources.
+ */
+export async function bundleRecorder(): Promise<void> {
+  const build = await rolldown({ cwd: ROOT, input: { start: 'src/trace/recorder/start.ts' }, platform: 'node' });
+  await build.write({ dir: join(BUNDLE, FOLDER), format: 'esm', entryFileNames: '[name].js' });
+  cpSync(join(ROOT, 'dist/src/trace/recorder/preload.cjs'), join(BUNDLE, FOLDER, 'preload.cjs'));
+}

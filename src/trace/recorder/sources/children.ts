@@ -1,0 +1,77 @@
+import childProcess, { ChildProcess } from 'node:child_process';
+import { basename } from 'node:path';
+import type { OpenOp } from '../op.ts';
+import type { Callable } from '../originals.ts';
+import { framesAbove, outcomeOf, type Recorder } from '../recorder.ts';
+import { replace } from '../wrap.ts';
+
+/** The program's name alone: arguments may be secrets. */
+function nameOf(command: unknown): string {
+  return basename(String(command).trim().split(/\s+/)[0] ?? '');
+}
+
+function wrapSync(recorder: Recorder, name: string): (original: Callable) => Callable {
+  return (original) =>
+    function wrapped(this: unknown, ...args) {
+      const what = `${name} ${nameOf(args[0])}`;
+      const op = recorder.ops.begin({
+        kind: 'process',
+        what,
+        frames: framesAbove(wrapped),
+        blocks: true,
+        writes: true,
+      });
+      op.seen = false;
+      try {
+        const result = original.apply(this, args);
+        recorder.ops.end(op, { outcome: 'ok', ok: true });
+        return result;
+      } catch (error) {
+        recorder.ops.end(op, { outcome: outcomeOf(error), ok: false });
+        throw error;
+      }
+    };
+}
+
+/** Child processes, from their start to their exit. */
+export function recordChildren(recorder: Recorder): void {
+  const running = new WeakMap<object, OpenOp>();
+  for (const name of ['spawnSync', 'execSync', 'execFileSync']) replace(childProcess, name, wrapSync(recorder, name));
+  replace(
+    ChildProcess.prototype,
+    'spawn',
+    (original) =>
+      function spawn(this: unknown, ...args) {
+        const file: unknown = Reflect.get(Object(args[0]), 'file');
+        const op = recorder.ops.begin({
+          kind: 'process',
+          what: `spawn ${nameOf(file)}`,
+          frames: framesAbove(spawn),
+          writes: true,
+        });
+        op.seen = false;
+        running.set(Object(this), op);
+        return original.apply(this, args);
+      },
+  );
+  Object.defineProperty(ChildProcess.prototype, 'emit', {
+    value: Reflect.get(ChildProcess.prototype, 'emit'),
+    writable: true,
+    configurable: true,
+    enumerable: false,
+  });
+  replace(
+    ChildProcess.prototype,
+    'emit',
+    (original) =>
+      function emit(this: unknown, ...args) {
+        const op = running.get(Object(this));
+        if (op === undefined) return original.apply(this, args);
+        const [event, detail] = args;
+        if (event === 'exit') recorder.ops.end(op, { outcome: `exit ${String(detail)}`, ok: detail === 0 });
+        if (event === 'error') recorder.ops.end(op, { outcome: outcomeOf(detail), ok: false });
+        if (event === 'exit' || event === 'close') recorder.causes.enter(op.id);
+        return original.apply(this, args);
+      },
+  );
+}

@@ -1,0 +1,118 @@
+import { Module, syncBuiltinESMExports } from 'node:module';
+import { threadId } from 'node:worker_threads';
+import { Causes } from './causes.ts';
+import { FOLDER_VARIABLE, REPLAY_VARIABLE } from './format.ts';
+import { Loop } from './loop.ts';
+import { Ops } from './ops.ts';
+import { cpuMs, now, originals } from './originals.ts';
+import type { Recorder } from './recorder.ts';
+import { startReplay } from './replay/replay.ts';
+import { Sites } from './sites.ts';
+import { recordChildren } from './sources/children.ts';
+import { recordFiles } from './sources/files.ts';
+import { recordHttp } from './sources/http.ts';
+import { recordLookups } from './sources/lookups.ts';
+import { settling } from './sources/settling.ts';
+import { recordSockets } from './sources/sockets.ts';
+import { recordTimers } from './sources/timers.ts';
+import { recordUndici } from './sources/undici.ts';
+import { recordWaits } from './sources/waits.ts';
+import { Words } from './words.ts';
+import { Writer } from './writer.ts';
+
+const SOURCES = [
+  recordUndici,
+  recordHttp,
+  recordFiles,
+  recordLookups,
+  recordSockets,
+  recordTimers,
+  recordChildren,
+  recordWaits,
+];
+
+/** Beats between two lines that say how busy the loop has been. */
+const BEATS_A_LINE = 5;
+
+/** Where the program's main module begins: a CommonJS one is resolved as such, an ES module begins with a reaction. */
+function noteMain(writer: Writer, causes: Causes): (atMs?: number) => void {
+  const resolve: unknown = Reflect.get(Module, '_resolveFilename');
+  let told = false;
+  const tell = (atMs: number) => {
+    if (told) return;
+    told = true;
+    causes.segmentMs = null;
+    Reflect.set(Module, '_resolveFilename', resolve);
+    writer.write({ t: 'main', atMs });
+  };
+  if (typeof resolve === 'function') {
+    Reflect.set(Module, '_resolveFilename', function _resolveFilename(this: unknown, ...args: unknown[]) {
+      if (args[2] === true) tell(now());
+      return Reflect.apply(resolve, this, args);
+    });
+  }
+  return (atMs = causes.segmentMs ?? now()) => tell(Math.min(atMs, causes.segmentMs ?? atMs));
+}
+
+function loopLine(writer: Writer): void {
+  const { active, idle } = originals.utilization();
+  writer.write({ t: 'loop', atMs: now(), activeMs: active, idleMs: idle, cpuMs: cpuMs() });
+}
+
+function record(folder: string): void {
+  const writer = new Writer(folder);
+  writer.write({
+    t: 'process',
+    version: 1,
+    pid: process.pid,
+    parentPid: process.ppid,
+    thread: threadId,
+    script: process.argv[1] ?? null,
+    node: process.versions.node,
+    originMs: performance.timeOrigin,
+  });
+  const causes = new Causes();
+  const sites = new Sites((line) => writer.write(line));
+  const words = new Words(process.argv.slice(2));
+  const main = noteMain(writer, causes);
+  const ops = new Ops({ writer, sites, causes, words, onFirst: main });
+  const recorder: Recorder = { ops, causes, writer };
+  for (const source of SOURCES) source(recorder);
+  const replay = process.env[REPLAY_VARIABLE];
+  if (replay !== undefined) startReplay(replay, recorder);
+  syncBuiltinESMExports();
+  causes.watch({
+    wanted: () => ops.wantsAwaits,
+    ended: (awaited) => ops.claim(awaited),
+    settled: (op, promise) => settling(recorder, op, promise),
+  });
+  let beats = 0;
+  const loop = new Loop(() => {
+    causes.turn();
+    beats += 1;
+    if (beats % BEATS_A_LINE === 0) loopLine(writer);
+  });
+  writer.beforeFlush(() => ops.writeState());
+  loop.start();
+  writer.flush();
+  process.on('exit', (code) => {
+    const blocks = loop.finish();
+    // A program without an operation began with its computing, or with its last reaction.
+    main(blocks[0]?.block.fromMs);
+    for (const { block, place } of blocks) writer.write({ t: 'block', ...block, site: sites.idOf(place) });
+    const { offMs, skipped } = causes.gaps();
+    writer.write({ t: 'gap', awaitsOffMs: offMs, awaitsSkipped: skipped });
+    loopLine(writer);
+    writer.write({ t: 'exit', atMs: now(), code });
+    writer.flush();
+  });
+}
+
+const folder = process.env[FOLDER_VARIABLE];
+if (folder !== undefined) {
+  try {
+    record(folder);
+  } catch {
+    // The program runs as if nothing were recorded; who asked for the record sees that there is none.
+  }
+}

@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Clock } from '../../core/clock.ts';
+import type { ProgramEnd } from '../model.ts';
+import { FOLDER_VARIABLE, REPLAY_VARIABLE } from '../recorder/format.ts';
+import { RECORDER } from './recorder-path.ts';
+
+/** What to run: a program and its arguments. */
+export interface ProgramLine {
+  readonly file: string;
+  readonly args: readonly string[];
+}
+
+export interface RunOptions {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly clock: Clock;
+  /** Where the recorder writes; null: run as it is. */
+  readonly folder: string | null;
+  /** What to fetch ahead; null: nothing. */
+  readonly replayFile?: string | null;
+  /** A file for standard input; without it, it is passed through. */
+  readonly stdinFile?: string | null;
+  /** Collects what the program prints in place of passing it through. */
+  readonly collect?: boolean;
+  /** Ends the program when it is aborted. */
+  readonly signal?: AbortSignal;
+  /** Gets what passes a signal on to the program, once it runs. */
+  onStart?(kill: (signal: NodeJS.Signals) => void): void;
+}
+
+/** How one run went. */
+export interface ProgramRun {
+  readonly end: ProgramEnd;
+  /** Epoch milliseconds. */
+  readonly beganMs: number;
+  readonly wallMs: number;
+  /** Empty where it was passed through. */
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** NODE_OPTIONS with the recorder first; what was there stays. Quotes are for folders with spaces in them. */
+export function nodeOptions(before: string | undefined): string {
+  const own = `--require "${RECORDER.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+  return before === undefined || before === '' ? own : `${own} ${before}`;
+}
+
+function environment({ env, folder, replayFile = null }: RunOptions): NodeJS.ProcessEnv {
+  if (folder === null) return env;
+  const replay = replayFile === null ? {} : { [REPLAY_VARIABLE]: replayFile };
+  return { ...env, NODE_OPTIONS: nodeOptions(env.NODE_OPTIONS), [FOLDER_VARIABLE]: folder, ...replay };
+}
+
+function collectFrom(child: ChildProcess, stream: 'stdout' | 'stderr', parts: string[]): void {
+  child[stream]?.setEncoding('utf8').on('data', (chunk: string) => void parts.push(chunk));
+}
+
+/** Runs a program to its end. @throws where it cannot be started */
+export async function runProgram({ file, args }: ProgramLine, options: RunOptions): Promise<ProgramRun> {
+  const { cwd, clock, stdinFile = null, collect = false } = options;
+  const stdin = stdinFile === null ? null : openSync(stdinFile, 'r');
+  const output = collect ? 'pipe' : 'inherit';
+  const beganMs = clock.date().getTime();
+  const startMs = clock.nowMs();
+  const out: string[] = [];
+  const err: string[] = [];
+  try {
+    const child = spawn(file, args, {
+      cwd,
+      env: environment(options),
+      stdio: [stdin ?? (collect ? 'ignore' : 'inherit'), output, output],
+    });
+    options.onStart?.((signal) => void child.kill(signal));
+    const kill = () => void child.kill('SIGTERM');
+    options.signal?.addEventListener('abort', kill, { once: true });
+    child.once('close', () => options.signal?.removeEventListener('abort', kill));
+    collectFrom(child, 'stdout', out);
+    collectFrom(child, 'stderr', err);
+    const end = await new Promise<ProgramEnd>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code, signal) => resolve({ code, signal }));
+    });
+    return { end, beganMs, wallMs: clock.nowMs() - startMs, stdout: out.join(''), stderr: err.join('') };
+  } finally {
+    if (stdin !== null) closeSync(stdin);
+  }
+}
+
+/** Does something with a folder for records, which is gone afterwards. */
+export async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'asyncbench-trace-'));
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
