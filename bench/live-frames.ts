@@ -14,6 +14,7 @@ const ASYNC: Lane = { id: 'async', mode: 'async', width: 64, role: 'measure' };
 
 const PLAN: Plan = {
   modes: ['sync', 'async'],
+  modesReason: null,
   reference: null,
   runs: 10,
   precision: 0.01,
@@ -35,7 +36,7 @@ const PLAN: Plan = {
 /** CPU milliseconds that one frame of a long round costs, every frame with news, on a terminal that takes no time. */
 export function frameCpuMs(total: number, columns: number): number {
   const tasks = Array.from({ length: total }, (_, task) => ({ label: `task ${task + 1}`, idealMs: null }));
-  let state: LiveState = beginLive(PLAN, tasks, 0);
+  let state: LiveState = beginLive({ plan: PLAN, title: `${total} tasks`, tasks }, 0);
   state = liveState(state, { type: 'lanes', lanes: [SYNC, ASYNC] }, 0);
   state = liveState(state, { type: 'round-start', lane: ASYNC, purpose: 'timed', round: 1, of: 10 }, 0);
   let nowMs = 0;

@@ -66,7 +66,7 @@ function printCandidates(): void {
 function printLooks(): void {
   const sds = [0.003, 0.007, 0.01, 0.014, 0.02, 0.04, 0.1];
   printTable(
-    `Coverage where the run stops at the first look within ±1 % (${LOOKS.join(', ')} pairs) / pairs it took, ${RATE_TRIALS} a cell`,
+    `Coverage where the run stops at the first look within ±5 % and a clear verdict (${LOOKS.join(', ')} pairs) / pairs it took, ${RATE_TRIALS} a cell`,
     ['noise of a round', ...sds.map((sd) => percent(sd))],
     NOISES.map((noise) => [
       noise,

@@ -1,6 +1,6 @@
-import { type Judgement, judgeSpeedup } from '../../src/core/compare.ts';
+import { isSettled, type Judgement, judgeSpeedup } from '../../src/core/compare.ts';
 import type { Estimate } from '../../src/core/report.ts';
-import { isPrecise, LOOKS } from '../../src/core/stats/looks.ts';
+import { isPrecise, LOOKS, MOST_ROUNDS } from '../../src/core/stats/looks.ts';
 import { mean } from '../../src/core/stats/quantile.ts';
 import { seededRandom } from '../../src/core/stats/random.ts';
 import { pairedSpeedup } from '../../src/core/stats/speedup.ts';
@@ -8,10 +8,8 @@ import { CANDIDATES } from './candidates.ts';
 import { type Comparison, type Setting, simulatePairs } from './noise.ts';
 
 /** The defaults of the command line: `--precision` and `--margin`. */
-export const PRECISION = 0.01;
+export const PRECISION = 0.05;
 export const MARGIN = 0.01;
-
-const MOST_PAIRS = LOOKS[LOOKS.length - 1] ?? 0;
 
 export interface Experiment {
   readonly setting: Setting;
@@ -57,20 +55,21 @@ export function compareCandidates(
   );
 }
 
-/** One comparison as the harness runs it: at every look it ends if the interval is narrow enough. */
+/** One comparison as the harness runs it: at every look it ends if interval is narrow and verdict clear enough. */
 function runLooks(comparison: Comparison, most: number): { speedup: Estimate; pairs: number } {
   const counts = [...LOOKS.filter((look) => look < most), most];
   for (const pairs of counts) {
     const speedup = pairedSpeedup(comparison.reference.slice(0, pairs), comparison.contender.slice(0, pairs));
-    if (pairs === most || isPrecise(speedup, PRECISION)) return { speedup, pairs };
+    const enough = isPrecise(speedup, PRECISION) && isSettled(speedup, { margin: MARGIN, floor: null, pairs });
+    if (pairs === most || enough) return { speedup, pairs };
   }
   throw new RangeError('a comparison needs at least one look');
 }
 
-/** Coverage where the run stops at the first look that is precise enough, and the rounds that this took. */
+/** Coverage where the run stops at the first look that is enough, and the rounds that this took. */
 export function coverageUnderLooks(experiment: Experiment): { coverage: number; pairs: number } {
-  const runs = simulateAll(experiment, MOST_PAIRS).map((comparison) => ({
-    ...runLooks(comparison, MOST_PAIRS),
+  const runs = simulateAll(experiment, MOST_ROUNDS).map((comparison) => ({
+    ...runLooks(comparison, MOST_ROUNDS),
     truth: comparison.truth,
   }));
   return {
@@ -95,7 +94,7 @@ function countVerdicts(judged: readonly { verdict: Judgement['verdict']; pairs: 
 }
 
 /** Verdicts of runs at the default settings, with at most `most` pairs. */
-export function verdictsUnderLooks(experiment: Experiment, most: number = MOST_PAIRS): VerdictShares {
+export function verdictsUnderLooks(experiment: Experiment, most: number = MOST_ROUNDS): VerdictShares {
   return countVerdicts(
     simulateAll(experiment, most).map((comparison) => {
       const { speedup, pairs } = runLooks(comparison, most);

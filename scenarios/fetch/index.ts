@@ -8,7 +8,14 @@ const fetchScenario: Scenario<FetchParams, typeof FETCH_OPTIONS> = {
   args: {
     syntax: '[url...]',
     summary: 'pages to download (default: 7 from a local server)',
+    label: 'Which URLs',
     question: { ask: 'Which URLs?', empty: 'a file of them, or seven test pages' },
+  },
+  offer: {
+    label: 'My URLs',
+    hint: 'pages to download',
+    own: true,
+    sample: { label: 'Test pages', hint: 'seven pages from this machine, no network needed' },
   },
   options: FETCH_OPTIONS,
   examples: [

@@ -17,15 +17,18 @@ function readHeader(text: string): Header {
 /** What `asyncbench fetch` is told beside its URLs. */
 export const FETCH_OPTIONS = {
   urls: list('--urls <file>', 'list of URLs, one a line; - is standard input', {
+    label: 'File that lists URLs',
     question: { ask: 'Which file lists URLs?', empty: 'none' },
     read: (text) => text,
   }),
   maxRedirects: option('--max-redirects <n>', 'redirects followed for one page', {
+    label: 'How many redirects to follow',
     fallback: '10',
     read: (text) => parseCount(text, { min: 0, max: MOST_REDIRECTS }),
   }),
-  keepAlive: toggle('--keep-alive', 'keep connections from round to round'),
+  keepAlive: toggle('--keep-alive', 'keep connections from round to round', { label: 'Keep connections' }),
   header: list('-H, --header <name: value>', 'send this header with every request', {
+    label: 'Headers to send (accept: text/html)',
     read: readHeader,
     together: BAD_HEADERS,
   }),

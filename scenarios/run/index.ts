@@ -8,8 +8,10 @@ const run: Scenario<RunParams> = {
   args: {
     syntax: '<file>',
     summary: 'JavaScript or TypeScript module, see docs/own-scenarios.md',
+    label: 'Which file has the tasks',
     question: { ask: 'Which file has the tasks?' },
   },
+  offer: { label: 'My code', hint: 'a JavaScript or TypeScript file with tasks', own: true },
   options: {},
   examples: ['asyncbench run tasks.mjs', "asyncbench run tasks.mjs --modes async --check 'async.in-flight >= 5'"],
   defaultConcurrency: 'all',

@@ -10,8 +10,10 @@ const sleep: Scenario<SleepParams, typeof SLEEP_OPTIONS> = {
   args: {
     syntax: '[duration...]',
     summary: `how long each task sleeps (default: ${DEFAULT_DURATIONS})`,
+    label: 'How long each task sleeps',
     question: { ask: 'How long does each task sleep?', empty: DEFAULT_DURATIONS },
   },
+  offer: { label: 'Show me the idea', hint: 'tasks that sleep: one after the other, and at once', own: false },
   options: SLEEP_OPTIONS,
   examples: [
     'asyncbench sleep',

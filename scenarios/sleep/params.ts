@@ -11,12 +11,13 @@ export interface SleepParams extends PlainObject {
 }
 
 /** As one types them. */
-export const DEFAULT_DURATIONS = '500ms 300ms';
+export const DEFAULT_DURATIONS = '250ms 150ms';
 
 const MAX_TASKS = 10_000_000;
 
 export const SLEEP_OPTIONS = {
   tasks: option('--tasks <n>', 'repeat the durations up to N tasks', {
+    label: 'How many tasks',
     question: { ask: 'How many tasks?', empty: 'one for each duration' },
     read: (text) => parseCount(text, { min: 1, max: MAX_TASKS }),
   }),

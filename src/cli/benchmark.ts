@@ -6,6 +6,7 @@ import { resolveWork, type ScenarioEntry } from '../core/scenario.ts';
 import type { Run } from '../harness/run.ts';
 import type { CommandInput } from './command.ts';
 import { confirm, countedOf, unconfirmed, wantsConfirmation } from './confirmation.ts';
+import { withDefaultModes } from './default-modes.ts';
 import { execute } from './execute.ts';
 import { workFailed } from './exit-code.ts';
 import { type Gate, openGate, refuseOtherWork } from './gate.ts';
@@ -30,10 +31,11 @@ export interface Benchmark extends Pick<Run, 'scenario' | 'moduleUrl' | 'work' |
 
 /** Parses and checks everything before any work starts. Whoever calls disposes of `work`. @throws UsageError */
 export async function prepareBenchmark(entry: ScenarioEntry, input: CommandInput, io: Io): Promise<Benchmark> {
-  const plan = parsePlan(input.options, entry.scenario, { cpus: availableParallelism() });
+  const asked = parsePlan(input.options, entry.scenario, { cpus: availableParallelism() });
   const gate = await openGate(input.options, io.cwd);
   const work = await resolveWork(entry, input, { cwd: io.cwd, env: io.env, openStdin: () => openStdin(io) });
   try {
+    const plan = input.options.modes === undefined ? withDefaultModes(asked, entry.scenario, work.params) : asked;
     const benchmark = { ...entry, work, workloadHash: workloadHash(entry.scenario.name, work.identity), plan, gate };
     refuseOtherWork(gate, benchmark);
     refuseUnjudgeable(gate.checks, benchmark);

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { type Dirent, existsSync } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UsageError } from '../core/errors.ts';
 
@@ -8,6 +8,22 @@ export function readText(file: string, cwd: string): Promise<string> {
   return readFile(resolve(cwd, file), 'utf8').catch((cause: unknown) => {
     throw new UsageError(`cannot read ${file}`, { cause });
   });
+}
+
+/** The names in a folder, those of folders with a slash behind them; none where it cannot be read. */
+export async function listFolder(folder: string, cwd: string): Promise<readonly string[]> {
+  const path = resolve(cwd, folder);
+  const entries = await readdir(path, { withFileTypes: true }).catch(() => []); // There is nothing to offer, then.
+  const isFolder = (entry: Dirent) =>
+    entry.isSymbolicLink() ? leadsToFolder(resolve(path, entry.name)) : entry.isDirectory();
+  return Promise.all(entries.map(async (entry) => ((await isFolder(entry)) ? `${entry.name}/` : entry.name)));
+}
+
+function leadsToFolder(link: string): Promise<boolean> {
+  return stat(link).then(
+    (target) => target.isDirectory(),
+    () => false, // It leads nowhere.
+  );
 }
 
 export function isThere(file: string, cwd = ''): boolean {

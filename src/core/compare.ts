@@ -26,6 +26,13 @@ function wideningFor(pairs: number): number {
   return pairs < 10 ? 1.75 : 1.5;
 }
 
+/**
+ * Looking several times and stopping at the first verdict would make false ones more frequent. A verdict that ends a
+ * run early must hold with an interval made wider by this factor: with it bench/trust sees no more of them than in
+ * runs that never stop for a verdict.
+ */
+const WIDENING_TO_STOP = 6;
+
 /** The factor on {@link LORD_U}, whose 1 % holds for normal noise only. */
 const LORD_WIDENING = 1.5;
 
@@ -67,6 +74,14 @@ export function judgeSpeedup(speedup: Estimate, options: JudgeOptions): Judgemen
   const doubt = findDoubt(speedup, distances, options);
   if (doubt !== null) return undecided(doubt);
   return { verdict: distances.faster ? 'faster' : 'slower', reason: null };
+}
+
+/** Whether the verdict is so clear that no more rounds are needed for it. */
+export function isSettled(speedup: Estimate, options: JudgeOptions): boolean {
+  const { verdict } = judgeSpeedup(speedup, options);
+  if (verdict === 'undecided' || verdict === 'no-difference') return verdict === 'no-difference';
+  const distances = measure(speedup, options.pairs);
+  return distances !== null && distances.estimate > WIDENING_TO_STOP * (distances.estimate - distances.near);
 }
 
 function undecided(reason: string): Judgement {

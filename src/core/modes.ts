@@ -65,6 +65,11 @@ export const DEFAULT_MODES: readonly ModeName[] = ['sync', 'async'];
 /** What the others are compared with unless `--reference` says otherwise, where it can run. */
 export const DEFAULT_REFERENCE: ModeName = 'sync';
 
+/** The summaries by mode. */
+export const MODE_SUMMARIES = Object.fromEntries(MODE_NAMES.map((name) => [name, MODES[name].summary])) as Readonly<
+  Record<ModeName, string>
+>;
+
 export function traitsOf(mode: ModeName): ModeTraits {
   return MODES[mode];
 }

@@ -8,9 +8,13 @@ export type Given = string | readonly string[] | boolean | undefined;
 /** Everything that was typed, by the names of {@link Syntax}. */
 export type RawOptions = Readonly<Record<string, Given>>;
 
+/** What each word means, on one short line. Where it is told, nothing but these words is taken: they are a menu. */
+type Meanings = Readonly<Record<string, string>>;
+
 /** What may be typed as a value, for shell completion: these words (one, or several with commas), or a file. */
 export type Values =
-  | { readonly kind: 'words' | 'list'; readonly words: readonly string[] }
+  | { readonly kind: 'words'; readonly words: readonly string[]; readonly meanings?: Meanings }
+  | { readonly kind: 'list'; readonly words: readonly string[] }
   /** The words may stand before a file: `csv:`. */
   | { readonly kind: 'file'; readonly words: readonly string[] }
   /** What `asyncbench` prints with these arguments, one word a line; this flag is handed on to it where it was typed. */
@@ -18,11 +22,21 @@ export type Values =
 
 export const A_FILE: Values = { kind: 'file', words: [] };
 
+/** What may be typed in a place that is written like this (`file`). */
+export function valuesFor(placeholder: string, values: Values | undefined): Values {
+  return values ?? (placeholder === 'file' ? A_FILE : { kind: 'words', words: [] });
+}
+
+/** The name of an argument without its brackets: `url` of `[url...]`. */
+export function argumentName({ syntax }: Argument): string {
+  return syntax.replace(/[<>[\].]/g, '');
+}
+
 /** How a guided session asks for an argument or an option. */
 export interface Question {
   /** One short line: `How long does each task sleep?` */
   readonly ask: string;
-  /** What an empty answer means: `500ms 300ms`. Absent where an answer is needed. */
+  /** What an empty answer means: `250ms 150ms`. Absent where an answer is needed. */
   readonly empty?: string;
 }
 
@@ -31,6 +45,8 @@ export interface Argument {
   /** As it is typed: `<old>`, `[url...]`. */
   readonly syntax: string;
   readonly summary: string;
+  /** As the menus of a guided session name it: `How long each task sleeps`. */
+  readonly label?: string;
   /** Absent: a file where the argument is written with `file`, else anything. */
   readonly values?: Values;
   readonly question?: Question;
@@ -67,6 +83,8 @@ interface Details {
   readonly values?: Values;
   /** How the default is shown, where it is not text that could be typed. */
   readonly shown?: string | undefined;
+  /** As the menus of a guided session name it, on one short line: `Keep connections`. Absent: by its summary. */
+  readonly label?: string;
   /** Where it is among the first things that a guided session asks for. */
   readonly question?: Question;
   /** Absent where no config file has it. */

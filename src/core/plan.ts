@@ -14,13 +14,15 @@ export type ConcurrencyPlan =
 /** The command line, parsed once; nothing after it reads flags. */
 export interface Plan {
   readonly modes: readonly ModeName[];
+  /** Why these modes run although nobody named them and they are not the usual ones, for the reader; else null. */
+  readonly modesReason: string | null;
   /** `--reference`; null: sync where it runs, else the first. */
   readonly reference: ModeName | null;
   /** `--runs N`: exactly N rounds a lane; null: as many as the precision needs. */
   readonly runs: number | null;
-  /** Half-width of the speed-up's interval, relative, at which no more rounds are needed. */
+  /** Half-width of the speed-up's interval, relative, at which no more rounds are needed for a clear verdict. */
   readonly precision: number;
-  /** Milliseconds that the timed rounds of one lane may take before no more are added. */
+  /** Milliseconds that warm-up, rounds and explain pass of all lanes may take. `runs` are run whatever they take. */
   readonly maxTimeMs: number;
   /** `--warmup N` rounds; null: until rounds are steady. */
   readonly warmup: number | null;

@@ -115,6 +115,21 @@ export interface ResolvedWork<P extends PlainObject> {
   dispose?(): Promise<void>;
 }
 
+/** A line of a menu, in the words of who reads it. */
+interface MenuLine {
+  /** `My URLs` */
+  readonly label: string;
+  readonly hint: string;
+}
+
+/** How the first menu of a guided session offers a scenario. */
+export interface Offer extends MenuLine {
+  /** True where the work is the user's own: how many of its tasks to run at once is then worth asking. */
+  readonly own: boolean;
+  /** The work that it does where nothing is said about it, as an entry of its own. */
+  readonly sample?: MenuLine;
+}
+
 /**
  * A kind of work. It knows its parameters and how to do ONE task;
  * it knows nothing of modes, timing or printing.
@@ -124,6 +139,8 @@ export interface Scenario<P extends PlainObject = PlainObject, O extends Options
   /** One line for `--help` and `asyncbench list`. */
   readonly summary: string;
   readonly args?: Argument;
+  /** Absent: a guided session offers it by name and summary. */
+  readonly offer?: Offer;
   /** By the names that their values have in {@link ScenarioInput}. */
   readonly options: O;
   /** Command lines for the end of `--help`. */

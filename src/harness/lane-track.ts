@@ -3,7 +3,7 @@ import type { ExplainRecord, LaneRecord, LaneState, RoundRecord, TaskOutcome } f
 import type { Failure, RoundPurpose } from '../core/scenario.ts';
 import { INTERRUPTED, LaneFailure, type LaneRunner } from './lane-runner.ts';
 import type { RoundReply, Suspension } from './protocol.ts';
-import type { Run } from './run.ts';
+import type { Measuring } from './run.ts';
 
 /** A round that is disturbed this often will be disturbed again. */
 const MOST_ATTEMPTS = 10;
@@ -13,10 +13,13 @@ const SUSPENDED: Readonly<Record<Suspension, string>> = {
   slept: 'the machine slept meanwhile, or its clock was set',
 };
 
+/** What a lane needs of the measurement that it is part of. */
+type TrackContext = Pick<Measuring, 'openLane' | 'listener' | 'originMs' | 'clock' | 'budget'>;
+
 /** One lane and everything measured in it so far. A failure ends the lane, never the command, and keeps what there is. */
 export class LaneTrack {
   readonly lane: Lane;
-  readonly #run: Pick<Run, 'openLane' | 'listener' | 'originMs'>;
+  readonly #run: TrackContext;
   readonly #rounds: Record<RoundPurpose, RoundRecord[]> = {
     warmup: [],
     explore: [],
@@ -34,7 +37,7 @@ export class LaneTrack {
   /** Set by the warm-up. */
   steady = true;
 
-  constructor(lane: Lane, run: Pick<Run, 'openLane' | 'listener' | 'originMs'>) {
+  constructor(lane: Lane, run: TrackContext) {
     this.lane = lane;
     this.#run = run;
   }
@@ -94,6 +97,14 @@ export class LaneTrack {
     await runner?.close();
   }
 
+  /** Wall times of the rounds of these purposes, in the order in which they ran. */
+  wallsMs(...purposes: readonly RoundPurpose[]): number[] {
+    return purposes
+      .flatMap((purpose) => this.#rounds[purpose])
+      .sort((a, b) => a.startedMs - b.startedMs)
+      .map((round) => round.wallMs);
+  }
+
   /** Milliseconds that the rounds of a purpose took so far. */
   spentMs(purpose: RoundPurpose): number {
     return this.#rounds[purpose].reduce((sum, round) => sum + round.wallMs, 0);
@@ -117,8 +128,9 @@ export class LaneTrack {
   /** Runs a round again where its process did not run all the time; null where there is no runner. */
   async #undisturbed(which: { purpose: RoundPurpose; round: number; of: number | null }): Promise<RoundReply | null> {
     const { lane } = this;
-    const { listener } = this.#run;
+    const { listener, clock, budget } = this.#run;
     for (let attempt = 1; this.#runner !== null; attempt++) {
+      const begunMs = clock.nowMs();
       listener({ type: 'round-start', lane, ...which });
       const reply = await this.#runner.round(which.purpose);
       if (reply.suspended === null) return reply;
@@ -128,6 +140,7 @@ export class LaneTrack {
       }
       const message = `${which.purpose} round ${which.round} was discarded and measured again: ${why}`;
       listener({ type: 'note', lane, severity: 'info', message });
+      budget.exclude(clock.nowMs() - begunMs);
       if (this.#cold) await this.reopen();
     }
     return null;
@@ -135,12 +148,16 @@ export class LaneTrack {
 
   async #guard(work: () => Promise<void>): Promise<void> {
     if (!this.alive) return;
+    const { clock, budget } = this.#run;
+    budget.begin(clock.nowMs());
     try {
       await work();
     } catch (thrown) {
       if (!(thrown instanceof LaneFailure)) throw thrown;
       this.#fail(thrown.failure, thrown);
       await this.close();
+    } finally {
+      budget.end(clock.nowMs());
     }
   }
 

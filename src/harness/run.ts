@@ -6,6 +6,7 @@ import type { Environment } from '../core/report.ts';
 import type { ResolvedWork, ScenarioEntry } from '../core/scenario.ts';
 import type { OpenLane } from './lane-runner.ts';
 import type { ProgressListener } from './progress.ts';
+import type { TimeBudget } from './time-budget.ts';
 
 /** One measurement: the work, how it is measured, and everything that measuring needs from outside. */
 export interface Run extends ScenarioEntry {
@@ -23,4 +24,9 @@ export interface Run extends ScenarioEntry {
   readonly openLane: OpenLane;
   /** Where there are checks: whether the figures so far decide them all. */
   readonly decided: ((lanes: readonly LaneRecord[]) => boolean) | null;
+}
+
+/** The same under way, with the time that all its lanes share. */
+export interface Measuring extends Run {
+  readonly budget: TimeBudget;
 }

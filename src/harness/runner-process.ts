@@ -27,8 +27,11 @@ export interface RunnerSpec extends Pick<Run, 'clock' | 'signal'> {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** How long beyond its limit a task may take before its whole runner is killed. */
-const GRACE_MS = 1000;
+/**
+ * How long beyond its limit a task may take before its whole runner is killed: long enough for a busy machine to start
+ * a hundred thousand tasks.
+ */
+const GRACE_MS = 5000;
 
 /** How long what is no task may take, in milliseconds. */
 export const RUNNER_LIMITS = {

@@ -1,36 +1,52 @@
 import { speedupOf } from '../core/assemble/comparisons.ts';
-import { alignPairs, referenceLane } from '../core/lanes.ts';
+import { floorOf } from '../core/assemble/control.ts';
+import { isSettled } from '../core/compare.ts';
+import { alignPairs, type Lane, referenceLane } from '../core/lanes.ts';
 import type { Plan } from '../core/plan.ts';
 import type { StopReason } from '../core/record.ts';
 import type { Estimate } from '../core/report.ts';
-import { isPrecise, LOOKS, MIN_ROUNDS } from '../core/stats/looks.ts';
+import { LOOKS, MOST_ROUNDS, nextLook, precisionReached } from '../core/stats/looks.ts';
 import { summarize } from '../core/stats/summary.ts';
 import type { LaneTrack } from './lane-track.ts';
-import type { Run } from './run.ts';
-import { schedule } from './schedule.ts';
+import type { Measuring } from './run.ts';
+import { type PairRange, schedule } from './schedule.ts';
 
-function estimates(tracks: readonly LaneTrack[], { plan, listener }: Run): Estimate[] {
+/** What ends the rounds. */
+interface Ending {
+  /** False where it is a limit that is looked for: differences between limits need no verdict. */
+  readonly verdicts: boolean;
+}
+
+/** A lane against the reference, so far. */
+interface Comparison {
+  readonly role: Lane['role'];
+  readonly speedup: Estimate;
+  readonly pairs: number;
+}
+
+function compare(tracks: readonly LaneTrack[], { plan, listener }: Measuring): Comparison[] {
   const records = tracks.map((track) => track.record(false));
   const reference = referenceLane({ lanes: records, plan });
   if (reference === null) return [];
-  const found: Estimate[] = [];
+  const found: Comparison[] = [];
   for (const record of records) {
     if (record === reference || record.state.status !== 'completed') continue;
     const pairs = alignPairs(reference, record);
     if (pairs.length < 2) continue;
     const speedup = speedupOf(pairs);
     listener({ type: 'estimate', lane: record.lane, speedup, pairs: pairs.length });
-    found.push(speedup);
+    found.push({ role: record.lane.role, speedup, pairs: pairs.length });
   }
   return found;
 }
 
-/** True where one more round would take some lane past its time. */
-function outOfTime(tracks: readonly LaneTrack[], { maxTimeMs }: Plan): boolean {
-  return tracks.some((track) => {
-    const rounds = track.rounds('timed').length;
-    return rounds > 0 && track.spentMs('timed') * (1 + 1 / rounds) > maxTimeMs;
-  });
+/** True where every difference has a verdict that more rounds would not change. */
+function settled(comparisons: readonly Comparison[], { margin }: Plan): boolean {
+  const control = comparisons.find(({ role }) => role === 'control');
+  const floor = control === undefined ? null : floorOf(control.speedup);
+  return comparisons.every(
+    ({ role, speedup, pairs }) => role === 'control' || isSettled(speedup, { margin, floor, pairs }),
+  );
 }
 
 /** With nothing to compare, it is the time of the only lane that must be precise. */
@@ -45,34 +61,49 @@ function ownTimes(tracks: readonly LaneTrack[]): Estimate[] {
 
 function enough(
   tracks: readonly LaneTrack[],
-  speedups: readonly Estimate[],
-  { plan, decided }: Run,
+  comparisons: readonly Comparison[],
+  { plan, decided, verdicts }: Measuring & Ending,
 ): StopReason | null {
   if (decided !== null) return decided(tracks.map((track) => track.record(false))) ? 'checks-decided' : null;
-  const figures = speedups.length > 0 ? speedups : ownTimes(tracks);
-  return figures.every((figure) => isPrecise(figure, plan.precision)) ? 'precision' : null;
+  const figures = comparisons.length > 0 ? comparisons.map(({ speedup }) => speedup) : ownTimes(tracks);
+  if (!precisionReached(figures, plan.precision)) return null;
+  return !verdicts || settled(comparisons, plan) ? 'precision' : null;
 }
 
-async function onePair(tracks: readonly LaneTrack[], range: { from: number; to: number }, run: Run) {
-  const { plan, signal } = run;
+/** Rounds of every lane for which time must be left after the timed ones. */
+function untimedRounds({ explain }: Plan): number {
+  return explain ? 1 : 0;
+}
+
+/** Runs a range of pairs, or as much of a block as there is time for; returns the number of the pair after the last. */
+async function runPairs(tracks: readonly LaneTrack[], range: PairRange, run: Measuring): Promise<number> {
+  const { plan, signal, budget } = run;
+  const begunMs = budget.spentMs;
+  let { to } = range;
   for (const { lane, pair } of schedule(tracks.length, range, plan)) {
     const track = tracks[lane];
-    if (signal.aborted || track === undefined) return;
+    if (signal.aborted || track === undefined) return to;
+    if (pair >= to) continue;
     if (plan.cold) await track.reopen();
     await track.round('timed', pair, plan.runs);
+    if (plan.order !== 'blocks' || plan.runs !== null || lane > 0) continue;
+    // What the others will take is not known yet: as much as the first.
+    const done = pair + 1 - range.from;
+    const wholeMs = ((budget.spentMs - begunMs) / done) * tracks.length * (done + 1 + untimedRounds(plan));
+    if (begunMs + wholeMs > budget.limitMs) to = pair + 1;
   }
+  return to;
 }
 
 /** Pairs are run one by one, except in blocks: there a block goes up to the next look. */
-function nextRange(done: number, { order, runs }: Plan): { from: number; to: number } {
-  const look = runs ?? LOOKS.find((count) => count > done) ?? done;
+function nextRange(done: number, { order, runs }: Plan): PairRange {
+  const look = runs ?? nextLook(done) ?? done;
   return { from: done, to: order === 'blocks' ? look : done + 1 };
 }
 
 /** Beyond the last look, where only `--runs` leads, the estimates are told now and then: they cost more and more. */
 function isDue(done: number): boolean {
-  const [lastLook = 0] = LOOKS.slice(-1);
-  return done <= lastLook || done % lastLook === 0;
+  return done <= MOST_ROUNDS || done % MOST_ROUNDS === 0;
 }
 
 /** What an aborted signal means for the report; null as long as it is not aborted. */
@@ -82,26 +113,31 @@ export function stopReasonOf(signal: AbortSignal): StopReason | null {
 }
 
 /**
- * Runs the timed rounds: exactly `--runs`, or until the figures are precise enough (or decide the checks).
+ * Runs the timed rounds: exactly `--runs`, or until the figures are precise enough and the verdicts clear (or the
+ * checks are decided), inside `--max-time`, of which the explain pass keeps its part. One pair is always run.
  * They are looked at on fixed counts only: looking after every round and stopping when it suits inflates the error.
  */
-export async function runTimedRounds(tracks: readonly LaneTrack[], run: Run): Promise<StopReason> {
-  const { plan, signal } = run;
-  const most = plan.runs ?? LOOKS[LOOKS.length - 1] ?? MIN_ROUNDS;
+export async function runTimedRounds(
+  tracks: readonly LaneTrack[],
+  run: Measuring,
+  ending: Ending,
+): Promise<StopReason> {
+  const { plan, signal, budget } = run;
+  const most = plan.runs ?? MOST_ROUNDS;
+  const begunMs = budget.spentMs;
   let done = 0;
   while (done < most) {
-    const range = nextRange(done, plan);
-    await onePair(tracks, range, run);
-    done = range.to;
+    done = await runPairs(tracks, nextRange(done, plan), run);
     const cut = stopReasonOf(signal);
     if (cut !== null) return cut;
     if (!tracks.some((track) => track.alive)) return 'failed';
     if (!isDue(done)) continue;
-    const speedups = estimates(tracks, run);
+    const comparisons = compare(tracks, run);
     if (plan.runs !== null) continue;
-    const reason = LOOKS.some((count) => count === done) ? enough(tracks, speedups, run) : null;
+    const reason = LOOKS.some((count) => count === done) ? enough(tracks, comparisons, { ...run, ...ending }) : null;
     if (reason !== null) return reason;
-    if (done >= MIN_ROUNDS && done < most && outOfTime(tracks, plan)) return 'max-time';
+    const pairMs = (budget.spentMs - begunMs) / done;
+    if (done < most && pairMs * (1 + untimedRounds(plan)) > budget.leftMs) return 'max-time';
   }
   return plan.runs === null ? 'max-rounds' : 'fixed-count';
 }

@@ -5,6 +5,8 @@ import type { Ink, Tone } from './ink.ts';
 export interface Cell {
   readonly text: string;
   readonly tone?: Tone;
+  /** What will stand here: as many columns are kept for it. */
+  readonly room?: string;
 }
 
 export interface Column<Row> {
@@ -39,10 +41,20 @@ const COMFORTABLE_LABEL = 20;
 const LEAST_LABEL = 12;
 const LEAST_KEEP_IN_CARDS = 2;
 
+/** Columns that a cell takes, or will take. */
+export function columnsOfCell({ text, room = '' }: Cell): number {
+  return Math.max(columnsOf(text), columnsOf(room));
+}
+
+/** True where nothing stands in a cell, and nothing will. */
+function isVoid(cell: Cell): boolean {
+  return columnsOfCell(cell) === 0;
+}
+
 function sizeUp<Row>(column: Column<Row>, rows: readonly Row[], ink: Ink, size: 'full' | 'short'): Sized {
   const cells = rows.map((row) => {
     const cell = (size === 'short' ? column.short?.(row) : undefined) ?? column.cell(row);
-    return { ...cell, text: ink.text(cell.text) };
+    return { ...cell, text: ink.text(cell.text), room: ink.text(cell.room ?? '') };
   });
   const title = ink.text(column.title);
   return {
@@ -51,7 +63,7 @@ function sizeUp<Row>(column: Column<Row>, rows: readonly Row[], ink: Ink, size: 
     keep: column.keep,
     flexible: column.flexible ?? false,
     cells,
-    columns: Math.max(columnsOf(title), ...cells.map((cell) => columnsOf(cell.text))),
+    columns: Math.max(columnsOf(title), ...cells.map(columnsOfCell)),
   };
 }
 
@@ -151,6 +163,12 @@ function drawGrid(columns: readonly Sized[], rowCount: number, ink: Ink, { ruled
     .map((line) => line.trimEnd());
 }
 
+/** A cell in lines, and empty ones for what will stand there. */
+function cardLines({ text, room = '' }: Cell, columns: number): string[] {
+  const [lines, kept] = [wrap(text, columns), wrap(room, columns)];
+  return [...lines, ...kept.slice(lines.length).map(() => '')];
+}
+
 /** Where not even the dearest columns fit side by side: one row under the other, one field a line. */
 function drawCards(columns: readonly Sized[], rowCount: number, ink: Ink): string[] {
   const [heading, ...others] = columns;
@@ -162,12 +180,14 @@ function drawCards(columns: readonly Sized[], rowCount: number, ink: Ink): strin
     lines.push(ink.paint('strong', fitLabel(heading.cells[row]?.text ?? '', ink.width, ink.ellipsis)));
     for (const field of fields) {
       const cell = field.cells[row];
-      if (cell === undefined || cell.text === '') continue;
+      if (cell === undefined || isVoid(cell)) continue;
       const indent = 2 + titleColumns + GAP;
-      const [first = '', ...more] = wrap(cell.text, ink.width - indent);
-      const tone = cell.tone ?? 'plain';
-      lines.push(`  ${padEnd(field.title, titleColumns + GAP)}${ink.paint(tone, first)}`);
-      lines.push(...more.map((line) => ' '.repeat(indent) + ink.paint(tone, line)));
+      const title = padEnd(field.title, titleColumns + GAP);
+      lines.push(
+        ...cardLines(cell, ink.width - indent).map((line, index) =>
+          `  ${index === 0 ? title : ' '.repeat(indent - 2)}${ink.paint(cell.tone ?? 'plain', line)}`.trimEnd(),
+        ),
+      );
     }
   }
   return lines;
@@ -185,9 +205,7 @@ export function renderTable<Row>(
 ): string[] {
   if (rows.length === 0) return [];
   const [full, short] = (['full', 'short'] as const).map((size) =>
-    columns
-      .map((column) => sizeUp(column, rows, ink, size))
-      .filter((column) => column.cells.some((cell) => cell.text !== '')),
+    columns.map((column) => sizeUp(column, rows, ink, size)).filter((column) => !column.cells.every(isVoid)),
   );
   if (full === undefined || short === undefined) return [];
   const fitted = shrinkLabel(full, ink.width, COMFORTABLE_LABEL) ?? dropUntilFit(short, ink.width);

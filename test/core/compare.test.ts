@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { judgeSpeedup } from '../../src/core/compare.ts';
+import { isSettled, judgeSpeedup } from '../../src/core/compare.ts';
 
 const DEFAULTS = { margin: 0.01, floor: null };
 
@@ -113,5 +113,33 @@ describe('swapping the two modes mirrors the verdict', () => {
     const swapped = { ...speedup, estimate: 1 / speedup.estimate, low: 1 / speedup.high, high: 1 / speedup.low };
     const options = { ...DEFAULTS, pairs: speedup.confidence === null ? 4 : 12 };
     expect(judgeSpeedup(swapped, options).verdict).toBe(mirror[judgeSpeedup(speedup, options).verdict]);
+  });
+});
+
+describe('a verdict that may end a run', () => {
+  const options = { margin: 0.01, floor: null, pairs: 10 };
+  // Symmetrical on the logarithmic scale: six times as wide it reaches from 1.2 down to 1.2^(1 - 6w).
+  const around = (share: number) => ({
+    estimate: 1.2,
+    low: 1.2 ** (1 - share),
+    high: 1.2 ** (1 + share),
+    confidence: 0.95,
+  });
+
+  test('holds with an interval six times as wide', () => {
+    expect(isSettled(around(0.16), options)).toBe(true);
+    expect(isSettled(around(0.17), options)).toBe(false);
+    expect(judgeSpeedup(around(0.17), options).verdict).toBe('faster');
+  });
+
+  test('is the same for the inverse', () => {
+    const { estimate, low, high } = around(0.16);
+    expect(isSettled({ estimate: 1 / estimate, low: 1 / high, high: 1 / low, confidence: 0.95 }, options)).toBe(true);
+  });
+
+  test('may be no difference, and is never undecided', () => {
+    expect(isSettled({ estimate: 1, low: 0.995, high: 1.005, confidence: 0.95 }, options)).toBe(true);
+    expect(isSettled({ estimate: 1.02, low: 0.99, high: 1.05, confidence: 0.95 }, options)).toBe(false);
+    expect(isSettled(around(0.1), { ...options, floor: 0.3 })).toBe(false);
   });
 });

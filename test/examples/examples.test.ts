@@ -67,7 +67,7 @@ describe('examples/read-files.mjs', () => {
 describe('examples/cache.ts', () => {
   test('finds an empty cache in every round: all look-ups wait', async () => {
     const { report, code } = await runExample('cache.ts', '--warmup', '1', '--check', 'async.in-flight == 6');
-    expect(modesOf(report)).toEqual(['sync skipped', 'async completed']);
+    expect(modesOf(report)).toEqual(['sequential completed', 'async completed']);
     expect(report.checks.map(({ verdict }) => verdict)).toEqual(['pass']);
     const [async] = measuredModes(report);
     expect(async?.timeline?.map(({ task }) => task)).toEqual(['Seoul', 'Lagos', 'Lima', 'Oslo', 'Pune', 'Quito']);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assemble } from '../../src/core/assemble/index.ts';
+import type { Lane } from '../../src/core/lanes.ts';
 import type { Plan } from '../../src/core/plan.ts';
 import type { Scenario } from '../../src/core/scenario.ts';
 import { LaneFailure } from '../../src/harness/lane-runner.ts';
@@ -91,11 +92,25 @@ describe('how many rounds', () => {
     expect(lanes[0]?.timed).toHaveLength(40);
   });
 
-  test('the time of a mode ends it, but not before three rounds', async () => {
-    const slow: Script = () => 8000;
-    const { lanes, stopped } = await run({ script: slow });
-    expect(stopped).toBe('max-time');
-    expect(lanes.map((lane) => lane.timed.length)).toEqual([3, 3]);
+  test('a figure within the precision goes on while its verdict is not clear', async () => {
+    // Ratios of 1.015 to 1.045: each says faster, but the verdict is not so clear that it may end the run.
+    const near = (lane: Lane, round: number) => (lane.mode === 'sync' ? 1015 + 15 * (round % 3) : 1000);
+    const { lanes, stopped } = await run({
+      script: (lane, _, round) => near(lane, round),
+      plan: { precision: 0.05, maxTimeMs: 1e9 },
+    });
+    expect([stopped, lanes[0]?.timed.length]).toEqual(['max-rounds', 40]);
+    const clear: Script = (lane, _, round) => near(lane, round) * (lane.mode === 'sync' ? 1.5 : 1);
+    const settled = await run({ script: clear, plan: { precision: 0.05, maxTimeMs: 1e9 } });
+    expect([settled.stopped, settled.lanes[0]?.timed.length]).toEqual(['precision', 6]);
+  });
+
+  test('a difference inside the floor of the control is not settled', async () => {
+    const script: Script = (lane, _, round) =>
+      lane.role === 'control' ? 1000 * (1 + (round % 2) / 2) : (1000 + round / 10) / (lane.mode === 'async' ? 1.2 : 1);
+    const { stopped } = await run({ script, plan: { control: true, precision: 0.5, maxTimeMs: 1e9 } });
+    expect(stopped).toBe('max-rounds');
+    expect((await run({ script, plan: { precision: 0.5, maxTimeMs: 1e9 } })).stopped).toBe('precision');
   });
 
   test('with checks it is they that must be decided, at looks only', async () => {
@@ -116,6 +131,49 @@ describe('how many rounds', () => {
   });
 });
 
+describe('--max-time', () => {
+  test('is one limit for all lanes: the next pair and the explain pass must fit', async () => {
+    const { lanes, stopped, log } = await run({ script: () => 1000, plan: { maxTimeMs: 9000, explain: true } });
+    // 3 pairs and the explain pass take 8 s, a fourth pair would take it to 10 s.
+    expect([stopped, lanes.map((lane) => lane.timed.length)]).toEqual(['max-time', [3, 3]]);
+    expect(log.slice(-2)).toEqual(['sync explain', 'async explain']);
+  });
+
+  test('one pair is run whatever it takes; the explain pass is then left out', async () => {
+    const { lanes, stopped, log } = await run({ script: () => 8000, plan: { explain: true } });
+    expect([stopped, lanes.map((lane) => lane.timed.length)]).toEqual(['max-time', [1, 1]]);
+    expect(log).toEqual(['sync timed', 'async timed']);
+  });
+
+  test('a block ends where there is no time for as many rounds of the others', async () => {
+    const { lanes, log } = await run({ script: () => 1000, plan: { maxTimeMs: 5000, order: 'blocks' } });
+    expect(lanes.map((lane) => lane.timed.length)).toEqual([2, 2]);
+    expect(log).toEqual(['sync timed', 'sync timed', 'async timed', 'async timed']);
+  });
+
+  test('--runs and the figures that checks need are not cut', async () => {
+    const fixed = await run({ script: () => 8000, plan: { runs: 3, explain: true } });
+    expect(fixed.log.slice(-2)).toEqual(['sync explain', 'async explain']);
+    expect(fixed.lanes.map((lane) => lane.timed.length)).toEqual([3, 3]);
+    const checked = await run({ script: () => 8000, plan: { explain: true }, decided: () => false });
+    expect(checked.log).toEqual(['sync timed', 'async timed', 'sync explain', 'async explain']);
+  });
+
+  test('a round that was discarded is not spent', async () => {
+    const slept: Script = (lane, _, round) =>
+      lane.mode === 'sync' && round === 1 ? { wallMs: 60_000, suspended: 'slept' } : 1000;
+    const { lanes } = await run({ script: slept, plan: { maxTimeMs: 9000 } });
+    expect(lanes.map((lane) => lane.timed.length)).toEqual([4, 4]);
+  });
+
+  test('a third of it is for the warm-up of all lanes, of which each has its part', async () => {
+    const falling: Script = (_, purpose, round) => (purpose === 'warmup' ? 1000 * 0.8 ** round : 100);
+    const { lanes } = await run({ script: falling, plan: { maxTimeMs: 6000, warmup: null } });
+    expect(lanes.map((lane) => lane.warmup.length)).toEqual([3, 1]);
+    expect(lanes.map((lane) => lane.steady)).toEqual([false, false]);
+  });
+});
+
 describe('order', () => {
   test('rounds are interleaved, mirrored pair by pair', async () => {
     const { log } = await run({ plan: { runs: 2 } });
@@ -130,6 +188,11 @@ describe('order', () => {
   test('a digest round is untimed and comes first', async () => {
     const { log } = await run({ plan: { runs: 1, modes: ['async'] }, scenario: { digests: true } });
     expect(log).toEqual(['async verify', 'async timed']);
+  });
+
+  test('a digest round warms up too', async () => {
+    const { log } = await run({ plan: { runs: 1, warmup: null, modes: ['async'] }, scenario: { digests: true } });
+    expect(log).toEqual(['async verify', 'async warmup', 'async warmup', 'async timed']);
   });
 
   test('a cold run opens a fresh runner for every timed round and warms nothing', async () => {
@@ -253,14 +316,14 @@ describe('interrupted', () => {
 
 describe('the search for the best limit', () => {
   /** A server with eight slots: 100 ms a task, and a queue beyond. */
-  const eightSlots: Script = (lane) =>
+  const eightSlots = (lane: Lane): number =>
     lane.mode === 'sync' ? 4800 : 100 * Math.ceil(48 / Math.min(8, lane.width)) + 0.1 * lane.width;
 
   test('finds the knee, compares the best limits with each other, and says why it ended', async () => {
     const { lanes, searchEnd } = await run({
       script: eightSlots,
       tasks: 48,
-      plan: { concurrency: { kind: 'auto' }, maxTimeMs: 30_000 },
+      plan: { concurrency: { kind: 'auto' }, maxTimeMs: 90_000 },
     });
     const widths = lanes.filter(({ lane }) => lane.mode === 'async').map(({ lane }) => lane.width);
     expect(widths).toContain(8);
@@ -270,6 +333,32 @@ describe('the search for the best limit', () => {
     expect(compared).toContain('sync');
     expect(compared).toContain('async@8');
     expect(compared).not.toContain('async@1');
+  });
+
+  test('ends inside --max-time, with the smallest reference that leaves time for an interval', async () => {
+    const plan = planWith({ concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 18_000, explain: true });
+    const { lanes, log } = await run({ script: eightSlots, tasks: 48, plan });
+    const compared = lanes.filter((lane) => lane.timed.length > 0);
+    expect(compared.map(({ lane, timed }) => [lane.id, timed.length])).toEqual([
+      ['async@4', 6],
+      ['async@8', 6],
+    ]);
+    const ends = lanes.flatMap(({ timed }) => timed.map(({ startedMs, wallMs }) => startedMs + wallMs));
+    expect(Math.max(...ends) + 1800).toBeLessThanOrEqual(18_000);
+    expect(log.filter((entry) => entry.endsWith('explain')).slice(0, 2)).toEqual([
+      'async@4 explain',
+      'async@8 explain',
+    ]);
+  });
+
+  test('a first look that was disturbed is repeated before a larger limit counts as better', async () => {
+    const cold: Script = (lane, purpose, round) =>
+      eightSlots(lane) * (lane.width === 8 && purpose === 'explore' && round < 3 ? 3 : 1);
+    const plan = planWith({ concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 90_000 });
+    const { lanes, searchEnd } = await run({ script: cold, tasks: 48, plan });
+    const report = assemble(recordWith(lanes, { plan, tasks: tasksOf(...Array<null>(48).fill(null)), searchEnd }));
+    expect(report.sweep?.best?.concurrency).toBe(8);
+    expect(lanes.find(({ lane }) => lane.id === 'async@8')?.explored).toHaveLength(5);
   });
 
   test('does not try limits whose rounds would use up the time', async () => {
@@ -283,7 +372,7 @@ describe('the search for the best limit', () => {
   });
 
   test('of async alone the smallest limit is the reference and runs beside the best, which gets the speed-up', async () => {
-    const plan = planWith({ concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 36_000 });
+    const plan = planWith({ concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 90_000 });
     const { lanes, searchEnd } = await run({ script: eightSlots, tasks: 48, plan });
     const tasks = tasksOf(...Array<null>(48).fill(null));
     const report = assemble(recordWith(lanes, { plan, tasks, searchEnd }));
@@ -299,7 +388,7 @@ describe('the search for the best limit', () => {
   });
 
   test('rounds in which it only looks are no timed rounds: those are the samples, from pair 1 on', async () => {
-    const plan = planWith({ concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 36_000 });
+    const plan = planWith({ concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 90_000 });
     const { lanes, searchEnd } = await run({ script: eightSlots, tasks: 48, plan });
     const report = assemble(recordWith(lanes, { plan, searchEnd }));
     const rounds = (lane: string, purpose: string) =>
@@ -308,15 +397,15 @@ describe('the search for the best limit', () => {
     expect(rounds('async@8', 'explore').map(({ pair }) => pair)).toEqual([1, 2, 3]);
     expect(rounds('async@8', 'timed').map(({ pair }) => pair)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(samples('async@8')).toBe(6);
-    expect(rounds('async@2', 'timed')).toEqual([]);
-    expect(samples('async@2')).toBe(rounds('async@2', 'explore').length);
+    expect(rounds('async@4', 'timed')).toEqual([]);
+    expect(samples('async@4')).toBe(rounds('async@4', 'explore').length);
   });
 
   test('the control of a limit is measured beside it', async () => {
     const { lanes } = await run({
       script: eightSlots,
       tasks: 48,
-      plan: { concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 36_000, control: true },
+      plan: { concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 90_000, control: true },
     });
     const control = lanes.find(({ lane }) => lane.role === 'control');
     expect(control?.lane.id).toBe('async@1 (control)');
@@ -324,15 +413,15 @@ describe('the search for the best limit', () => {
   });
 
   test('the limits do not displace sync as the reference', async () => {
-    const plan = planWith({ concurrency: { kind: 'auto' }, maxTimeMs: 36_000 });
+    const plan = planWith({ concurrency: { kind: 'auto' }, maxTimeMs: 90_000 });
     const { lanes, searchEnd } = await run({ script: eightSlots, tasks: 48, plan });
     const report = assemble(recordWith(lanes, { plan, searchEnd }));
     expect(report.plan.reference).toBe('sync');
-    expect(lanes.find(({ lane }) => lane.id === 'async@1')?.timed).toEqual([]);
+    expect(lanes.find(({ lane }) => lane.id === 'async@4')?.timed).toEqual([]);
   });
 
   test('cut short while it looks, it compares nothing and calls no limit the best', async () => {
-    const plan = planWith({ concurrency: { kind: 'auto' }, maxTimeMs: 36_000 });
+    const plan = planWith({ concurrency: { kind: 'auto' }, maxTimeMs: 90_000 });
     const { lanes, stopped, searchEnd } = await run({ script: eightSlots, tasks: 48, plan, abortAfter: 8 });
     const report = assemble(recordWith(lanes, { plan, stopped, searchEnd, partial: true }));
     expect([stopped, searchEnd]).toEqual(['interrupted', 'the command was stopped']);

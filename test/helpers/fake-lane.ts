@@ -67,6 +67,7 @@ export function workWith(over: Partial<ResolvedWork<PlainObject>> = {}): Resolve
 export function planWith(over: Partial<Plan> = {}): Plan {
   return {
     modes: ['sync', 'async'],
+    modesReason: null,
     reference: null,
     runs: null,
     precision: 0.01,

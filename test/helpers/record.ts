@@ -16,6 +16,7 @@ import type { Failure, TaskInfo } from '../../src/core/scenario.ts';
 /** The plan of a record that says nothing else: the defaults of the command line, with no warm-up. */
 const PLAN: Plan = {
   modes: ['sync', 'async'],
+  modesReason: null,
   reference: null,
   runs: null,
   precision: 0.01,

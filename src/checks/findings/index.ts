@@ -12,7 +12,9 @@ import { failures } from './failures.ts';
 import { frequencyChange } from './frequency-change.ts';
 import { input } from './input.ts';
 import { loopLimited } from './loop-limited.ts';
+import { modesChosen } from './modes-chosen.ts';
 import { noisy } from './noisy.ts';
+import { notExplained } from './not-explained.ts';
 import { notSteady } from './not-steady.ts';
 import { outliers } from './outliers.ts';
 import { processes } from './processes.ts';
@@ -23,6 +25,7 @@ import { tooFewRounds } from './too-few-rounds.ts';
 /** Every finding, in the order in which a reader should meet them: wrong work first, then noise, then reasons. */
 export const DETECTORS: readonly Detector[] = [
   input,
+  modesChosen,
   failures,
   processes,
   serialised,
@@ -35,6 +38,7 @@ export const DETECTORS: readonly Detector[] = [
   cpuContended,
   frequencyChange,
   tooFewRounds,
+  notExplained,
   cpuBound,
   loopLimited,
   connectionLimit,

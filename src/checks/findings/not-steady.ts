@@ -1,4 +1,3 @@
-import { formatCount } from '../../core/units.ts';
 import { perMode } from './detector.ts';
 
 export const notSteady = perMode(
@@ -8,7 +7,7 @@ export const notSteady = perMode(
     if (warmup.steady || report.plan.cold || report.plan.warmup !== null) return null;
     return {
       severity: 'warning',
-      message: `rounds were not steady yet after ${formatCount(warmup.rounds, 'warm-up round')}, when the time for them was up`,
+      message: 'rounds were not steady yet when the time for warming up was over',
       advice: 'Give it more time (--max-time) or a number of warm-up rounds (--warmup).',
     };
   },

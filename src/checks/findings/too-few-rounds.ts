@@ -1,6 +1,6 @@
 import { tellingModes } from '../../core/failures.ts';
 import type { LaneId } from '../../core/lanes.ts';
-import type { Comparison, Estimate, Finding, Report } from '../../core/report.ts';
+import type { Comparison, Estimate, Finding, PlanReport, Report } from '../../core/report.ts';
 import { isPrecise, roundsNeeded } from '../../core/stats/looks.ts';
 import { formatCount, formatShare } from '../../core/units.ts';
 import type { Detector } from './detector.ts';
@@ -33,7 +33,7 @@ export const tooFewRounds: Detector = {
     const [most] = [...needs].sort((a, b) => b.rounds - a.rounds);
     if (most === undefined) return [];
     const severity = needs.some(({ figure }) => figure.undecided) ? 'warning' : 'info';
-    return [{ code: CODE, severity, lane: most.figure.lane, ...tell(most.figure, most.rounds, precision) }];
+    return [{ code: CODE, severity, lane: most.figure.lane, ...tell(most.figure, most.rounds, report.plan) }];
   },
 };
 
@@ -54,7 +54,7 @@ function speedupFigure({ lane, speedup, pairs, verdict }: Comparison): Figure[] 
   return [{ lane, name: 'speed-up', estimate: speedup, rounds: pairs, undecided: verdict === 'undecided' }];
 }
 
-function tell(figure: Figure, needed: number, precision: number): Pick<Finding, 'message' | 'advice'> {
+function tell(figure: Figure, needed: number, { precision, runs }: PlanReport): Pick<Finding, 'message' | 'advice'> {
   const { name, estimate } = figure;
   const many = needed > MANY_ROUNDS;
   const enough = many ? `more than ${formatCount(MANY_ROUNDS, 'round')}` : `about ${formatCount(needed, 'round')}`;
@@ -63,7 +63,10 @@ function tell(figure: Figure, needed: number, precision: number): Pick<Finding, 
   if (figure.rounds === 1) {
     return {
       message: `one round gives the ${name} no interval; 6 rounds are the fewest that do`,
-      advice: 'Use --runs 6, or leave --runs out: rounds are then added until the figures are precise.',
+      advice:
+        runs === null
+          ? 'Use a longer --max-time, or --runs 6.'
+          : 'Use --runs 6, or leave --runs out: rounds are then added until the figures are precise.',
     };
   }
   const known =

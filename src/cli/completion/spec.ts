@@ -1,4 +1,4 @@
-import { A_FILE, type Option, type Values } from '../../core/option.ts';
+import { argumentName, type Option, type Values, valuesFor } from '../../core/option.ts';
 import type { CliCommand } from '../command.ts';
 import { topicsOf } from '../help/command-help.ts';
 import { HELP } from '../program-flags.ts';
@@ -33,10 +33,6 @@ export interface CommandSpec {
   readonly args: readonly ArgumentSpec[];
 }
 
-function valuesFor(placeholder: string, values: Values | undefined): Values {
-  return values ?? (placeholder === 'file' ? A_FILE : { kind: 'words', words: [] });
-}
-
 function flagSpec({ names, summary, placeholder, values, kind }: Option): FlagSpec {
   const taken = placeholder === null ? null : valuesFor(placeholder, values);
   return { names, description: summary, values: taken, repeatable: kind === 'list' };
@@ -58,9 +54,9 @@ export function completionSpecs(commands: readonly CliCommand[]): CommandSpec[] 
     name: command.name,
     summary: command.summary,
     flags: [...command.groups.flatMap(({ flags }) => flags.map(flagSpec)), helpSpec(command)],
-    args: command.args.map(({ syntax, values }) => {
-      const label = syntax.replace(/[<>[\].]/g, '');
-      return { label, values: valuesFor(label, values), variadic: syntax.includes('...') };
+    args: command.args.map((argument) => {
+      const label = argumentName(argument);
+      return { label, values: valuesFor(label, argument.values), variadic: argument.syntax.includes('...') };
     }),
   }));
 }

@@ -21,9 +21,9 @@ export interface SharedConfig {
   readonly timeout?: DurationText;
   /** exactly N rounds a mode (default: until precise) */
   readonly runs?: number;
-  /** wanted half-width of the interval (default: 1%) */
+  /** wanted half-width of the interval (default: 5%) */
   readonly precision?: ShareText;
-  /** for the rounds of one mode (default: 10s) */
+  /** at most, for warm-up, rounds and explain pass of all modes (default: 18s) */
   readonly maxTime?: DurationText;
   /** for the whole benchmark (default: none) */
   readonly deadline?: DurationText;

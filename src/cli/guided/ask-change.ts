@@ -3,71 +3,65 @@ import { MODES } from '../options/modes.ts';
 import { ROUNDS } from '../options/rounds.ts';
 import { SHARED_OPTIONS } from '../options/shared.ts';
 import { type Asking, askField } from './ask-field.ts';
-import { askTime } from './ask-limits.ts';
+import { askConcurrency, askTime } from './ask-limits.ts';
 import { askModes } from './ask-modes.ts';
+import { askOneOf, type Way } from './ask-one-of.ts';
 import { type Field, fieldsOf, optionField } from './field.ts';
-import { type Answer, BACK, type Choice } from './prompter.ts';
+import type { Answer, Choice } from './prompter.ts';
 import type { Request } from './request.ts';
 import type { Services } from './services.ts';
-
-/** These have questions of their own. */
-const ASKED_OTHERWISE = new Set<Option>([MODES.modes, ROUNDS.runs, ROUNDS.maxTime]);
-
-const SHARED_FIELDS: readonly Field[] = Object.values<Option>(SHARED_OPTIONS)
-  .filter((option) => !ASKED_OTHERWISE.has(option))
-  .map(optionField);
-
-function fieldChoice(field: Field, request: Request): Choice {
-  const present = field.read(request).join(', ');
-  const now = present === '' || present === field.name ? present : `${present} now`;
-  return {
-    value: field.name,
-    label: field.name,
-    hint: now === '' ? field.summary : `${field.summary}; ${now}`,
-  };
-}
 
 interface Changing extends Asking {
   readonly services: Services;
 }
 
-async function askOneOf(
-  message: string,
-  fields: readonly Field[],
-  request: Request,
-  asking: Changing,
-): Promise<Answer<Request>> {
-  for (;;) {
-    const chosen = await asking.prompter.select({
-      message,
-      choices: fields.map((field) => fieldChoice(field, request)),
-    });
-    if (chosen.kind !== 'answer') return chosen;
-    const field = fields.find(({ name }) => name === chosen.value);
-    const changed = field === undefined ? BACK : await askField(field, request, asking);
-    if (changed.kind !== 'back') return changed;
-  }
+type Ask = (request: Request, asking: Changing) => Promise<Answer<Request>>;
+
+/** Shared options that most people know first, with questions of their own. */
+const COMMON: readonly { readonly value: string; readonly option: Option; readonly ask: Ask }[] = [
+  {
+    value: 'modes',
+    option: MODES.modes,
+    ask: async (request, { prompter, services }) => askModes(request, await services.lacks(request), prompter),
+  },
+  {
+    value: 'concurrency',
+    option: MODES.concurrency,
+    ask: (request, { prompter }) => askConcurrency(request, prompter),
+  },
+  { value: 'time', option: ROUNDS.maxTime, ask: (request, { prompter }) => askTime(request, prompter) },
+];
+
+/** `--runs` is among the answers to how long it takes. */
+const ASKED_ABOVE = new Set<Option>([...COMMON.map(({ option }) => option), ROUNDS.runs]);
+
+/** In the user's words; the flag and its present value stand beside them. */
+function choiceOf(field: Field, request: Request, value = field.name): Choice {
+  const present = field.read(request).join(', ');
+  const now = present === field.name ? 'on' : present;
+  return { value, label: field.label, hint: [field.hint, now].filter((part) => part !== '').join('  ') };
 }
 
+function wayToField(field: Field, request: Request, asking: Changing): Way<Request> {
+  return { choice: choiceOf(field, request), open: () => askField(field, request, asking) };
+}
+
+/** What few ever change. */
+const askRest: Ask = (request, asking) => {
+  const rest = Object.values<Option>(SHARED_OPTIONS).filter((option) => !ASKED_ABOVE.has(option));
+  const ways = rest.map((option) => wayToField(optionField(option), request, asking));
+  return askOneOf({ message: 'What else shall change?' }, ways, asking.prompter);
+};
+
 /** Asks what to change and for its new value. */
-export async function askChange(request: Request, asking: Changing): Promise<Answer<Request>> {
-  const { prompter, services } = asking;
-  const own = fieldsOf(request.entry.scenario);
-  const choices: Choice[] = [
-    ...own.map((field) => fieldChoice(field, request)),
-    { value: 'modes', label: 'Modes' },
-    { value: 'time', label: 'How long it takes' },
-    { value: 'flag', label: 'Any other flag' },
+export function askChange(request: Request, asking: Changing): Promise<Answer<Request>> {
+  const ways = [
+    ...fieldsOf(request.entry.scenario).map((field) => wayToField(field, request, asking)),
+    ...COMMON.map(({ value, option, ask }) => ({
+      choice: choiceOf(optionField(option), request, value),
+      open: () => ask(request, asking),
+    })),
+    { choice: { value: 'flag', label: 'Something else' }, open: () => askRest(request, asking) },
   ];
-  for (;;) {
-    const chosen = await prompter.select({ message: 'What shall change?', choices });
-    if (chosen.kind !== 'answer') return chosen;
-    const field = own.find(({ name }) => name === chosen.value);
-    let changed: Answer<Request>;
-    if (field !== undefined) changed = await askField(field, request, asking);
-    else if (chosen.value === 'modes') changed = await askModes(request, await services.lacks(request), prompter);
-    else if (chosen.value === 'time') changed = await askTime(request, prompter);
-    else changed = await askOneOf('Which flag?', SHARED_FIELDS, request, asking);
-    if (changed.kind !== 'back') return changed;
-  }
+  return askOneOf({ message: 'What shall change?' }, ways, asking.prompter);
 }

@@ -2,14 +2,14 @@ import type { Option } from '../../core/option.ts';
 import { formatGivenMs } from '../../core/units.ts';
 import { MODES } from '../options/modes.ts';
 import { ROUNDS } from '../options/rounds.ts';
-import { planProblem } from './explain.ts';
+import { hindrance, planProblem } from './explain.ts';
 import { type Answer, answer, BACK, type Prompter } from './prompter.ts';
 import { defaultPlan, type Request, withOption } from './request.ts';
 
 type Limit = 'precise' | 'maxTime' | 'runs';
 
 const QUESTIONS = {
-  maxTime: { message: 'How long for the rounds of one mode?', empty: null },
+  maxTime: { message: 'How long at most?', empty: null },
   runs: { message: 'How many rounds for each mode?', empty: null },
 } as const;
 
@@ -41,8 +41,8 @@ export async function askTime(request: Request, prompter: Prompter): Promise<Ans
     const limit = await prompter.select<Limit>({
       message: 'How long may it take?',
       choices: [
-        { value: 'precise', label: `Until precise, ${atMost} a mode at most` },
-        { value: 'maxTime', label: 'Another time for each mode' },
+        { value: 'precise', label: `Until it is clear, ${atMost} at most` },
+        { value: 'maxTime', label: 'Another time' },
         { value: 'runs', label: 'A number of rounds' },
       ],
       initial: limitOf(request),
@@ -56,20 +56,20 @@ export async function askTime(request: Request, prompter: Prompter): Promise<Ans
 
 const SOME_LIMITS = '1,2,4,8,16,32,64';
 
-/** Asks which limits of `--concurrency` to try. */
-export async function askSweep(request: Request, prompter: Prompter): Promise<Answer<Request>> {
+/** Asks how many tasks to run at once: `--concurrency`. */
+export async function askConcurrency(request: Request, prompter: Prompter): Promise<Answer<Request>> {
   for (;;) {
     const way = await prompter.select<'auto' | 'list'>({
-      message: 'Which limits?',
+      message: 'How many at once?',
       choices: [
-        { value: 'auto', label: 'Search for the best one' },
-        { value: 'list', label: 'A list of my own' },
+        { value: 'auto', label: 'Find the best number', ...hindrance(withOption(request, MODES.concurrency, 'auto')) },
+        { value: 'list', label: 'Numbers of my own' },
       ],
     });
     if (way.kind !== 'answer') return way;
     if (way.value === 'auto') return answer(withOption(request, MODES.concurrency, 'auto'));
     const list = await prompter.text({
-      message: 'Limits, with commas between them',
+      message: 'Which numbers? With commas between',
       empty: SOME_LIMITS,
       initial: '',
       check: async (typed) =>

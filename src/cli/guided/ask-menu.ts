@@ -1,10 +1,11 @@
 import type { Report } from '../../core/report.ts';
+import { answerSentence } from '../../reporters/answer/sentence.ts';
 import { EXIT } from '../exit-code.ts';
 import { askChange } from './ask-change.ts';
-import { askSweep } from './ask-limits.ts';
+import { askConcurrency } from './ask-limits.ts';
 import { askAnotherMode } from './ask-modes.ts';
 import { askSave } from './ask-save.ts';
-import { type MenuAction, menuOf } from './menu.ts';
+import { MENU_KEYS, type MenuAction, menuOf } from './menu.ts';
 import { type Answer, answer, type Prompter } from './prompter.ts';
 import type { Request } from './request.ts';
 import { runRequest } from './run-request.ts';
@@ -45,6 +46,11 @@ async function showTimeline({ state, report, prompter, services }: Menu): Promis
   return answer(state);
 }
 
+async function showDetails({ state, report, services }: Menu): Promise<Answer<SessionState>> {
+  services.showDetails(report);
+  return answer(state);
+}
+
 async function save({ state, report, prompter, services }: Menu): Promise<Answer<SessionState>> {
   const saved = await askSave(report, { prompter, services });
   return saved.kind === 'answer' ? answer(state) : saved;
@@ -61,23 +67,31 @@ const ACTS: Readonly<Record<MenuAction, Act>> = {
   again: async (menu) => runNow(menu, answer(menu.request)),
   change,
   mode: addMode,
-  sweep: async (menu) => runNow(menu, await askSweep(menu.request, menu.prompter)),
+  sweep: async (menu) => runNow(menu, await askConcurrency(menu.request, menu.prompter)),
   timeline: showTimeline,
+  details: showDetails,
   save,
   compare,
   other: async ({ state }) => answer({ ...state, at: 0 }),
   quit: async () => ({ kind: 'leave', code: EXIT.ok }),
 };
 
-/** Asks what to do after a run, and does it. Escape in a question of the menu leads back to the menu. */
+/** Asks what to do after a run, under its answer, and does it. Escape in a question of the menu leads back to the menu. */
 export async function askMenu(
   state: SessionState,
   request: Request,
   { prompter, services }: { readonly prompter: Prompter; readonly services: Services },
 ): Promise<Answer<SessionState>> {
   const report = state.runs.at(-1)?.report;
-  const chosen = await prompter.select({ message: 'What next?', choices: menuOf(state) });
-  if (chosen.kind !== 'answer' || report === undefined) return chosen.kind === 'answer' ? answer(state) : chosen;
+  if (report === undefined) throw new Error('there is a menu after a run only');
+  const chosen = await prompter.select({
+    message: 'What next?',
+    above: answerSentence(report).text,
+    choices: menuOf(state),
+    keys: MENU_KEYS,
+    stays: 'The result stays; Quit leaves.',
+  });
+  if (chosen.kind !== 'answer') return chosen;
   const next = await ACTS[chosen.value]({ state, request, report, prompter, services });
   return next.kind === 'back' ? answer(state) : next;
 }

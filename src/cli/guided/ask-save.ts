@@ -1,4 +1,5 @@
 import type { Report } from '../../core/report.ts';
+import { OUTPUT } from '../options/output.ts';
 import { type Answer, answer, type Prompter } from './prompter.ts';
 import type { Services } from './services.ts';
 
@@ -11,9 +12,10 @@ export async function askSave(
 ): Promise<Answer<null>> {
   for (;;) {
     const text = await prompter.text({
-      message: 'Which file? FILE.EXT or FORMAT:FILE',
+      message: 'Which file? Its ending sets the format',
       empty: FILE,
       initial: '',
+      values: OUTPUT.export.values ?? null,
       check: (typed) => services.checkFile(typed.trim() || FILE),
     });
     if (text.kind !== 'answer') return text;

@@ -1,13 +1,18 @@
-import { type Option, textsOf } from '../../core/option.ts';
+import { argumentName, type Option, textsOf, type Values, valuesFor } from '../../core/option.ts';
 import type { Scenario } from '../../core/scenario.ts';
 import { type Request, withOption } from './request.ts';
 import { joinWords, splitWords } from './words.ts';
 
 /** One thing that can be asked for: the positional arguments, or an option. */
 export interface Field {
-  /** Names it where several are offered: `<file>`, `--tasks`. */
+  /** As it is typed: `<file>`, `--tasks`. */
   readonly name: string;
-  readonly summary: string;
+  /** Names it where several are offered: `How many tasks`. */
+  readonly label: string;
+  /** The flag; empty for arguments. */
+  readonly hint: string;
+  /** What may be typed; null for a switch. */
+  readonly values: Values | null;
   /** The question, on one line. */
   readonly ask: string;
   /** What an empty answer means; null where an answer is needed. */
@@ -18,14 +23,17 @@ export interface Field {
   write(request: Request, answer: readonly string[]): Request;
 }
 
-function argsField({ name, args }: Scenario): Field[] {
+function argsField({ args }: Scenario): Field[] {
   if (args === undefined) return [];
   const several = args.syntax.includes('...');
+  const { label = args.summary } = args;
   return [
     {
       name: args.syntax,
-      summary: args.summary,
-      ask: args.question?.ask ?? `${name} ${args.syntax}`,
+      label,
+      hint: '',
+      values: valuesFor(argumentName(args), args.values),
+      ask: args.question?.ask ?? `${label}?`,
       empty: args.question?.empty ?? (args.syntax.startsWith('<') ? null : 'none'),
       kind: 'args',
       read: (request) => (several ? [joinWords(request.args)] : request.args),
@@ -48,14 +56,30 @@ function writeAnswer(request: Request, option: Option, answer: readonly string[]
   return withOption(request, option, kind === 'list' ? texts : texts[0]);
 }
 
+/** The default stands beside the place to type in. */
+function withoutDefault(summary: string): string {
+  return summary.replace(/ \(default: .*\)$/, '');
+}
+
 /** The field of an option: of a scenario, or one that all scenarios share. */
 export function optionField(option: Option): Field {
-  const { flag, flags, summary, question, kind } = option;
+  const {
+    flag,
+    placeholder,
+    summary,
+    label = withoutDefault(summary),
+    values,
+    question,
+    shown = 'none',
+    kind,
+  } = option;
   return {
     name: flag,
-    summary,
-    ask: question?.ask ?? flags,
-    empty: question?.empty ?? 'as without it',
+    label,
+    hint: flag,
+    values: placeholder === null ? null : valuesFor(placeholder, values),
+    ask: question?.ask ?? `${label}?`,
+    empty: question?.empty ?? shown,
     kind,
     read: (request) => readAnswer(request, option),
     write: (request, answer) => writeAnswer(request, option, answer),

@@ -6,6 +6,7 @@ import type { PlainObject } from '../../core/plain.ts';
 import type { Report } from '../../core/report.ts';
 import { type ResolvedWork, whyNoForm } from '../../core/scenario.ts';
 import { renderComparison } from '../../reporters/compare-table.ts';
+import { terminalReporter } from '../../reporters/terminal/terminal.ts';
 import { timelineSection } from '../../reporters/terminal/timeline.ts';
 import { makeInk, type Style } from '../../text/ink.ts';
 import { type CommandContext, inputFiles, prepareBenchmark } from '../benchmark.ts';
@@ -88,6 +89,11 @@ class LocalServices implements Services {
     const lines = timelineSection(report, makeInk(this.#style()), { timeline: true });
     if (lines.length > 0) this.#context.io.stdout.write(`\n${lines.join('\n')}\n\n`);
     return lines.length > 0;
+  }
+
+  showDetails(report: Report): void {
+    const text = terminalReporter.render(report, { ...this.#style(), details: true, timeline: false });
+    this.#context.io.stdout.write(`\n${text}\n`);
   }
 
   compare(old: Report, current: Report): string | null {

@@ -1,3 +1,4 @@
+import type { Values } from '../../core/option.ts';
 import type { ExitCode } from '../exit-code.ts';
 
 /** What came of a question: an answer, one step back (Escape), or the end of the session. */
@@ -21,6 +22,14 @@ export interface Choice<T extends string = string> {
   readonly disabled?: boolean;
 }
 
+/** What a key chooses at once, without a line in the menu. */
+export interface KeyChoice<T extends string = string> {
+  /** As Node's readline names it: `d`. */
+  readonly key: string;
+  readonly value: T;
+  readonly label: string;
+}
+
 /** Says what is wrong with an answer, or null where nothing is. */
 export type Check<T> = (answer: T) => Promise<string | null>;
 
@@ -28,8 +37,13 @@ export interface SelectQuestion<T extends string> {
   readonly message: string;
   readonly choices: readonly Choice<T>[];
   readonly initial?: T;
+  /** A sentence above the question for as long as that is open. */
+  readonly above?: string;
+  readonly keys?: readonly KeyChoice<T>[];
   /** What Escape does here; absent: it leads back. */
   readonly onEscape?: string;
+  /** Where Escape leads nowhere: what is said then. */
+  readonly stays?: string;
 }
 
 export interface SeveralQuestion<T extends string> {
@@ -44,6 +58,8 @@ export interface TextQuestion {
   /** What an empty answer means; null where one is needed. */
   readonly empty: string | null;
   readonly initial: string;
+  /** What Tab completes. */
+  readonly values?: Values | null;
   readonly check: Check<string>;
 }
 

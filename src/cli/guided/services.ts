@@ -28,6 +28,8 @@ export interface Services {
   run(request: Request): Promise<RunOutcome>;
   /** Prints the timeline; false where the report has none. */
   showTimeline(report: Report): boolean;
+  /** Prints everything that was measured. */
+  showDetails(report: Report): void;
   /** Prints a comparison; otherwise the reason why there is none. */
   compare(old: Report, current: Report): string | null;
   /** What is wrong with `FILE.EXT` or `FORMAT:FILE`; null where it can be written. */

@@ -5,45 +5,19 @@ import { askField } from './ask-field.ts';
 import { askTime } from './ask-limits.ts';
 import { askMenu } from './ask-menu.ts';
 import { askModes } from './ask-modes.ts';
-import { askProgram } from './ask-program.ts';
+import { askStart } from './entries.ts';
 import { READY_CHOICES } from './menu.ts';
 import { type Answer, answer, type Prompter } from './prompter.ts';
 import type { Request } from './request.ts';
 import { runRequest } from './run-request.ts';
 import type { Services } from './services.ts';
-import { backward, forward, reviewed, type SessionState, START, stepAt } from './session-state.ts';
+import { backward, forward, reviewed, type SessionState, START, started, stepAt } from './session-state.ts';
 
 /** Who asks, who does the work, and what was given on the command line already. */
 export interface Session {
   readonly prompter: Prompter;
   readonly services: Services;
   readonly base: RawOptions;
-}
-
-/** The choice that is no scenario. */
-const PROGRAM = 'program';
-
-async function askExperiment(state: SessionState, session: Session): Promise<Answer<Request>> {
-  const { request } = state;
-  const { scenarios } = session.services;
-  const chosen = await session.prompter.select({
-    message: 'What do you want to run?',
-    onEscape: 'leaves',
-    choices: [
-      ...scenarios.map(({ scenario }) => ({ value: scenario.name, label: scenario.name, hint: scenario.summary })),
-      { value: PROGRAM, label: 'My program', hint: 'as it is: what it waits for, one after the other' },
-    ],
-    ...(request === null ? {} : { initial: request.entry.scenario.name }),
-  });
-  if (chosen.kind !== 'answer') return chosen;
-  if (chosen.value === PROGRAM) {
-    const traced = await askProgram(session);
-    return traced.kind === 'leave' ? traced : askExperiment(state, session);
-  }
-  const entry = scenarios.find(({ scenario }) => scenario.name === chosen.value);
-  if (entry === undefined) throw new Error(`no scenario ${chosen.value}`);
-  // Who comes back to this question and keeps the experiment keeps its answers too.
-  return answer(request?.entry === entry ? request : { entry, args: [], options: session.base });
 }
 
 async function askReady(state: SessionState, request: Request, session: Session): Promise<Answer<SessionState>> {
@@ -63,10 +37,13 @@ async function askReady(state: SessionState, request: Request, session: Session)
 /** Asks the one question that is due. */
 async function visit(state: SessionState, session: Session): Promise<Answer<SessionState>> {
   const { prompter, services } = session;
-  const { request } = state;
+  const { request, start } = state;
   const step = stepAt(state);
   const proceed = (next: Answer<Request>) => (next.kind === 'answer' ? answer(forward(state, next.value)) : next);
-  if (request === null || step.kind === 'experiment') return proceed(await askExperiment(state, session));
+  if (request === null || step.kind === 'experiment') {
+    const chosen = await askStart({ before: start, onEscape: state.runs.length === 0 ? 'leaves' : 'back' }, session);
+    return chosen.kind === 'answer' ? answer(started(state, chosen.value, session.base)) : chosen;
+  }
   if (step.kind === 'field') {
     return proceed(await askField(step.field, request, { prompter, check: (each) => services.check(each) }));
   }

@@ -1,5 +1,5 @@
 import { idealOf } from '../../core/assemble/ideal.ts';
-import type { Lane } from '../../core/lanes.ts';
+import { type Lane, lanesOf } from '../../core/lanes.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { RoundRecord } from '../../core/record.ts';
 import type { Estimate } from '../../core/report.ts';
@@ -9,7 +9,7 @@ import type { TaskProgress } from '../../harness/protocol.ts';
 import { roundShare } from './round-share.ts';
 import { beginTrace, endTrace, type TaskTrace, traceFrame } from './task-trace.ts';
 
-/** A round's wall times that are kept for its lane's typical one. */
+/** How many of a lane's latest rounds its typical one is told from. */
 const RECENT_ROUNDS = 40;
 
 /** The last round that a lane began. */
@@ -37,22 +37,30 @@ export interface LiveLane {
   /** What a perfect machine would take for a round; null where a task's time is unknown. */
   readonly idealMs: number | null;
   readonly round: LiveRound | null;
-  /** Tasks that ended in its last whole round, and those of them that failed. */
-  readonly last: { readonly finished: number; readonly failed: number } | null;
+  /** Its last whole round. */
+  readonly last: LiveRound | null;
   readonly warmups: number;
   readonly timed: number;
   /** Wall times of the latest rounds, milliseconds; a search's looks count as timed ones. */
   readonly warmupMs: readonly number[];
   readonly timedMs: readonly number[];
+  /** Wall times that the report will tell of, milliseconds: of all timed rounds, before them of a search's look. */
+  readonly sampleMs: readonly number[];
+  /** Tasks that failed in those rounds. */
+  readonly failed: number;
   readonly explained: boolean;
   /** Why it runs no more rounds. */
   readonly ended: string | null;
   readonly speedup: Estimate | null;
+  /** Pairs of rounds behind the speed-up. */
+  readonly pairs: number;
 }
 
 /** All that the picture is drawn from. */
 export interface LiveState {
   readonly plan: Plan;
+  /** Of the work. */
+  readonly title: string;
   readonly tasks: readonly TaskInfo[];
   /** Clock milliseconds at which the view began. */
   readonly beganMs: number;
@@ -61,10 +69,16 @@ export interface LiveState {
   readonly finishing: boolean;
 }
 
-/** The state before the first event. */
-export function beginLive(plan: Plan, tasks: readonly TaskInfo[], nowMs: number): LiveState {
-  return { plan, tasks, beganMs: nowMs, lanes: [], finishing: false };
+/** What is measured, as far as it is known before the first event. */
+export type LiveWork = Pick<LiveState, 'plan' | 'title' | 'tasks'>;
+
+/** The state before the first event: the lanes are those of the plan. */
+export function beginLive(work: LiveWork, nowMs: number): LiveState {
+  const lanes = lanesOf(work.plan, work.tasks.length).map((lane) => beginLane(lane, work.tasks));
+  return { ...work, beganMs: nowMs, lanes, finishing: false };
 }
+
+const NO_SAMPLES = { sampleMs: [], failed: 0 } as const;
 
 function beginLane(lane: Lane, tasks: readonly TaskInfo[]): LiveLane {
   return {
@@ -76,9 +90,11 @@ function beginLane(lane: Lane, tasks: readonly TaskInfo[]): LiveLane {
     timed: 0,
     warmupMs: [],
     timedMs: [],
+    ...NO_SAMPLES,
     explained: false,
     ended: null,
     speedup: null,
+    pairs: 0,
   };
 }
 
@@ -96,7 +112,7 @@ function addLanes(state: LiveState, lanes: readonly Lane[]): LiveState {
 
 type RoundStart = Extract<ProgressEvent, { type: 'round-start' }>;
 
-function startRound(known: LiveLane, event: RoundStart, nowMs: number): LiveLane {
+function startRound(known: LiveLane, event: RoundStart, { state, nowMs }: Moment): LiveLane {
   const { purpose } = event;
   const round: LiveRound = {
     purpose,
@@ -108,7 +124,7 @@ function startRound(known: LiveLane, event: RoundStart, nowMs: number): LiveLane
     failed: 0,
     progress: null,
     leastShare: 0,
-    trace: beginTrace(),
+    trace: beginTrace(state.tasks.length),
   };
   return { ...known, round };
 }
@@ -124,21 +140,43 @@ function followTasks(known: LiveLane, progress: TaskProgress, { state, nowMs }: 
   return { ...known, round: { ...round, finished, failed, progress, leastShare, trace } };
 }
 
-function endRound(known: LiveLane, record: RoundRecord): LiveLane {
-  const { tally, wallMs, purpose } = record;
-  const last = { finished: tally.completed + tally.failed, failed: tally.failed };
-  const round = known.round && {
-    ...known.round,
-    ...last,
-    wallMs,
-    trace: endTrace(known.round.trace, { wallMs, failedTasks: tally.failures.map(({ task }) => task) }),
-  };
-  const ended = { ...known, last, round };
-  const recent = (walls: readonly number[]) => [...walls.slice(1 - RECENT_ROUNDS), wallMs];
-  if (purpose === 'warmup') return { ...ended, warmups: known.warmups + 1, warmupMs: recent(known.warmupMs) };
-  if (purpose === 'explore') return { ...ended, timedMs: recent(known.timedMs) };
-  if (purpose === 'timed') return { ...ended, timed: known.timed + 1, timedMs: recent(known.timedMs) };
-  return purpose === 'explain' ? { ...ended, explained: true } : ended;
+/** The round as it was: what no frame showed of it is filled in. */
+function wholeRound(
+  round: LiveRound,
+  { lane }: LiveLane,
+  { tally, wallMs }: RoundRecord,
+  { tasks }: LiveState,
+): LiveRound {
+  const failedTasks = tally.failures.map(({ task }) => task);
+  const idealMs = round.trace.spans.map((_, task) => tasks[task]?.idealMs ?? null);
+  const trace = endTrace(round.trace, { wallMs, failedTasks, width: lane.width, idealMs });
+  return { ...round, finished: tally.completed + tally.failed, failed: tally.failed, wallMs, trace };
+}
+
+/** The rounds that count as samples: with the first timed one those of a search's look no longer do. */
+function addSample(known: LiveLane, { purpose, wallMs, tally }: RoundRecord): LiveLane {
+  const { sampleMs, failed, timed } = purpose === 'timed' && known.timed === 0 ? { ...known, ...NO_SAMPLES } : known;
+  const timedMs = [...known.timedMs.slice(1 - RECENT_ROUNDS), wallMs];
+  const added = { ...known, timedMs, sampleMs: [...sampleMs, wallMs], failed: failed + tally.failed };
+  return purpose === 'timed' ? { ...added, timed: timed + 1 } : added;
+}
+
+function endRound(known: LiveLane, record: RoundRecord, { state }: Moment): LiveLane {
+  const round = known.round && wholeRound(known.round, known, record, state);
+  const ended = { ...known, round, last: round };
+  switch (record.purpose) {
+    case 'warmup': {
+      const warmupMs = [...known.warmupMs.slice(1 - RECENT_ROUNDS), record.wallMs];
+      return { ...ended, warmups: known.warmups + 1, warmupMs };
+    }
+    case 'explore':
+    case 'timed':
+      return addSample(ended, record);
+    case 'explain':
+      return { ...ended, explained: true };
+    default:
+      return ended;
+  }
 }
 
 interface Moment {
@@ -149,15 +187,15 @@ interface Moment {
 function change(known: LiveLane, event: ProgressEvent, moment: Moment): LiveLane {
   switch (event.type) {
     case 'round-start':
-      return startRound(known, event, moment.nowMs);
+      return startRound(known, event, moment);
     case 'tasks':
       return followTasks(known, event.progress, moment);
     case 'round-end':
-      return endRound(known, event.record);
+      return endRound(known, event.record, moment);
     case 'lane-ended':
       return { ...known, ended: event.reason };
     case 'estimate':
-      return { ...known, speedup: event.speedup };
+      return { ...known, speedup: event.speedup, pairs: event.pairs };
     default:
       return known;
   }

@@ -15,6 +15,8 @@ export type Every = (ms: number, tick: () => void) => () => void;
 /** What a live view needs. */
 export interface LiveViewSetup extends Pick<Run, 'plan' | 'clock'> {
   readonly io: Io;
+  /** Of the work. */
+  readonly title: string;
   readonly tasks: readonly TaskInfo[];
   readonly noColour: boolean;
   readonly every: Every;
@@ -35,9 +37,9 @@ class LiveView implements Progress {
   readonly #releases: readonly (() => void)[];
   #state: LiveState;
 
-  constructor({ io, plan, tasks, noColour, clock, every }: LiveViewSetup) {
+  constructor({ io, plan, title, tasks, noColour, clock, every }: LiveViewSetup) {
     this.#clock = clock;
-    this.#state = beginLive(plan, tasks, clock.nowMs());
+    this.#state = beginLive({ plan, title, tasks }, clock.nowMs());
     const colour = colourLevel(io.stderr, io.env, noColour);
     const unicode = showsUnicode(io);
     this.#painter = makePainter({

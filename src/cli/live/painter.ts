@@ -69,8 +69,8 @@ class TerminalPainter implements Painter {
     if (this.#suspended || this.#isOver()) return;
     const { draw, surface, screen } = this.#setup;
     const size = this.#size();
-    // The last row belongs to the cursor. In the last column it would stand on the sign that it wrote, and erase it.
-    const lines = draw({ columns: Math.min(size.columns - 1, WIDEST), rows: size.rows - 1 });
+    // The last row belongs to the cursor. No column does: each line is erased before it is written.
+    const lines = draw({ columns: Math.min(size.columns, WIDEST), rows: size.rows - 1 });
     if (size.columns === this.#columns && this.#shows(lines)) return;
     this.#columns = size.columns;
     this.#lines = lines;

@@ -55,3 +55,13 @@ export function roundShare(known: LiveLane, tasks: readonly TaskInfo[], nowMs: n
   const corrected = byTime === null ? share : Math.min(Math.max(byTime, share - slack), share + slack);
   return Math.min(MOST_SHARE, Math.max(round.leastShare, corrected));
 }
+
+/** Rounds shorter than this are over before anything in them has moved. */
+const VISIBLE_ROUND_MS = 400;
+
+/** True where a round of the lane lasts long enough to be watched. */
+export function isVisible(known: LiveLane, nowMs: number): boolean {
+  const { round } = known;
+  const elapsedMs = round === null || round.wallMs !== null ? 0 : nowMs - round.startMs;
+  return Math.max(expectedMs(known) ?? 0, elapsedMs) >= VISIBLE_ROUND_MS;
+}

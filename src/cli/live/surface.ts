@@ -31,11 +31,14 @@ function overwrite(lines: readonly string[]): string {
  */
 export function linesBelow(breaksLines: boolean): Surface {
   let shown: readonly string[] = [];
+  /** Columns of the terminal when it was shown: no line is longer. */
+  let shownColumns = 0;
   /** A line longer than the terminal now is wide takes several rows. */
-  const rowsOf = (line: string, columns: number) =>
-    breaksLines ? Math.max(1, Math.ceil(columnsOf(line) / columns)) : 1;
-  const toTop = ({ columns }: ScreenSize) => {
-    const rows = shown.reduce((sum, line) => sum + rowsOf(line, columns), 0);
+  const rowsOf = (line: string, columns: number) => Math.max(1, Math.ceil(columnsOf(line) / columns));
+  const rowsShown = ({ columns }: ScreenSize) =>
+    breaksLines && columns < shownColumns ? shown.reduce((sum, line) => sum + rowsOf(line, columns), 0) : shown.length;
+  const toTop = (size: ScreenSize) => {
+    const rows = rowsShown(size);
     return rows === 0 ? '' : `${ESC}${rows}A`;
   };
   return {
@@ -43,6 +46,7 @@ export function linesBelow(breaksLines: boolean): Surface {
     replace(lines, size) {
       const text = toTop(size) + overwrite(lines);
       shown = lines;
+      shownColumns = size.columns;
       return text;
     },
     leave(size) {

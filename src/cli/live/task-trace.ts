@@ -7,8 +7,8 @@ export const MOST_ROWS = 8;
 /** Samples of the tasks in flight that are kept: more are thinned out. */
 const MOST_SAMPLES = 240;
 
-/** Frames come every 100 ms: what changed did so this long before the frame, on average. */
-const HALF_PERIOD_MS = 50;
+/** Frames come so often where there is news: what changed did so since the one before, or this long before the frame. */
+const PERIOD_MS = 100;
 
 /** What was seen of a task, in milliseconds from the round's start. */
 export interface TaskSpan {
@@ -23,9 +23,12 @@ export interface InFlightSample {
   readonly count: number;
 }
 
-/** The course of a round as its frames showed it: when, to a tenth of a second, and never a figure to report. */
+/**
+ * The course of a round as its frames showed it: when, to a tenth of a second, and never a figure to report. What
+ * happened between two frames is drawn as the mode has it: one task after the other, or all at once.
+ */
 export interface TaskTrace {
-  /** Of the first tasks. */
+  /** Of every task; none where they are more than {@link MOST_ROWS}. */
   readonly spans: readonly TaskSpan[];
   readonly samples: readonly InFlightSample[];
   readonly lastFrameMs: number;
@@ -35,42 +38,89 @@ export interface TaskTrace {
 
 const UNSEEN: TaskSpan = { startMs: null, endMs: null, failed: false };
 
-/** The trace of a round that just began. */
-export function beginTrace(): TaskTrace {
-  return { spans: Array.from({ length: MOST_ROWS }, () => UNSEEN), samples: [], lastFrameMs: 0, failedTasks: [] };
+/** The trace of a round of so many tasks that just began. */
+export function beginTrace(tasks: number): TaskTrace {
+  const spans = Array.from({ length: tasks <= MOST_ROWS ? tasks : 0 }, () => UNSEEN);
+  return { spans, samples: [], lastFrameMs: 0, failedTasks: [] };
 }
 
 function thinned(samples: readonly InFlightSample[]): readonly InFlightSample[] {
   return samples.length < MOST_SAMPLES ? samples : samples.filter((_, index) => index % 2 === 0);
 }
 
-/** The trace after one more frame. The first `width` tasks start with the round: every mode begins in their order. */
-export function traceFrame(
-  { spans, samples, lastFrameMs }: TaskTrace,
-  { started, finished, states }: TaskProgress,
-  { atMs, width }: { atMs: number; width: number },
-): TaskTrace {
-  const changedMs = Math.max(lastFrameMs, atMs - HALF_PERIOD_MS);
-  const next = spans.map((span, task): TaskSpan => {
+interface Frame {
+  /** Milliseconds since the round began. */
+  readonly atMs: number;
+  /** Most tasks in flight at once. */
+  readonly width: number;
+}
+
+/** The spans after a frame. The first `width` tasks start with the round: every mode begins in their order. */
+function spansAfter({ spans, lastFrameMs }: TaskTrace, states: Uint8Array, { atMs, width }: Frame): TaskSpan[] {
+  const fromMs = Math.max(lastFrameMs, atMs - PERIOD_MS);
+  const isOver = (task: number) => (states[task] ?? TASK_STATE.waiting) > TASK_STATE.running;
+  const news = spans.filter((span, task) => span.endMs === null && isOver(task)).length;
+  const at = (share: number) => fromMs + (atMs - fromMs) * share;
+  // One at a time they ended one after the other.
+  const inTurn = width === 1 && news > 0;
+  let ended = 0;
+  let changedMs = at(inTurn ? 0 : 0.5);
+  return spans.map((span, task) => {
     const state = states[task] ?? TASK_STATE.waiting;
     if (state === TASK_STATE.waiting || span.endMs !== null) return span;
     const startMs = span.startMs ?? (task < width ? 0 : changedMs);
-    const over = state !== TASK_STATE.running;
-    return { startMs, endMs: over ? changedMs : null, failed: state === TASK_STATE.failed };
+    if (!isOver(task)) return { ...span, startMs };
+    ended += 1;
+    if (inTurn) changedMs = at(ended / (news + 1));
+    return { startMs, endMs: changedMs, failed: state === TASK_STATE.failed };
   });
-  const sample = { atMs, count: started - finished };
-  return { spans: next, samples: [...thinned(samples), sample], lastFrameMs: atMs, failedTasks: [] };
+}
+
+/** The trace after one more frame. */
+export function traceFrame(trace: TaskTrace, progress: TaskProgress, frame: Frame): TaskTrace {
+  const { started, finished, states } = progress;
+  const sample = { atMs: frame.atMs, count: started - finished };
+  const samples = [...thinned(trace.samples), sample];
+  return { spans: spansAfter(trace, states, frame), samples, lastFrameMs: frame.atMs, failedTasks: [] };
+}
+
+interface RoundEnd {
+  readonly wallMs: number;
+  readonly failedTasks: readonly number[];
+  readonly width: number;
+  /** What each task takes, in milliseconds; null where unknown. */
+  readonly idealMs: readonly (number | null)[];
+}
+
+/** Work that no frame saw the end of, from the last frame on: as much as is left, or alike where nothing is known. */
+function remaining({ startMs }: TaskSpan, idealMs: number | null, { lastFrameMs }: TaskTrace): number {
+  if (idealMs === null) return 1;
+  return Math.max(1, idealMs - (startMs === null ? 0 : lastFrameMs - startMs));
+}
+
+/** The open spans in the order of the tasks, `width` at a time, stretched from the last frame to the end of the round. */
+function scheduleOpen(trace: TaskTrace, { wallMs, width, idealMs }: RoundEnd): TaskSpan[] {
+  const known = idealMs.every((ms) => ms !== null);
+  const slots = Array.from({ length: Math.min(width, trace.spans.length) }, () => 0);
+  const planned = trace.spans.map((span, task) => {
+    if (span.endMs !== null) return null;
+    const start = Math.min(...slots);
+    const end = start + remaining(span, known ? (idealMs[task] ?? null) : null, trace);
+    slots[slots.indexOf(start)] = end;
+    return { start, end };
+  });
+  const fromMs = Math.min(trace.lastFrameMs, wallMs);
+  const scale = (wallMs - fromMs) / Math.max(...slots, 1);
+  return trace.spans.map((span, task) => {
+    const plan = planned[task];
+    if (plan === null || plan === undefined) return span;
+    return { ...span, startMs: span.startMs ?? fromMs + plan.start * scale, endMs: fromMs + plan.end * scale };
+  });
 }
 
 /** The trace of a round that has ended: what was still open then ended with it. */
-export function endTrace(
-  trace: TaskTrace,
-  { wallMs, failedTasks }: { wallMs: number; failedTasks: readonly number[] },
-): TaskTrace {
-  const spans = trace.spans.map((span, task) => ({
-    startMs: span.startMs ?? Math.min(trace.lastFrameMs, wallMs),
-    endMs: span.endMs ?? wallMs,
-    failed: failedTasks.includes(task),
-  }));
+export function endTrace(trace: TaskTrace, end: RoundEnd): TaskTrace {
+  const { failedTasks } = end;
+  const spans = scheduleOpen(trace, end).map((span, task) => ({ ...span, failed: failedTasks.includes(task) }));
   return { ...trace, spans, failedTasks };
 }

@@ -1,8 +1,6 @@
-import { LOOKS, MIN_ROUNDS } from '../../core/stats/looks.ts';
+import { LOOKS, MOST_ROUNDS } from '../../core/stats/looks.ts';
 import { isRunning, type LiveLane, type LiveState } from './live-state.ts';
 import { expectedMs, roundShare } from './round-share.ts';
-
-const MOST_ROUNDS = LOOKS[LOOKS.length - 1] ?? MIN_ROUNDS;
 
 /** How many timed rounds a lane will have: exactly, or at most. */
 export interface RoundTarget {
@@ -10,15 +8,14 @@ export interface RoundTarget {
   readonly exact: boolean;
 }
 
-/** `--runs`, or the most rounds that fit into `--max-time` with the slowest lane's rounds as long as now expected. */
+/** `--runs`, or the most rounds that fit into `--max-time` with rounds as long as now expected. */
 export function roundTarget({ plan, lanes }: LiveState): RoundTarget {
   if (plan.runs !== null) return { rounds: plan.runs, exact: true };
-  const slowestMs = lanes
-    .filter(({ ended }) => ended === null)
-    .reduce((most, known) => Math.max(most, expectedMs(known) ?? 0), 0);
-  const fitting = slowestMs > 0 ? Math.floor(plan.maxTimeMs / slowestMs) : MOST_ROUNDS;
-  const rounds = Math.min(MOST_ROUNDS, Math.max(MIN_ROUNDS, fitting));
-  // In blocks all rounds up to the next look are run at once, whatever time they take.
+  const pairMs = lanes.filter(({ ended }) => ended === null).reduce((sum, known) => sum + (expectedMs(known) ?? 0), 0);
+  const untimed = plan.explain ? 1 : 0;
+  const fitting = pairMs > 0 ? Math.floor(plan.maxTimeMs / pairMs) - untimed : MOST_ROUNDS;
+  const rounds = Math.min(MOST_ROUNDS, Math.max(1, fitting));
+  // In blocks all rounds up to the next look are run at once.
   const whole = plan.order === 'blocks' ? (LOOKS.find((look) => look >= rounds) ?? rounds) : rounds;
   return { rounds: whole, exact: false };
 }

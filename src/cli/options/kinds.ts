@@ -40,10 +40,11 @@ export function alternatives(names: readonly string[]): string {
   return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
 
-/** One of several names. */
-export function oneOf<T extends string>(names: readonly T[]) {
+/** One of several names, and what each means where that is not plain. */
+export function oneOf<T extends string>(names: readonly T[], told: Partial<Readonly<Record<T, string>>> = {}) {
+  const meanings = Object.fromEntries(names.map((name) => [name, told[name] ?? '']));
   const field: Field = { schema: { enum: names } };
-  const values: Values = { kind: 'words', words: names };
+  const values: Values = { kind: 'words', words: names, meanings };
   return { read: (text: string) => parseName(text, names), field, values };
 }
 

@@ -1,5 +1,5 @@
 import { UsageError } from '../../core/errors.ts';
-import { DEFAULT_MODES, DEFAULT_REFERENCE, MODE_NAMES, type ModeName } from '../../core/modes.ts';
+import { DEFAULT_MODES, DEFAULT_REFERENCE, MODE_NAMES, MODE_SUMMARIES, type ModeName } from '../../core/modes.ts';
 import { type Field, option, parseName } from '../../core/option.ts';
 import type { ConcurrencyPlan } from '../../core/plan.ts';
 import { parseCount } from '../../core/units.ts';
@@ -46,6 +46,7 @@ function parseConcurrency(text: string): ConcurrencyPlan {
 /** What is compared, and how much of it happens at once. */
 export const MODES = {
   modes: option('--modes <list>', 'modes to compare, or all', {
+    label: 'Modes',
     fallback: DEFAULT_MODES.join(),
     essential: true,
     values: { kind: 'list', words: [...MODE_NAMES, 'all'] },
@@ -53,18 +54,28 @@ export const MODES = {
     field: MODES_FIELD,
   }),
   reference: option('--reference <mode>', alternatives(MODE_NAMES), {
-    ...oneOf(MODE_NAMES),
+    label: 'What the others are compared with',
+    ...oneOf(MODE_NAMES, MODE_SUMMARIES),
     shown: DEFAULT_REFERENCE,
     field: MODE,
   }),
   /** Without it the scenario says. */
   concurrency: option('--concurrency <limit>', 'most in flight in async; 1,2,4 or auto: a sweep', {
+    label: 'How many at once',
     essential: true,
     values: { kind: 'list', words: ['all', 'auto', '1', '2', '4', '8', '16', '32', '64'] },
     read: parseConcurrency,
     field: CONCURRENCY_FIELD,
   }),
   /** Without it as many as Python's executor has. */
-  threads: option('--threads <n>', 'size of the pool', { ...count(1, MOST_THREADS), shown: 'min(32, cpus + 4)' }),
-  timeout: option('--timeout <duration>', 'time limit of one task', { ...POSITIVE_DURATION, fallback: '30s' }),
+  threads: option('--threads <n>', 'size of the pool', {
+    label: 'How many threads',
+    ...count(1, MOST_THREADS),
+    shown: 'min(32, cpus + 4)',
+  }),
+  timeout: option('--timeout <duration>', 'time limit of one task', {
+    label: 'Time limit of one task',
+    ...POSITIVE_DURATION,
+    fallback: '30s',
+  }),
 };

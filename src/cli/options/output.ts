@@ -5,20 +5,25 @@ import { count } from './kinds.ts';
 
 /** How a report is shown and saved: the same for a run and for `asyncbench report`. */
 export const REPORT_OUTPUT = {
-  details: toggle('--details', 'everything that was measured', { essential: true }),
-  timeline: toggle('--timeline', 'draw the tasks as bars', { essential: true }),
+  details: toggle('--details', 'everything that was measured', { label: 'Show the details', essential: true }),
+  timeline: toggle('--timeline', 'draw the tasks as bars', { label: 'Show the timeline', essential: true }),
   export: list('--export <file>', 'save the report: FILE.EXT, FORMAT:FILE or -', {
+    label: 'Save the report',
     essential: true,
     values: { kind: 'file', words: Object.keys(REPORTERS).map((name) => `${name}:`) },
     read: parseExport,
   }),
-  json: toggle('--json', 'the report as JSON on standard output', { essential: true }),
-  color: toggle('--no-color', 'no colours (also: NO_COLOR)'),
+  json: toggle('--json', 'the report as JSON on standard output', { label: 'Print it as JSON', essential: true }),
+  color: toggle('--no-color', 'no colours (also: NO_COLOR)', { label: 'No colours' }),
 };
 
 /** Where results and progress go, and what of them is an error. */
 export const OUTPUT = {
   ...REPORT_OUTPUT,
-  quiet: toggle('--quiet', 'no progress'),
-  maxFailures: option('--max-failures <n>', 'failed tasks a round to tolerate', { ...count(0), fallback: '0' }),
+  quiet: toggle('--quiet', 'no progress', { label: 'No progress' }),
+  maxFailures: option('--max-failures <n>', 'failed tasks a round to tolerate', {
+    label: 'How many tasks may fail',
+    ...count(0),
+    fallback: '0',
+  }),
 };

@@ -64,6 +64,7 @@ export function readPlan(raw: RawOptions, scenario: Scenario, { cpus }: PlanDefa
     ...others,
     concurrency: concurrency ?? { kind: 'one', limit: scenario.defaultConcurrency },
     threads: threads ?? Math.min(32, cpus + 4),
+    modesReason: null,
     maxTimeMs: maxTime,
     timeoutMs: timeout,
     deadlineMs: deadline,

@@ -7,7 +7,11 @@ import { atLeastOneStep } from './wall.ts';
  * a failed task never makes a mode look fast.
  */
 export function throughputOf(rounds: readonly RoundRecord[], wall: WallReport): Estimate {
-  const done = rounds.reduce((sum, round) => sum + round.tally.completed, 0) / rounds.length;
+  return rateOf(rounds.reduce((sum, round) => sum + round.tally.completed, 0) / rounds.length, wall);
+}
+
+/** Tasks a second where so many are done in a round, on the mean. */
+export function rateOf(done: number, wall: Pick<WallReport, 'median' | 'interval'>): Estimate {
   const perSecond = (wallMs: number) => (1000 * done) / atLeastOneStep(wallMs);
   return {
     estimate: perSecond(wall.median),

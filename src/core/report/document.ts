@@ -75,7 +75,7 @@ const PLAN = define('plan', 'What was asked for.', {
   threads: count('Size of the thread pool.', 1),
   precision: amount('Half-width of the interval, as a share, at which no more rounds were needed.'),
   margin: amount('A difference wholly inside ± this share is no difference.'),
-  maxTimeMs: amount('Milliseconds that the timed rounds of one mode might take.'),
+  maxTimeMs: amount('Milliseconds that warm-up, rounds and explain pass of all modes might take.'),
   timeoutMs: amount('Milliseconds that one task might take.'),
   maxFailures: count('Failed tasks of one round that were tolerated.'),
   stopped: oneOf('Why no more rounds were run.', STOP_REASONS),

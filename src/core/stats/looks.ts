@@ -4,8 +4,8 @@ import { MIN_SAMPLES } from './interval.ts';
 /** The counts of rounds at which the precision is looked at: looking after every round would inflate error. */
 export const LOOKS = [6, 10, 16, 24, 40] as const;
 
-/** Never fewer rounds than this, unless the user asks for it. */
-export const MIN_ROUNDS = 3;
+/** Of the last look: more rounds are run only where `--runs` asks for them. */
+export const MOST_ROUNDS = LOOKS[LOOKS.length - 1] ?? 0;
 
 /** The next count at which to look, after this many pairs; null where there is none left. */
 export function nextLook(pairs: number): number | null {

@@ -23,7 +23,7 @@ export function stopSentence(plan: PlanReport, speedup: Estimate | null): string
     case 'precision':
       return [`${after}: the interval is within ±${givenShare(plan.precision)}.`];
     case 'max-time':
-      return [`${after}, at --max-time ${formatGivenMs(plan.maxTimeMs)} a mode${stillWide(speedup, plan.precision)}.`];
+      return [`${after}, at --max-time ${formatGivenMs(plan.maxTimeMs)}${stillWide(speedup, plan.precision)}.`];
     case 'max-rounds':
       return [`${after}, the most it runs${stillWide(speedup, plan.precision)}.`];
     case 'checks-decided':

@@ -48,7 +48,7 @@ test('a quiet run of the first experiment has nothing to tell', () => {
 
 test('warnings of the input come first, and need the record', () => {
   const warnings = ['2 URLs are given twice'];
-  const record = recordWith([laneWith('async', six(0.5))], { warnings });
+  const record = recordWith([laneWith('async', six(0.5))], { warnings, plan: { explain: false } });
   const report = assemble(record);
   expect(findAll(report, record).map((finding) => finding.code)).toEqual(['input', 'clock-resolution']);
   expect(findAll(report, record)[0]).toEqual({

@@ -12,9 +12,16 @@ test('one round of each gives no interval at all', () => {
       severity: 'warning',
       lane: 'async',
       message: 'one round gives the speed-up no interval; 6 rounds are the fewest that do',
-      advice: 'Use --runs 6, or leave --runs out: rounds are then added until the figures are precise.',
+      advice: 'Use a longer --max-time, or --runs 6.',
     },
   ]);
+});
+
+test('with --runs 1 it is that which is to change', () => {
+  const [finding] = findIn(tooFewRounds, [laneWith('sync', [8000]), laneWith('async', [5000])], { plan: { runs: 1 } });
+  expect(finding?.advice).toBe(
+    'Use --runs 6, or leave --runs out: rounds are then added until the figures are precise.',
+  );
 });
 
 test('a wide interval tells how many rounds would do', () => {

@@ -15,7 +15,7 @@ test('a warm-up that ended too early is told', () => {
       code: 'not-steady',
       severity: 'warning',
       lane: 'async',
-      message: 'rounds were not steady yet after 2 warm-up rounds, when the time for them was up',
+      message: 'rounds were not steady yet when the time for warming up was over',
       advice: 'Give it more time (--max-time) or a number of warm-up rounds (--warmup).',
     },
   ]);

@@ -51,6 +51,10 @@ export class FakeServices implements Services {
     return this.hasTimeline;
   }
 
+  showDetails(): void {
+    this.done.push('details');
+  }
+
   compare(_old: Report, _current: Report): string | null {
     this.done.push('compare');
     return this.refusal;

@@ -10,6 +10,9 @@ function fieldOf(scenario: string, name: string): Field {
   return field;
 }
 
+/** What a user has no word for: the syntax of flags and arguments. */
+const SYNTAX = /--|<\w|\[\w/;
+
 describe('fields of the scenarios', () => {
   it.each([
     ['sleep', ['[duration...]', '--tasks']],
@@ -26,7 +29,7 @@ describe('fields of the scenarios', () => {
 
   it('needs an answer only where the syntax does', () => {
     expect(fieldOf('run', '<file>').empty).toBeNull();
-    expect(fieldOf('sleep', '[duration...]').empty).toBe('500ms 300ms');
+    expect(fieldOf('sleep', '[duration...]').empty).toBe('250ms 150ms');
   });
 
   const everyField = SCENARIOS.flatMap(({ scenario }) =>
@@ -41,6 +44,11 @@ describe('fields of the scenarios', () => {
     expect(field.read(written)).toEqual(texts);
     expect(field.write(written, ['']).options).toEqual({});
     expect(field.write(written, ['']).args).toEqual([]);
+  });
+
+  it.each(everyField)('%s %s has words of its own', (_, __, field) => {
+    for (const words of [field.label, field.ask, field.empty ?? '']) expect(words).not.toMatch(SYNTAX);
+    expect(field.label.length).toBeLessThanOrEqual(36);
   });
 
   it.each(SCENARIOS.map(({ scenario }) => [scenario.name, scenario] as const))(

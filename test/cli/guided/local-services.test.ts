@@ -56,6 +56,13 @@ describe('what the session has others do', () => {
     expect(io.written.stdout).toBe('');
   });
 
+  it('prints the details', () => {
+    io.written.stdout = '';
+    services.showDetails(sleepDefault());
+    expect(io.written.stdout).toContain('heartbeats');
+    expect(io.written.stdout).toMatch(/^\nasyncbench sleep: /);
+  });
+
   it('compares runs of the same work', () => {
     io.written.stdout = '';
     expect(services.compare(sleepDefault(), sleepDefault())).toBeNull();

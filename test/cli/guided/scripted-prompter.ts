@@ -19,6 +19,8 @@ export class ScriptedPrompter implements Prompter {
   /** `ask: message`, `wrong: why`, `say: …`, `complain: …`, `line: …`, in their order. */
   readonly log: string[] = [];
   readonly choices: Record<string, readonly Choice[]> = {};
+  /** What stood above a question. */
+  readonly above: Record<string, string> = {};
   readonly initial: Record<string, string | readonly string[] | undefined> = {};
   /** Whether Ctrl-C comes right after a run, before the next question is there. */
   stopsAfterRun = false;
@@ -28,12 +30,21 @@ export class ScriptedPrompter implements Prompter {
     this.#script = [...script];
   }
 
-  async select<T extends string>({ message, choices, initial }: SelectQuestion<T>): Promise<Answer<T>> {
+  async select<T extends string>({
+    message,
+    choices,
+    keys = [],
+    initial,
+    above,
+  }: SelectQuestion<T>): Promise<Answer<T>> {
     this.choices[message] = choices;
     this.initial[message] = initial;
     const reply = this.#next(message);
     if (typeof reply === 'object' && 'leave' in reply) return reply.leave;
-    const choice = choices.find(({ value, disabled }) => value === reply && disabled !== true);
+    if (above !== undefined) this.above[message] = above;
+    const choice = [...choices.filter(({ disabled }) => disabled !== true), ...keys].find(
+      ({ value }) => value === reply,
+    );
     if (choice === undefined) throw new Error(`'${message}' has no choice ${String(reply)}`);
     return answer(choice.value);
   }

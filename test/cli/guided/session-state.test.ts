@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Start } from '../../../src/cli/guided/entries.ts';
+import { firstFieldsOf } from '../../../src/cli/guided/field.ts';
 import { menuOf } from '../../../src/cli/guided/menu.ts';
 import {
   backward,
@@ -7,6 +9,7 @@ import {
   reviewed,
   type SessionState,
   START,
+  started,
   stepAt,
   stepsOf,
 } from '../../../src/cli/guided/session-state.ts';
@@ -15,13 +18,21 @@ import { requestOf } from './requests.ts';
 
 const SLEEP = requestOf('sleep');
 
+const SLEEP_START: Start = {
+  from: 'sleep',
+  entry: SLEEP.entry,
+  fields: firstFieldsOf(SLEEP.entry.scenario),
+  asksModes: true,
+  options: {},
+};
+
 function kinds(state: SessionState): string[] {
-  return stepsOf(state.request).map((step) => (step.kind === 'field' ? step.field.name : step.kind));
+  return stepsOf(state.start).map((step) => (step.kind === 'field' ? step.field.name : step.kind));
 }
 
 function walk(steps: number): SessionState {
-  let state = START;
-  for (let step = 0; step < steps; step++) state = forward(state, SLEEP);
+  let state = steps === 0 ? START : started(START, SLEEP_START, {});
+  for (let step = 1; step < steps; step++) state = forward(state, SLEEP);
   return state;
 }
 
@@ -61,10 +72,28 @@ describe('after a run', () => {
   const after = ran(walk(5), SLEEP, sleepDefault());
   const labels = (state: SessionState) => menuOf(state).map(({ value }) => value);
 
-  it('opens the menu, and Escape leads from there to the last question', () => {
+  it('opens the menu, and Escape stays there', () => {
     expect(stepAt(after)).toEqual({ kind: 'menu' });
-    const before = backward(after);
-    expect(before === null ? null : stepAt(before)).toEqual({ kind: 'ready' });
+    expect(backward(after)).toBe(after);
+  });
+
+  it('leads back to the menu and what it ran from a change that was not wanted', () => {
+    const changed = reviewed(after, requestOf('sleep', ['9s']));
+    expect(stepAt(changed)).toEqual({ kind: 'ready' });
+    expect(backward(changed)).toEqual(after);
+    expect(backward(reviewed(changed, requestOf('sleep', ['8s'])))).toEqual(after);
+  });
+
+  it('leads back to the menu and what it ran from the first question', () => {
+    const other = started({ ...after, at: 0 }, { ...SLEEP_START, from: 'another' }, {});
+    const first = backward(other);
+    expect(first?.at).toBe(0);
+    expect(first === null ? null : backward(first)).toEqual(after);
+  });
+
+  it('leads back question by question from what was started after a run', () => {
+    const other = forward(started({ ...after, at: 0 }, SLEEP_START, {}), SLEEP);
+    expect(backward(other)?.at).toBe(1);
   });
 
   it('goes back to the last question where nothing ran', () => {

@@ -1,26 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { runSession } from '../../../src/cli/guided/session.ts';
 import { MODES } from '../../../src/core/modes.ts';
+import { answerSentence } from '../../../src/reporters/answer/sentence.ts';
 import { sleepDefault } from '../../helpers/recorded-sleep.ts';
 import { FakeServices } from './fake-services.ts';
+import { play } from './play.ts';
 import { CTRL_C, ESCAPE, type Reply, ScriptedPrompter } from './scripted-prompter.ts';
-
-interface Played {
-  readonly code: number;
-  readonly log: readonly string[];
-  readonly prompter: ScriptedPrompter;
-  readonly services: FakeServices;
-}
 
 /** Sleep with everything at its default, up to the question before the run. */
 const TO_READY: readonly Reply[] = ['sleep', '', '', ['sync', 'async'], 'precise'];
 const TO_MENU: readonly Reply[] = [...TO_READY, 'run'];
-
-async function play(script: readonly Reply[], services = new FakeServices()): Promise<Played> {
-  const prompter = new ScriptedPrompter(script);
-  const code = await runSession({ prompter, services, base: {} });
-  return { code, log: prompter.log, prompter, services };
-}
 
 describe('on the way to a run', () => {
   it('asks, shows the command line, runs and comes to the menu', async () => {
@@ -144,6 +133,8 @@ describe('after a run', () => {
     ['changes the modes', ['change', 'modes', ['async'], 'run'], 'asyncbench sleep --modes async'],
     ['changes the time', ['change', 'time', 'runs', '5', 'run'], 'asyncbench sleep --runs 5'],
     ['changes any flag', ['change', 'flag', '--order', 'shuffle', 'run'], 'asyncbench sleep --order shuffle'],
+    ['changes the limit', ['change', 'concurrency', 'list', '4', 'run'], 'asyncbench sleep --concurrency 4'],
+    ['takes a default for what it is', ['change', 'flag', '--order', 'abba', 'run'], 'asyncbench sleep'],
     ['sets a switch', ['change', 'flag', '--no-explain', 'yes', 'run'], 'asyncbench sleep --no-explain'],
     [
       'lists checks',
@@ -155,6 +146,42 @@ describe('after a run', () => {
     const { services, code } = await play([...TO_MENU, ...script, 'quit']);
     expect(services.done).toEqual(['asyncbench sleep', line]);
     expect(code).toBe(0);
+  });
+
+  it('lets what has choices be chosen, and says what each means or why it cannot be', async () => {
+    const { prompter } = await play([...TO_MENU, 'change', 'flag', '--reference', ESCAPE, '--order', CTRL_C]);
+    expect(prompter.choices['What the others are compared with?']?.slice(2)).toEqual([
+      { value: 'async', label: 'async', hint: MODES.async.summary },
+      {
+        value: 'threads',
+        label: 'threads',
+        hint: 'threads is not among the modes to run (sync, async)',
+        disabled: true,
+      },
+    ]);
+    expect(prompter.initial['Order of the rounds?']).toBe('abba');
+  });
+
+  it('has the words of the user in its menus, the flag beside them', async () => {
+    const { prompter } = await play(['sleep', '20ms', '', ['async'], 'precise', 'change', ESCAPE, 'quit']);
+    expect(prompter.choices['What shall change?']).toEqual([
+      { value: '[duration...]', label: 'How long each task sleeps', hint: '20ms' },
+      { value: '--tasks', label: 'How many tasks', hint: '--tasks' },
+      { value: 'modes', label: 'Modes', hint: '--modes  async' },
+      { value: 'concurrency', label: 'How many at once', hint: '--concurrency' },
+      { value: 'time', label: 'How long it takes', hint: '--max-time' },
+      { value: 'flag', label: 'Something else' },
+    ]);
+  });
+
+  it('searches for no best number where nothing is limited', async () => {
+    const { prompter } = await play(['sleep', '', '', ['sync'], 'precise', 'change', 'concurrency', CTRL_C]);
+    expect(prompter.choices['How many at once?']?.[0]).toEqual({
+      value: 'auto',
+      label: 'Find the best number',
+      hint: 'a sweep needs the mode async, got sync',
+      disabled: true,
+    });
   });
 
   it('shows the timeline, or says that there is none', async () => {
@@ -171,9 +198,9 @@ describe('after a run', () => {
     expect(services.done.at(-1)).toBe('save report.json');
     expect(log.slice(-7)).toEqual([
       'wrong: no format',
-      'ask: Which file? FILE.EXT or FORMAT:FILE',
+      'ask: Which file? Its ending sets the format',
       'ask: There is such a file. Replace it?',
-      'ask: Which file? FILE.EXT or FORMAT:FILE',
+      'ask: Which file? Its ending sets the format',
       'ask: There is such a file. Replace it?',
       'say: Saved report.json (json).',
       'ask: What next?',
@@ -198,8 +225,22 @@ describe('after a run', () => {
     expect((await play([...TO_MENU, action, CTRL_C])).code).toBe(130);
   });
 
-  it('goes back to what it ran on Escape in the menu', async () => {
-    expect((await play([...TO_MENU, ESCAPE, 'quit'])).log.at(-1)).toBe('ask: Ready?');
+  it('keeps the result on Escape in the menu', async () => {
+    const { log, services } = await play([...TO_MENU, ESCAPE, 'details', 'quit']);
+    expect(log.slice(-3)).toEqual(['ask: What next?', 'ask: What next?', 'ask: What next?']);
+    expect(services.done).toEqual(['asyncbench sleep', 'details']);
+  });
+
+  it('keeps the result on Escape before another experiment', async () => {
+    const { log, services } = await play([...TO_MENU, 'other', ESCAPE, 'again', 'quit']);
+    expect(log.at(-1)).toBe('ask: What next?');
+    expect(services.done).toEqual(['asyncbench sleep', 'asyncbench sleep']);
+  });
+
+  it('has the answer above the menu', async () => {
+    const { prompter } = await play([...TO_MENU, 'quit']);
+    expect(prompter.above['What next?']).toBe(answerSentence(sleepDefault()).text);
+    expect(prompter.above['What next?']).toMatch(/^async is 1\.6× faster than sync: /);
   });
 });
 

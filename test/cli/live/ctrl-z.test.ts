@@ -8,7 +8,7 @@ const folder = temporaryFolder();
 
 const ASYNCBENCH = `'${process.execPath}' '${PROGRAM}'`;
 const COMMAND = `${ASYNCBENCH} sleep 700ms --modes async --runs 8 --warmup 0 --no-explain --export json:r.json`;
-const RUNNING = /▸ async +round \d of 8 /;
+const RUNNING = /round \d of 8 · async: \d of 1 done/;
 const AT_REST = { echo: true, canonical: true, cursorVisible: true, alternateScreen: false };
 
 let pane: Pane | null = null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { phaseOf } from '../../../src/cli/live/phase.ts';
+import { phaseText } from '../../../src/cli/live/progress-line.ts';
 import { roundShare } from '../../../src/cli/live/round-share.ts';
 import { timeLeftMs } from '../../../src/cli/live/time-left.ts';
 import { tasksOf } from '../../helpers/record.ts';
@@ -12,39 +12,39 @@ function lane(script: Script, id: string) {
 }
 
 const share = (script: Script, id: string) => roundShare(lane(script, id), script.tasks, script.clock.nowMs());
-const phase = (script: Script, id: string) => phaseOf(script.state, lane(script, id)).long;
+const phase = (script: Script) => phaseText(script.state);
 
-describe('the phases of a lane', () => {
-  it('opens lanes in their order', () => {
-    const script = new Script().lanes(SYNC, ASYNC);
-    expect([phase(script, 'sync'), phase(script, 'async')]).toEqual(['opening', 'waiting']);
-    script.start(SYNC, 'warmup', 1, 1);
-    expect([phase(script, 'sync'), phase(script, 'async')]).toEqual(['warm-up 1', 'waiting']);
-    script.end(SYNC, 'warmup', 800, 800);
-    expect([phase(script, 'sync'), phase(script, 'async')]).toEqual(['warmed up', 'opening']);
+describe('what is done now', () => {
+  it('has its lanes before the first event, and starts with nothing', () => {
+    const script = new Script();
+    expect(script.state.lanes.map(({ lane }) => [lane.id, lane.width])).toEqual([
+      ['sync', 1],
+      ['async', 2],
+    ]);
+    expect(phase(script)).toBe('starting');
   });
 
   it('numbers warm-up rounds, of how many where that is planned', () => {
-    const script = new Script().lanes(SYNC).start(SYNC, 'warmup', 2, 3);
-    expect(phase(script, 'sync')).toBe('warm-up 2 of 3');
-    script.start(SYNC, 'warmup', 4);
-    expect(phase(script, 'sync')).toBe('warm-up 4');
+    const script = new Script().lanes(SYNC).start(SYNC, 'warmup', 1, 1);
+    expect(phase(script)).toBe('warm-up');
+    expect(phase(script.start(SYNC, 'warmup', 2, 3))).toBe('warm-up 2 of 3');
+    expect(phase(script.start(SYNC, 'warmup', 4))).toBe('warm-up 4');
   });
 
   it('says of how many rounds, exactly with --runs and at most without', () => {
     const fixed = new Script({ plan: { runs: 10 } }).lanes(SYNC).start(SYNC, 'timed', 1, 10);
-    expect(phase(fixed, 'sync')).toBe('round 1 of 10');
+    expect(phase(fixed)).toBe('round 1 of 10');
     const open = new Script({ plan: { maxTimeMs: 10_000 } }).lanes(SYNC).start(SYNC, 'timed', 1);
-    expect(phase(open, 'sync')).toBe('round 1 of ≤12');
+    expect(phase(open)).toBe('round 1 of at most 12');
   });
 
-  it('is done after its last planned round, or its explain round', () => {
-    const script = new Script({ plan: { runs: 1, explain: true } }).lanes(SYNC).round(SYNC, 'timed', 1, 800, 1);
-    expect(phase(script, 'sync')).toBe('done');
-    script.start(SYNC, 'explain');
-    expect(phase(script, 'sync')).toBe('explaining');
-    script.end(SYNC, 'explain', 800, 800);
-    expect(phase(script, 'sync')).toBe('done');
+  it('names what is not timed', () => {
+    const eight = laneOf('async@8', 8);
+    const script = new Script().lanes(SYNC, eight);
+    expect(phase(script.start(eight, 'explore'))).toBe('trying 8 at once');
+    script.end(eight, 'explore', 100, 100);
+    expect(phase(script.start(SYNC, 'verify'))).toBe('checking the work');
+    expect(phase(script.start(SYNC, 'explain').end(SYNC, 'explain', 800, 800))).toBe('last round, to see why');
   });
 });
 
@@ -119,9 +119,9 @@ describe('the time left', () => {
     expect(left(script)).toBe(0.5 * 800 + 500);
   });
 
-  it('is at most what --max-time leaves to the slowest lane where the precision decides', () => {
+  it('is at most what --max-time leaves to all lanes together where the precision decides', () => {
     const script = new Script({ plan: { maxTimeMs: 4000, explain: false, warmup: 0 } }).lanes(SYNC, ASYNC);
-    expect(left(script)).toBe(5 * 800 + 5 * 500);
+    expect(left(script)).toBe(3 * 800 + 3 * 500);
   });
 
   it('is never longer than the deadline', () => {
@@ -153,11 +153,12 @@ describe('a search and a second run', () => {
 
   it('counts the rounds of a finalist from the start', () => {
     const eight = laneOf('async@8', 8);
-    const script = new Script({ plan: { concurrency: { kind: 'auto' } } }).lanes(eight);
+    const script = new Script({ plan: { concurrency: { kind: 'auto' }, modes: ['async'] } }).lanes(eight);
     for (const round of [1, 2, 3]) script.round(eight, 'explore', round, 100, 3);
-    expect(phase(script, 'async@8')).toBe('exploring');
+    expect(lane(script, 'async@8').sampleMs).toEqual([100, 100, 100]);
     script.round(eight, 'warmup', 1, 100, 1).start(eight, 'timed', 1);
-    expect(phase(script, 'async@8')).toBe('round 1 of ≤40');
+    expect(phase(script)).toBe('round 1 of at most 40');
+    expect(lane(script.end(eight, 'timed', 90, 90), 'async@8').sampleMs).toEqual([90]);
   });
 
   it('begins anew where everything is run once more', () => {
@@ -183,6 +184,59 @@ describe('the course of a round', () => {
       { startMs: 0, endMs: 500, failed: false },
       { startMs: 500, endMs: 800, failed: true },
     ]);
+  });
+
+  const ended = (script: Script, id = 'sync') =>
+    lane(script, id).last?.trace.spans.map(({ startMs, endMs }) => [startMs, endMs]);
+
+  it('puts tasks that one frame saw end one after the other, where only one runs at a time', () => {
+    const script = new Script({ tasks: tasksOf(null, null, null, null) }).lanes(SYNC).start(SYNC, 'timed');
+    script.frame(SYNC, 80, [2, 2, 2, 1]).end(SYNC, 'timed', 20, 100);
+    expect(ended(script)).toEqual([
+      [0, 20],
+      [20, 40],
+      [40, 60],
+      [60, 100],
+    ]);
+  });
+
+  it('fills in what no frame saw, as many at a time as the mode has', () => {
+    const tasks = tasksOf(null, null, null, null);
+    const two = laneOf('async', 2);
+    const script = new Script({ tasks })
+      .lanes(SYNC, two)
+      .round(SYNC, 'warmup', 1, 80, 1)
+      .round(two, 'warmup', 1, 40, 1);
+    expect(ended(script)).toEqual([
+      [0, 20],
+      [20, 40],
+      [40, 60],
+      [60, 80],
+    ]);
+    expect(ended(script, 'async')).toEqual([
+      [0, 20],
+      [0, 20],
+      [20, 40],
+      [20, 40],
+    ]);
+  });
+
+  it('weighs what no frame saw by what each task takes, where that is known', () => {
+    const script = new Script({ tasks: tasksOf(60, 20) }).lanes(SYNC, ASYNC);
+    script.round(SYNC, 'timed', 1, 80).round(ASYNC, 'timed', 1, 66);
+    expect(ended(script)).toEqual([
+      [0, 60],
+      [60, 80],
+    ]);
+    expect(ended(script, 'async')).toEqual([
+      [0, 66],
+      [0, 22],
+    ]);
+  });
+
+  it('has no spans of more tasks than have rows', () => {
+    const script = new Script({ tasks: tasksOf(...Array.from({ length: 9 }, () => null)) }).lanes(SYNC);
+    expect(ended(script.round(SYNC, 'timed', 1, 90))).toEqual([]);
   });
 
   it('keeps a bounded number of samples, however long the round', () => {

@@ -57,8 +57,8 @@ async function watch({ terminal = true, env = {}, quiet = false, noColour = fals
       tick = () => {};
     };
   };
-  const { clock, tasks } = script;
-  const progress = await makeProgress({ io, plan: script.plan, quiet, noColour, clock, tasks, every });
+  const { clock, title, tasks } = script;
+  const progress = await makeProgress({ io, plan: script.plan, quiet, noColour, clock, title, tasks, every });
   stopping.push(progress);
   const signal = (name: string) => {
     for (const listener of signals.get(name) ?? []) listener();
@@ -151,7 +151,8 @@ describe('on a terminal', () => {
     const { screen, script, progress, tick } = await watch({ noColour: true, plan: { runs: 3 } });
     script.lanes(SYNC, ASYNC).start(SYNC, 'timed', 1, 3).after(400);
     tick();
-    expect(screen.screen[0]).toBe('▸ sync   round 1 of 3  █████████▌·········  0/2');
+    expect(screen.screen[0]).toBe('2 sleeps (500 ms, 300 ms), 0 rounds of each mode');
+    expect(screen.screen[6]).toBe('round 1 of 3 · sync: 0 of 2 done · 0 s so far');
     expect(screen.cursorVisible).toBe(false);
     progress.stop();
     expect([...screen.scrollback, ...screen.screen]).toEqual([]);
@@ -160,12 +161,13 @@ describe('on a terminal', () => {
 
   it('moves while a blocked runner tells nothing', async () => {
     const { screen, script, tick } = await watch({});
-    script.lanes(SYNC).start(SYNC, 'timed');
+    script.lanes(SYNC).start(SYNC, 'timed').frame(SYNC, 0, [1, 0]);
     const bars = [100, 100, 100].map((ms) => {
       script.after(ms);
       tick();
-      return screen.screen[0];
+      return screen.screen.find((line) => /^sync +task 1/.test(line));
     });
+    expect(bars).not.toContain(undefined);
     expect(new Set(bars).size).toBe(3);
   });
 

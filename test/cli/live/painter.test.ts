@@ -51,12 +51,12 @@ describe('a frame', () => {
     expect(terminal.screen).toEqual(['$ asyncbench', ...held.picture]);
   });
 
-  it('asks for the size anew, leaves a row and a column to the cursor, and never fills more than 200 columns', () => {
+  it('asks for the size anew, leaves a row to the cursor, and never fills more than 200 columns', () => {
     const { terminal, held, painter } = paintingOn(300, 7);
     painter.paint();
     terminal.columns = 60;
     painter.paint();
-    expect(held.sizes).toEqual(['200 × 6', '59 × 6']);
+    expect(held.sizes).toEqual(['200 × 6', '60 × 6']);
   });
 });
 
@@ -66,13 +66,13 @@ describe.each([
 ])('a line as long as may be, %s', (_, surface) => {
   it('keeps its last sign', () => {
     const { terminal, held, painter } = paintingOn(12, 10, surface());
-    const full = (sign: string) => [sign.repeat(11), sign.repeat(11)];
+    const full = (sign: string) => [sign.repeat(12), sign.repeat(12)];
     for (const sign of ['a', 'b']) {
       held.picture = ['first', ...full(sign)];
       painter.paint();
       expect(terminal.screen.slice(-3)).toEqual(held.picture);
     }
-    expect(held.sizes).toEqual(['11 × 9', '11 × 9']);
+    expect(held.sizes).toEqual(['12 × 9', '12 × 9']);
   });
 });
 

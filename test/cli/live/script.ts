@@ -20,16 +20,23 @@ export const ASYNC = laneOf('async', 2);
 export class Script {
   readonly clock = new FakeClock();
   readonly plan: Plan;
+  readonly title: string;
   readonly tasks: readonly TaskInfo[];
   readonly #tell: (event: ProgressEvent) => void;
   state: LiveState;
 
   constructor(
-    setup: { plan?: Partial<Plan>; tasks?: readonly TaskInfo[]; listener?: (event: ProgressEvent) => void } = {},
+    setup: {
+      plan?: Partial<Plan>;
+      title?: string;
+      tasks?: readonly TaskInfo[];
+      listener?: (event: ProgressEvent) => void;
+    } = {},
   ) {
-    this.plan = planWith(setup.plan);
+    this.plan = planWith({ maxTimeMs: 16_000, ...setup.plan });
+    this.title = setup.title ?? '2 sleeps (500 ms, 300 ms)';
     this.tasks = setup.tasks ?? tasksOf(500, 300);
-    this.state = beginLive(this.plan, this.tasks, this.clock.nowMs());
+    this.state = beginLive({ plan: this.plan, title: this.title, tasks: this.tasks }, this.clock.nowMs());
     this.#tell = setup.listener ?? (() => {});
   }
 

@@ -24,10 +24,11 @@ describe('without flags', () => {
   test('the defaults', () => {
     expect(plan()).toEqual({
       modes: ['sync', 'async'],
+      modesReason: null,
       reference: null,
       runs: null,
-      precision: 0.01,
-      maxTimeMs: 10_000,
+      precision: 0.05,
+      maxTimeMs: 18_000,
       warmup: null,
       cold: false,
       order: 'abba',

@@ -26,8 +26,21 @@ test('a TypeScript module runs in every mode', async () => {
   expect(report.scenario.title).toBe('2 tasks of typed.ts');
 });
 
-test('a form that is missing skips its modes, with the reason', async () => {
-  const result = await runFile('async-only.mjs', 'export default { tasks: 2, async async() {} };');
+const ASYNC_ONLY = 'export default { tasks: 2, async async() {} };';
+
+test('work with one form is compared in the modes of that form, with a note', async () => {
+  const report = printedReport(await runFile('async-only.mjs', ASYNC_ONLY));
+  expect(report.comparisons.map(({ lane, reference }) => [lane, reference])).toEqual([['async', 'sequential']]);
+  const message = 'the file has no blocking(): sequential and async are compared';
+  expect(report.findings).toContainEqual({ code: 'modes-chosen', severity: 'info', lane: null, message, advice: null });
+  const other = await runFile('blocking-only.mjs', 'export default { tasks: 2, blocking() {} };');
+  expect(printedReport(other).comparisons.map(({ lane, reference }) => [lane, reference])).toEqual([
+    ['threads', 'sync'],
+  ]);
+});
+
+test('a form that is missing skips the modes that were named, with the reason', async () => {
+  const result = await runFile('async-only.mjs', ASYNC_ONLY, '--modes', 'sync,async');
   expect(result.code).toBe(0);
   expect(
     printedReport(result).modes.map(({ mode, status, ...rest }) => [mode, status, 'reason' in rest && rest.reason]),

@@ -174,7 +174,7 @@ describe('limits', () => {
         '--concurrency',
         'auto',
         '--max-time',
-        '500ms',
+        '5s',
         '--runs',
         '3',
       ],

@@ -207,7 +207,7 @@ describe('the paragraph', () => {
   });
 
   test.each([
-    ['max-time', 'Stopped after 10 rounds, at --max-time 10 s a mode.'],
+    ['max-time', 'Stopped after 10 rounds, at --max-time 10 s.'],
     ['max-rounds', 'Stopped after 10 rounds, the most it runs.'],
     ['checks-decided', 'Stopped after 10 rounds: every check was decided.'],
     ['interrupted', 'Interrupted after 10 rounds.'],

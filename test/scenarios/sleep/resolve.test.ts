@@ -7,14 +7,14 @@ async function resolve(args: readonly string[], options: RawOptions = {}) {
   return resolveSleep({ args, options: readOptions(SLEEP_OPTIONS, options) });
 }
 
-test('sleeps 500 and 300 ms where nothing is given', async () => {
+test('sleeps 250 and 150 ms where nothing is given', async () => {
   const work = await resolve([]);
-  expect(work.params).toEqual({ durationsMs: [500, 300], tasks: 2 });
+  expect(work.params).toEqual({ durationsMs: [250, 150], tasks: 2 });
   expect(work.tasks).toEqual([
-    { label: '500 ms', idealMs: 500 },
-    { label: '300 ms', idealMs: 300 },
+    { label: '250 ms', idealMs: 250 },
+    { label: '150 ms', idealMs: 150 },
   ]);
-  expect(work.title).toBe('2 sleeps (500 ms, 300 ms)');
+  expect(work.title).toBe('2 sleeps (250 ms, 150 ms)');
 });
 
 test('is labelled by what was given', async () => {

@@ -1,7 +1,8 @@
 import { columnsOf, padEnd, wrap } from '../../../text/fit.ts';
 import { eachGrapheme } from '../../../text/graphemes.ts';
 import { type Ink, makeInk, type Style } from '../../../text/ink.ts';
-import type { Choice } from '../prompter.ts';
+import type { Choice, KeyChoice } from '../prompter.ts';
+import { flow, shortAnswer } from './lines.ts';
 import { type Signs, signsOf } from './signs.ts';
 import { windowOf } from './window.ts';
 
@@ -18,6 +19,8 @@ const LEAST_CHOICES = 3;
 
 interface Menu<T extends string> {
   readonly choices: readonly Choice<T>[];
+  readonly keys?: readonly KeyChoice<T>[];
+  /** Index into the choices; behind the last of them, into the keys. */
   readonly cursor: number;
   /** The chosen values where several can be; null where one is. */
   readonly marked: readonly T[] | null;
@@ -28,15 +31,21 @@ interface Input {
   /** Index into `typed`. */
   readonly cursor: number;
   readonly empty: string | null;
+  /** Whether Tab completes. */
+  readonly completes: boolean;
 }
 
 interface Question {
   readonly message: string;
+  /** A sentence above it while it is open: without its range where that makes it short enough for a line. */
+  readonly above?: string;
   readonly phase: Phase;
   /** What is wrong with the answer; empty where nothing is. */
   readonly error: string;
-  /** What Escape does here: `back`. */
-  readonly onEscape: string;
+  /** What is said beneath. */
+  readonly aside: readonly string[];
+  /** What Escape does here: `back`; null where it does nothing. */
+  readonly onEscape: string | null;
 }
 
 /** Draws the questions of a session, as lines no wider than the terminal. Text says everything that colour says. */
@@ -75,23 +84,25 @@ export class Frame {
   /** A menu of which one or several can be chosen. */
   menu<T extends string>(question: Question, menu: Menu<T>): string {
     if (question.phase === 'answered' || question.phase === 'left') {
-      const { choices, cursor, marked } = menu;
-      const chosen = choices.filter(({ value }, index) =>
+      const { choices, keys = [], cursor, marked } = menu;
+      const chosen = [...choices, ...keys].filter(({ value }, index) =>
         marked === null ? index === cursor : marked.includes(value),
       );
       return this.#over(question, chosen.map(({ label }) => label).join(', '));
     }
-    const keys = menu.marked === null ? [] : ['Space marks'];
-    return this.#open(question, this.#choices(menu), [`${this.#signs.arrows} choose`, ...keys, 'Enter takes']);
+    const marking = menu.marked === null ? [] : ['Space marks'];
+    const keys = (menu.keys ?? []).map(({ key, label }) => `${key} ${label}`);
+    const help = [`${this.#signs.arrows} choose`, ...marking, 'Enter takes', ...keys];
+    return this.#open(question, this.#choices(question, menu), help);
   }
 
   /** A line to type in. */
-  input(question: Question, { typed, cursor, empty }: Input): string {
+  input(question: Question, { typed, cursor, empty, completes }: Input): string {
     if (question.phase === 'answered' || question.phase === 'left') {
       return this.#over(question, typed === '' ? (empty ?? '') : typed);
     }
     const hint = typed === '' && empty !== null ? `Enter takes: ${empty}` : 'Enter takes it';
-    return this.#open(question, this.#typed(typed, cursor), [hint]);
+    return this.#open(question, this.#typed(typed, cursor), completes ? ['Tab completes', hint] : [hint]);
   }
 
   get #room(): number {
@@ -120,14 +131,27 @@ export class Frame {
     return phase === 'answered' || phase === 'left' ? this.#ink.paint('aside', text) : this.#ink.paint('accent', text);
   }
 
-  #head({ message, phase }: Question): string[] {
+  #head(question: Question): string[] {
+    const { message, phase } = question;
     const sign = this.#signs[phase === 'checking' ? 'asking' : phase];
     const [first = '', ...rest] = wrap(this.#ink.text(message), this.#room);
-    return [this.#bar(), `${this.#tint(phase, sign)}  ${first}`, ...this.#barred(rest)];
+    const above = this.#barred(this.#above(question));
+    return [this.#bar(), ...above, `${this.#tint(phase, sign)}  ${first}`, ...this.#barred(rest)];
+  }
+
+  #above({ above = '', phase }: Question): string[] {
+    if (above === '' || phase === 'answered' || phase === 'left') return [];
+    const lines = wrap(shortAnswer(this.#ink.text(above), this.#room), this.#room);
+    return lines.map((line) => this.#ink.paint('strong', line));
+  }
+
+  #aside({ aside }: Question): string[] {
+    const texts = aside.map((text) => this.#ink.text(text));
+    return this.#cut(flow(texts, this.#room)).map((line) => this.#ink.paint('faint', line));
   }
 
   #over(question: Question, given: string): string {
-    const text = question.phase === 'left' ? `(${question.onEscape})` : this.#ink.text(given);
+    const text = question.phase === 'left' ? `(${question.onEscape ?? 'left'})` : this.#ink.text(given);
     const lines = wrap(text, this.#room).map((line) => this.#ink.paint('faint', line));
     return [...this.#head(question), ...this.#barred(lines)].join('\n');
   }
@@ -136,25 +160,32 @@ export class Frame {
     const { phase, error, onEscape } = question;
     const bar = this.#tint(phase, this.#signs.bar);
     const wrong = phase === 'wrong' ? this.#wrongLines(error) : [];
-    const help = phase === 'checking' ? 'checking' : [...keys, `Esc ${onEscape}`].join(', ');
+    const leaving = onEscape === null ? [] : [`Esc ${onEscape}`];
+    const help = phase === 'checking' ? 'checking' : [...keys, ...leaving].join(', ');
     const [first = '', ...rest] = wrap(this.#ink.text(help), this.#room);
     const foot = `${this.#tint(phase, this.#signs.bottom)}  ${this.#ink.paint('faint', first)}`;
     const indented = rest.map((line) => `   ${this.#ink.paint('faint', line)}`);
-    return this.#lines([...this.#head(question), ...this.#barred([...body, ...wrong], bar), foot, ...indented]);
+    return this.#lines([
+      ...this.#head(question),
+      ...this.#barred([...body, ...wrong, ...this.#aside(question)], bar),
+      foot,
+      ...indented,
+    ]);
   }
 
-  /** What is wrong, as far as the screen has room for it. */
   #wrongLines(error: string): string[] {
-    const lines = this.#wrapped(error);
-    const room = Math.max(LEAST_CHOICES, this.#style.rows - OTHER_LINES - 1);
-    const shown =
-      lines.length <= room
-        ? lines
-        : [...lines.slice(0, room - 1), `${this.#signs.more} ${lines.length - room + 1} lines more`];
-    return shown.map((line) => this.#ink.paint('unsure', line));
+    return this.#cut(this.#wrapped(error)).map((line) => this.#ink.paint('unsure', line));
   }
 
-  #choices<T extends string>({ choices, cursor, marked }: Menu<T>): string[] {
+  /** As many lines as the screen has room for. */
+  #cut(lines: readonly string[]): readonly string[] {
+    const room = Math.max(LEAST_CHOICES, this.#style.rows - OTHER_LINES - 1);
+    if (lines.length <= room) return lines;
+    return [...lines.slice(0, room - 1), `${this.#signs.more} ${lines.length - room + 1} lines more`];
+  }
+
+  #choices<T extends string>(question: Question, { choices, cursor, marked }: Menu<T>): string[] {
+    const others = OTHER_LINES + this.#above(question).length + this.#aside(question).length;
     const labelColumns = Math.max(...choices.map(({ label }) => columnsOf(this.#ink.text(label))));
     const markColumns = marked === null ? 0 : columnsOf(this.#signs.marked) + 1;
     const margin = 2 + markColumns;
@@ -178,7 +209,7 @@ export class Frame {
       return [start + shown, ...below];
     });
     return windowOf(blocks, cursor, {
-      lines: Math.max(LEAST_CHOICES, this.#style.rows - OTHER_LINES),
+      lines: Math.max(LEAST_CHOICES, this.#style.rows - others),
       more: this.#signs.more,
     });
   }

@@ -1,3 +1,4 @@
+import { complete, completes, type ListFolder } from '../complete.ts';
 import type { SelectQuestion, SeveralQuestion, TextQuestion } from '../prompter.ts';
 import type { Key, Kind, Line } from './question.ts';
 
@@ -27,18 +28,28 @@ function startOf(
 
 /** One of several choices. */
 export function selectKind<T extends string>(question: SelectQuestion<T>): Kind<number, T> {
-  const { message, choices, initial, onEscape = 'back' } = question;
+  const { message, choices, initial, above = '', keys = [], onEscape = 'back', stays } = question;
+  const keyAt = (key: Key) => keys.findIndex((each) => each.key === key.name && key.ctrl !== true && key.meta !== true);
   return {
     initial: startOf(choices, initial),
     typing: null,
-    press: (cursor, key) => moved(choices, cursor, key),
+    ...(stays === undefined ? {} : { stays }),
+    press(cursor, key) {
+      const at = keyAt(key);
+      return at < 0 ? moved(choices, cursor, key) : choices.length + at;
+    },
+    takes: (cursor) => cursor >= choices.length,
     value(cursor) {
-      const chosen = choices[cursor];
+      const chosen = choices[cursor] ?? keys[cursor - choices.length];
       if (chosen === undefined) throw new Error(`'${message}' has no choice`);
       return chosen.value;
     },
     check: async () => null,
-    draw: (frame, cursor, look) => frame.menu({ message, onEscape, ...look }, { choices, cursor, marked: null }),
+    draw: (frame, cursor, look) =>
+      frame.menu(
+        { message, above, onEscape: stays === undefined ? onEscape : null, ...look },
+        { choices, keys, cursor, marked: null },
+      ),
   };
 }
 
@@ -72,13 +83,19 @@ export function severalKind<T extends string>(question: SeveralQuestion<T>): Kin
 }
 
 /** A line to type. */
-export function textKind({ message, empty, initial, check }: TextQuestion): Kind<Line, string> {
+export function textKind(
+  { message, empty, initial, values, check }: TextQuestion,
+  list: ListFolder,
+): Kind<Line, string> {
+  const completing = values != null && completes(values) ? values : null;
   return {
     initial: { typed: '', cursor: 0 },
     typing: initial,
+    ...(completing === null ? {} : { complete: (typed: string) => complete(typed, completing, list) }),
     press: (state, _key, line) => (line.typed === state.typed && line.cursor === state.cursor ? state : line),
     value: ({ typed }) => typed,
     check,
-    draw: (frame, line, look) => frame.input({ message, onEscape: 'back', ...look }, { ...line, empty }),
+    draw: (frame, line, look) =>
+      frame.input({ message, onEscape: 'back', ...look }, { ...line, empty, completes: completing !== null }),
   };
 }

@@ -4,6 +4,7 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import { EXIT } from '../../exit-code.ts';
 import type { Io } from '../../io.ts';
 import { linesBelow } from '../../live/surface.ts';
+import type { Completion } from '../complete.ts';
 import { type Answer, answer, BACK } from '../prompter.ts';
 import type { Frame, Phase } from './frame.ts';
 
@@ -17,6 +18,7 @@ export interface Terminal {
 export interface Key {
   readonly name?: string;
   readonly ctrl?: boolean;
+  readonly meta?: boolean;
 }
 
 /** How a question looks beside its own state. */
@@ -24,14 +26,24 @@ export interface Look {
   readonly phase: Phase;
   /** What is wrong with the answer; empty where nothing is. */
   readonly error: string;
+  /** What is said beneath the question. */
+  readonly aside: readonly string[];
 }
+
+const OPEN: Look = { phase: 'asking', error: '', aside: [] };
 
 /** A kind of question: what keys make of its state, what it is answered with, and its picture. */
 export interface Kind<State, T> {
   readonly initial: State;
   /** The text that editing starts from; null where keys choose and nothing is typed. */
   readonly typing: string | null;
+  /** Where Escape leads nowhere: what is said then. */
+  readonly stays?: string;
   press(state: State, key: Key, line: Line): State;
+  /** Whether the key that led to this state answers the question, as Enter would. */
+  takes?(state: State): boolean;
+  /** How what stands before the cursor may go on; absent where Tab completes nothing. */
+  complete?(typed: string): Promise<Completion>;
   value(state: State): T;
   check(value: T): Promise<string | null>;
   draw(frame: Frame, state: State, look: Look): string;
@@ -55,8 +67,19 @@ export interface Place {
 export const SHOW_CURSOR = '\u001b[?25h';
 const HIDE_CURSOR = '\u001b[?25l';
 
+/** Ctrl-U: readline deletes what stands before its cursor. */
+const CLEAR_LINE = { ctrl: true, name: 'u' };
+
 /** After Escape the rest of a longer key follows within this time, in milliseconds. */
 const ESCAPE_MS = 50;
+
+/** How readline is told what there is: nothing. */
+type Completed = (error: null, found: [string[], string]) => void;
+
+function asideOf({ names }: Completion): readonly string[] {
+  if (names.length === 0) return ['nothing begins like this'];
+  return names.length === 1 ? [] : names;
+}
 
 /** Nobody reads what readline would draw: the picture is ours. */
 function nowhere(): Writable {
@@ -73,7 +96,7 @@ class OpenQuestion<State, T> {
   readonly #releases: readonly (() => void)[];
   #surface = linesBelow(true);
   #state: State;
-  #look: Look = { phase: 'asking', error: '' };
+  #look = OPEN;
   #over = false;
 
   constructor(kind: Kind<State, T>, place: Place, settle: [(given: Answer<T>) => void, (error: unknown) => void]) {
@@ -93,6 +116,7 @@ class OpenQuestion<State, T> {
       output: nowhere(),
       terminal: true,
       historySize: 0,
+      completer: (typed: string, done: Completed) => void this.#complete(typed, done),
       escapeCodeTimeout: ESCAPE_MS,
     });
     input.on('keypress', after);
@@ -115,38 +139,64 @@ class OpenQuestion<State, T> {
   }
 
   #onKey(key: Key): void {
-    if (key.name === 'escape') this.#end(BACK);
+    if (key.name === 'escape') this.#escape();
     else if (key.ctrl === true && key.name === 'z') this.#write(SHOW_CURSOR);
+  }
+
+  #escape(): void {
+    const { stays } = this.#kind;
+    if (stays === undefined) this.#end(BACK);
+    else if (!this.#over) this.#show({ ...OPEN, aside: [stays] });
   }
 
   #follow(key: Key): void {
     if (this.#over || this.#look.phase === 'checking') return;
+    // What a menu is typed into stays empty: Ctrl-D leaves an empty line only.
+    if (this.#kind.typing === null && this.#lines.line !== '') this.#lines.write(null, CLEAR_LINE);
     const { line, cursor } = this.#lines;
     const before = this.#state;
     this.#state = this.#kind.press(before, key, { typed: line, cursor });
     if (this.#state === before) return;
-    this.#look = { phase: 'asking', error: '' };
-    this.#paint();
+    this.#show(OPEN);
+    if (this.#kind.takes?.(this.#state) === true) void this.#submit('');
+  }
+
+  /** readline waits meanwhile, and completes nothing itself: it would write where nobody looks. */
+  async #complete(typed: string, done: Completed): Promise<void> {
+    try {
+      const found = await this.#kind.complete?.(typed);
+      if (this.#over) return;
+      done(null, [[], typed]);
+      if (found === undefined || this.#look.phase === 'checking') return;
+      this.#lines.write(found.insert);
+      this.#follow({});
+      this.#show({ ...OPEN, aside: asideOf(found) });
+    } catch (error) {
+      this.#fail(error);
+    }
   }
 
   async #submit(typed: string): Promise<void> {
     if (this.#over || this.#look.phase === 'checking') return;
     const value = this.#kind.value(this.#state);
-    this.#look = { phase: 'checking', error: '' };
-    this.#paint();
+    this.#show({ ...OPEN, phase: 'checking' });
     try {
       const error = await this.#kind.check(value);
       if (this.#over) return;
       if (error === null) return this.#end(answer(value));
-      this.#look = { phase: 'wrong', error };
+      this.#look = { ...OPEN, phase: 'wrong', error };
       // readline took the line; what was typed meanwhile is forgotten.
-      this.#lines.write(null, { ctrl: true, name: 'u' });
+      this.#lines.write(null, CLEAR_LINE);
       if (this.#kind.typing !== null) this.#lines.write(typed);
       this.#paint();
     } catch (error) {
-      this.#close('left');
-      this.#reject(error);
+      this.#fail(error);
     }
+  }
+
+  #fail(error: unknown): void {
+    this.#close('left');
+    this.#reject(error);
   }
 
   /** The shell has written below the picture: it is drawn anew. */
@@ -154,6 +204,11 @@ class OpenQuestion<State, T> {
     this.#lines.resume();
     this.#surface = linesBelow(true);
     this.#write(`\n${HIDE_CURSOR}`);
+    this.#paint();
+  }
+
+  #show(look: Look): void {
+    this.#look = look;
     this.#paint();
   }
 
@@ -172,8 +227,7 @@ class OpenQuestion<State, T> {
 
   /** Draws the question as it was left, and gives the terminal back. */
   #close(phase: Phase): void {
-    this.#look = { phase, error: '' };
-    this.#paint();
+    this.#show({ ...OPEN, phase });
     this.#over = true;
     for (const release of this.#releases) release();
     this.#lines.close();

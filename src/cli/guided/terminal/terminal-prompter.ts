@@ -1,4 +1,5 @@
 import type { Clock } from '../../../core/clock.ts';
+import { listFolder } from '../../files.ts';
 import { colourLevel, type Io, showsUnicode } from '../../io.ts';
 import type { Answer, Prompter, SelectQuestion, SeveralQuestion, TextQuestion } from '../prompter.ts';
 import { Frame } from './frame.ts';
@@ -35,7 +36,8 @@ export class TerminalPrompter implements Prompter {
   }
 
   text(question: TextQuestion): Promise<Answer<string>> {
-    return this.#ask(textKind(question));
+    const { cwd } = this.#around.io;
+    return this.#ask(textKind(question, (folder) => listFolder(folder, cwd)));
   }
 
   say(text: string): void {

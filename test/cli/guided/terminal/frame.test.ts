@@ -12,7 +12,7 @@ const CHOICES: readonly Choice[] = [
 ];
 
 function question(phase: Phase = 'asking', error = '') {
-  return { message: 'Which modes?', phase, error, onEscape: 'back' };
+  return { message: 'Which modes?', phase, error, aside: [], onEscape: 'back' };
 }
 
 function lines(...expected: string[]): string {
@@ -68,6 +68,41 @@ describe('a menu', () => {
     );
   });
 
+  it('stands under a sentence, on one line where the first clause fits', () => {
+    const above = 'async is 1.60× faster than sync: between 1.593× and 1.604×, 95 % sure.';
+    const asked = { ...question(), above, onEscape: null };
+    const menu = {
+      choices: CHOICES.slice(0, 2),
+      keys: [{ key: 'd', value: 'details', label: 'details' }],
+      cursor: 0,
+      marked: null,
+    };
+    const rest = (...note: string[]) => [
+      '◆  Which modes?',
+      '│  ❯ sync   one after the other',
+      '│    async  all at once',
+      ...note,
+      '└  ↑↓ choose, Enter takes, d details',
+      '',
+    ];
+    expect(new Frame(PLAIN).menu(asked, menu)).toBe(lines('│', `│  ${above}`, ...rest()));
+    expect(new Frame({ ...PLAIN, width: 40 }).menu({ ...asked, aside: ['It stays.'] }, menu)).toBe(
+      lines('│', '│  async is 1.60× faster than sync.', ...rest('│  It stays.')),
+    );
+    expect(new Frame(PLAIN).menu({ ...asked, phase: 'answered' }, { ...menu, cursor: 2 })).toBe(
+      lines('│', '◇  Which modes?', '│  details'),
+    );
+    expect(new Frame(PLAIN).menu({ ...asked, phase: 'left' }, menu)).toBe(lines('│', '◇  Which modes?', '│  (left)'));
+  });
+
+  it('keeps to the height of the screen with a sentence above and a note beneath', () => {
+    const choices = Array.from({ length: 30 }, (_, index) => ({ value: `${index}`, label: `choice ${index}` }));
+    const asked = { ...question(), above: 'A long answer. '.repeat(8), aside: ['note '.repeat(20)] };
+    const drawn = new Frame({ ...PLAIN, width: 40 }).menu(asked, { choices, cursor: 15, marked: null });
+    expect(drawn).toContain('❯ choice 15');
+    expect(drawn.trimEnd().split('\n').length).toBeLessThan(PLAIN.rows);
+  });
+
   it('shrinks to its answer', () => {
     const frame = new Frame(PLAIN);
     expect(frame.menu(question('answered'), { choices: CHOICES, cursor: 1, marked: null })).toBe(
@@ -86,20 +121,22 @@ describe('a line to type in', () => {
   const frame = new Frame(PLAIN);
 
   it('says what Enter takes while it is empty', () => {
-    expect(frame.input(question(), { typed: '', cursor: 0, empty: '500ms 300ms' })).toBe(
+    expect(frame.input(question(), { typed: '', cursor: 0, empty: '500ms 300ms', completes: false })).toBe(
       lines('│', '◆  Which modes?', '│  █', '└  Enter takes: 500ms 300ms, Esc back', ''),
     );
   });
 
   it('shows the cursor where it is', () => {
-    expect(frame.input(question(), { typed: '한글', cursor: 1, empty: null })).toBe(
+    expect(frame.input(question(), { typed: '한글', cursor: 1, empty: null, completes: false })).toBe(
       lines('│', '◆  Which modes?', '│  한█글', '└  Enter takes it, Esc back', ''),
     );
   });
 
   it('says what is wrong beneath the line, every part of it on lines of its own', () => {
     const error = "2 bad URLs:\n  'pages.txt', line 2: no scheme\n  'pages.txt', line 3: a blank";
-    expect(frame.input(question('wrong', error), { typed: 'pages.txt', cursor: 9, empty: 'none' })).toBe(
+    expect(
+      frame.input(question('wrong', error), { typed: 'pages.txt', cursor: 9, empty: 'none', completes: false }),
+    ).toBe(
       lines(
         '│',
         '▲  Which modes?',
@@ -119,13 +156,14 @@ describe('a line to type in', () => {
       typed: 'x',
       cursor: 1,
       empty: null,
+      completes: false,
     });
     expect(drawn).toContain('│  line 4\n│  … 96 lines more\n└');
     expect(drawn.split('\n').length).toBeLessThanOrEqual(12);
   });
 
   it('takes what Enter would have taken as the answer', () => {
-    expect(frame.input(question('answered'), { typed: '', cursor: 0, empty: '500ms 300ms' })).toBe(
+    expect(frame.input(question('answered'), { typed: '', cursor: 0, empty: '500ms 300ms', completes: false })).toBe(
       lines('│', '◇  Which modes?', '│  500ms 300ms'),
     );
   });
@@ -143,7 +181,7 @@ describe('narrow terminals', () => {
     const pictures = [
       frame.opening('asyncbench 0.1.0', 'What does concurrency buy your work?'),
       frame.menu(question(), { choices: CHOICES, cursor: 0, marked: ['sync'] }),
-      frame.input(question('wrong', typed), { typed, cursor: 3, empty: null }),
+      frame.input(question('wrong', typed), { typed, cursor: 3, empty: null, completes: false }),
       frame.remark(typed),
       frame.complaint(typed),
     ];

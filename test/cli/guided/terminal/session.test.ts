@@ -1,51 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
-import { afterEach, describe, expect, it } from 'vitest';
-import { PROGRAM } from '../../../../build/paths.ts';
-import { temporaryFolder } from '../../../helpers/temporary-folder.ts';
-import { HAS_TMUX, onTerminal, Pane, type PaneOptions } from '../../../helpers/terminal/pane.ts';
+import { describe, expect, it } from 'vitest';
+import { HAS_TMUX, onTerminal } from '../../../helpers/terminal/pane.ts';
+import { ASYNCBENCH, answer, RESTORED, sessionsOnTerminal, TINY } from './sessions-on-terminal.ts';
 
-const ASYNCBENCH = `node ${PROGRAM}`;
-const RESTORED = { echo: true, canonical: true, cursorVisible: true, alternateScreen: false };
-
-const folder = temporaryFolder();
-const panes: Pane[] = [];
-
-afterEach(async () => {
-  await Promise.all(panes.splice(0).map((pane) => pane.close()));
-});
-
-async function open(options: Partial<PaneOptions> = {}, flags = ''): Promise<Pane> {
-  const pane = await Pane.open({ columns: 80, rows: 50, cwd: folder.path, ...options });
-  panes.push(pane);
-  await pane.enter(`clear; ${ASYNCBENCH}${flags}`);
-  return pane;
-}
-
-/** Answers one question after the other: waits for the open question with this text, then types and presses Enter. */
-async function answer(
-  pane: Pane,
-  ...answers: readonly (readonly [question: string, ...keys: string[]])[]
-): Promise<void> {
-  for (const [question, ...keys] of answers) {
-    await pane.sees(`◆  ${question}`);
-    for (const key of keys) {
-      if (/^(Down|Up|Space|Escape|C-[a-z])$/.test(key)) await pane.press(key);
-      else await pane.type(key);
-    }
-    await pane.press('Enter');
-  }
-}
-
-const TINY = [
-  ['What do you want'],
-  ['How long does each', '20ms 10ms'],
-  ['How many tasks'],
-  ['Which modes'],
-  ['How long may', 'Down', 'Down'],
-  ['How many rounds', '2'],
-] as const;
+const { folder, open, openShell } = sessionsOnTerminal();
 
 describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
   it('chooses, runs, saves, and leaves the terminal as it was', async () => {
@@ -89,7 +49,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
       ['How long may'],
       ['Ready?'],
     );
-    await pane.sees(/1 running/);
+    await pane.sees(/round 1 of .* 0 of \d done/);
     await pane.press('C-c');
     await pane.sees('PARTIAL');
     await pane.sees('◆  What next');
@@ -99,11 +59,10 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
   });
 
   it('ends a run and the session on SIGTERM, with what was measured', async () => {
-    const pane = await Pane.open({ columns: 80, rows: 50, cwd: folder.path });
-    panes.push(pane);
+    const pane = await openShell();
     await pane.enter(`clear; sh -c 'echo $$ > run-pid; exec ${ASYNCBENCH}'`);
     await answer(pane, ['What do you want'], ['How long does each', '10s'], ...TINY.slice(2), ['Ready?']);
-    await pane.sees('1 running');
+    await pane.sees(/round 1 of .* 0 of \d done/);
     process.kill(Number(readFileSync(join(folder.path, 'run-pid'), 'utf8')), 'SIGTERM');
     await pane.sees('PARTIAL');
     expect(await pane.exitCode()).toBe(143);
@@ -170,7 +129,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
     await pane.enter('clear; fg');
     await pane.sees('◆  What do you want');
     await pane.press('Down');
-    expect(await pane.sees('❯ fetch')).toContain('◆  What do you want to run?');
+    expect(await pane.sees('❯ My URLs')).toContain('◆  What do you want to run?');
     await pane.press('Escape');
     expect(await pane.exitCode()).toBe(0);
   });
@@ -193,7 +152,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
       };`,
     );
     const pane = await open({ columns: 40, rows: 100 });
-    await answer(pane, ['What do you want', 'Up', 'Up'], ['Which file has', '과제.mjs']);
+    await answer(pane, ['What do you want', 'Down', 'Down'], ['Which file has', '과제.mjs']);
     expect(await pane.sees('◆  Which modes')).toContain('the file has no blocking()');
     await answer(pane, ['Which modes'], ['How long may', 'Down', 'Down'], ['How many rounds', '2']);
     expect(await pane.sees('◆  Ready?')).toContain("asyncbench run '과제.mjs' --modes async");
@@ -250,9 +209,9 @@ asking.close();
     const pane = await open();
     await pane.sees('◆  What do you want');
     await pane.resize(40, 24);
-    await pane.sees(/sleep\n│ {4}tasks that only wait, so the ideal\n│ {4}is known/);
+    await pane.sees(/Show me the idea\n│ {4}tasks that sleep: one after the\n│ {4}other, and at once/);
     await pane.press('Down');
-    expect(await pane.sees('❯ fetch')).toContain('download whole pages');
+    expect(await pane.sees('❯ My URLs')).toContain('pages to download');
   });
 
   it('is not for CI: help and exit code 2', async () => {

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { play } from './play.ts';
+import { CTRL_C, ESCAPE } from './scripted-prompter.ts';
+
+describe('the first menu', () => {
+  it('offers what there is in the words of the user', async () => {
+    const { prompter } = await play([CTRL_C]);
+    expect(prompter.choices['What do you want to run?']?.map(({ label }) => label)).toEqual([
+      'Show me the idea',
+      'My URLs',
+      'My code',
+      'How many at once?',
+      'Test pages',
+      'My program',
+    ]);
+  });
+
+  it('asks of what to find the best number, and nothing of modes', async () => {
+    const { log, prompter } = await play([
+      'limit',
+      'run',
+      ESCAPE,
+      'limit',
+      'fetch',
+      'http://127.0.0.1:1/',
+      '',
+      'precise',
+      'quit',
+    ]);
+    expect(prompter.choices['How many of what?']?.map(({ label }) => label)).toEqual([
+      'My URLs',
+      'My code',
+      'Test pages',
+    ]);
+    expect(log.slice(4)).toEqual([
+      'ask: How many of what?',
+      'ask: Which URLs?',
+      'ask: Which file lists URLs?',
+      'ask: How long may it take?',
+      'say: The same without questions:',
+      'line: asyncbench fetch http://127.0.0.1:1/ --concurrency auto',
+      'ask: Ready?',
+    ]);
+  });
+
+  it('goes back from what to find the best number of', async () => {
+    const { log, code } = await play(['limit', ESCAPE, ESCAPE]);
+    expect(log).toEqual(['ask: What do you want to run?', 'ask: How many of what?', 'ask: What do you want to run?']);
+    expect(code).toBe(0);
+  });
+
+  it('asks for no pages where test pages do', async () => {
+    const { log } = await play(['fetch sample', ['async'], 'precise', 'quit']);
+    expect(log).toEqual([
+      'ask: What do you want to run?',
+      'ask: Which modes?',
+      'ask: How long may it take?',
+      'say: The same without questions:',
+      'line: asyncbench fetch --modes async',
+      'ask: Ready?',
+    ]);
+  });
+
+  it('keeps no answer of another entry with the same work', async () => {
+    const { prompter } = await play(['limit', 'fetch', 'http://127.0.0.1:1/', ESCAPE, ESCAPE, 'fetch', CTRL_C]);
+    expect(prompter.initial['Which URLs?']).toBe('');
+  });
+});
