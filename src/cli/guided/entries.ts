@@ -64,7 +64,7 @@ const HOW_MANY: Entry = {
   },
 };
 
-/** No scenario: a program as it is, traced. */
+/** A program of the user, traced: there is no work to compare modes of. */
 const PROGRAM: Entry = {
   choice: { value: 'program', label: 'My program', hint: 'as it is: what it waits for, one after the other' },
   open: askProgram,
@@ -81,7 +81,7 @@ export async function askStart(
   around: Surroundings,
 ): Promise<Answer<Start>> {
   const { scenarios } = around.services;
-  const entries = [...scenarios.map(scenarioEntry), PROGRAM, HOW_MANY, ...samples(scenarios)];
+  const entries = [...scenarios.map(scenarioEntry), HOW_MANY, ...samples(scenarios), PROGRAM];
   const initial = before === null ? {} : { initial: before.from };
   for (;;) {
     const opened = await askEntry({ message: 'What do you want to run?', onEscape, ...initial }, entries, around);

@@ -9,9 +9,9 @@ describe('the first menu', () => {
       'Show me the idea',
       'My URLs',
       'My code',
-      'My program',
       'How many at once?',
       'Test pages',
+      'My program',
     ]);
   });
 
