@@ -35,10 +35,18 @@ function rowOf({ limit, wallMs, speedup }: MeasuredLimit, chosen: MeasuredLimit)
   return { limit: String(limit), wallMs, speedup, chosen: limit === chosen.limit };
 }
 
+/** Whether the interval leaves out that nothing changed. */
+function differs({ low, high }: Estimate): boolean {
+  return (low !== null && low > 1) || (high !== null && high < 1);
+}
+
 function verdict({ chosen, limits, asIs, runs, variesByItself }: Measured): string {
   const range = withRange(ratioFigure(chosen.speedup));
   const basis = basisOf(asIs, runs, 'run');
-  const head = `Measured together: ${chosen.limit} at once make the whole program ${range} as fast (${basis} each).`;
+  const faster = `Measured together: ${chosen.limit} at once make the whole program ${range} as fast (${basis} each).`;
+  const head = differs(chosen.speedup)
+    ? faster
+    : `Measured together: ${chosen.limit} at once made no difference that could be shown: ${range} as fast (${basis} each).`;
   const choice = limits.length > 1 ? ` It is the smallest limit within 5 % of the best.` : '';
   const varies = variesByItself ? ' What it prints differs from run to run by itself: only its form was compared.' : '';
   return `${head}${choice}${varies}`;

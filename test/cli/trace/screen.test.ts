@@ -161,6 +161,15 @@ Measured together: 4 at once make the whole program 3.42× (3.39–3.45) as fast
 Handed over 12 of 12 a run, 0 missed; output and exit code unchanged.`);
   });
 
+  test('claims nothing where the range includes that nothing changed', () => {
+    const unsure = { ...at(2, 1000, 1.3), speedup: { estimate: 1.3, low: 0.6, high: 1.7, confidence: 0.95 } };
+    const lines = whatIfLines(
+      { status: 'measured', asIs: figure(1300), runs: 6, limits: [unsure], chosen: unsure, variesByItself: false },
+      inkOf(120),
+    );
+    expect(lines.join('\n')).toContain('2 at once made no difference that could be shown: 1.3× (0.6–1.7) as fast');
+  });
+
   test.each([
     [
       { status: 'changed' as const, limit: 4, what: 'what it printed' },
