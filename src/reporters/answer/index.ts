@@ -10,6 +10,7 @@ import { nextNote } from './next.ts';
 import { type Note, noteLines } from './note.ts';
 import { answerSentence } from './sentence.ts';
 import { hasRows, shortfallNotes } from './shortfall.ts';
+import { statedNotes } from './stated.ts';
 import { sweepRows, sweepTable } from './sweep-table.ts';
 import { type AnswerTitle, titleLines } from './title.ts';
 import { whyNote } from './why.ts';
@@ -17,6 +18,7 @@ import { whyNote } from './why.ts';
 /** From top to bottom; each has something to say or nothing. */
 const NOTES: readonly ((report: Report) => Note | readonly Note[] | null)[] = [
   shortfallNotes,
+  statedNotes,
   whyNote,
   blockedNote,
   checkedNote,

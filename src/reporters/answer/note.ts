@@ -3,7 +3,17 @@ import type { Ink, Tone } from '../../text/ink.ts';
 
 /** One labelled line under the answer. */
 export interface Note {
-  readonly label: 'why' | 'blocked' | 'checked' | 'doubt' | 'next' | 'failed' | 'left out' | 'PARTIAL' | 'missing';
+  readonly label:
+    | 'modes'
+    | 'why'
+    | 'blocked'
+    | 'checked'
+    | 'doubt'
+    | 'next'
+    | 'failed'
+    | 'left out'
+    | 'PARTIAL'
+    | 'missing';
   readonly text: string;
   readonly tone?: Tone;
 }
