@@ -92,9 +92,9 @@ describe('a comparison in one sentence', () => {
 });
 
 describe('the result', () => {
-  test('is told by the fastest clear winner', () => {
+  test('is told by a clear winner that nothing beats', () => {
     const slow = { ...comparison('faster', SURE), mode: 'threads' as const };
-    const fast = comparison('faster', { ...SURE, estimate: 3 });
+    const fast = comparison('faster', { ...SURE, estimate: 3, high: 3.1 });
     const last = { ...comparison('no-difference', SURE), mode: 'sequential' as const };
     expect(mainComparison(reportWith({ comparisons: [slow, fast, last] }))).toBe(fast);
     expect(mainComparison(reportWith({ comparisons: [last] }))).toBe(last);
