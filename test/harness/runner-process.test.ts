@@ -243,14 +243,16 @@ describe.each(['stray-throw', 'stray-rejection'] as const)('an error that nothin
     expect((await runner.round('timed')).tally.failures).toEqual([uncaught(0, OWN)]);
   });
 
-  test('counts in a pool thread: in the round, the next one, or in the end', async () => {
+  test('counts in a pool thread: in the round, a later one, or in the end', async () => {
     const runner = await start(lane('threads'), { what });
-    await runner.round('timed');
-    const rounds = [await runner.round('timed'), await runner.round('timed')];
+    const told: string[] = [];
+    // A thread tells of it when it comes to it.
+    for (let round = 0; round < 20 && !told.includes(OWN); round++) {
+      const { tally } = await runner.round('timed');
+      told.push(...tally.failures.map(({ failure }) => failure.message));
+    }
     await runner.close();
-    const told = [...rounds.flatMap(({ tally }) => tally.failures.map(({ failure }) => failure.message)), ...notes];
-    // Two of one task that come in the same round are one failure.
-    expect(told).toContain(OWN);
+    expect([...told, ...notes]).toContain(OWN);
   });
 });
 

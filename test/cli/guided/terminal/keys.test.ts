@@ -26,8 +26,8 @@ describe.skipIf(!HAS_TMUX)(onTerminal('keys of a session on a terminal'), () => 
     await pane.press('Escape', 'Escape');
     expect(await pane.sees('The result stays; Quit leaves.')).toContain('What next?');
     await pane.press('d');
+    await expect.poll(() => pane.screen({ history: true }), { timeout: 20_000 }).toMatch(/order\s+abba/);
     const screen = await pane.sees(new RegExp(`${open_} {2}What next[\\s\\S]*Quit\\n.{3}(↑↓|arrows) choose`));
-    expect(await pane.screen({ history: true })).toMatch(/order\s+abba/);
     for (const line of screen.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(columns);
     if (env.LANG === 'C') expect(screen).toMatch(/^[\x20-\x7e\n]*$/);
     await pane.press('Up', 'Enter');
