@@ -37,6 +37,8 @@ function misbehave(what: Misbehaviour['what']): void {
     const seen = `until ps -o state= -p ${process.pid} | grep -q T; do sleep 0.05; done; kill -CONT ${process.pid}`;
     spawn('sh', ['-c', seen], { stdio: 'ignore' });
     process.kill(process.pid, 'SIGSTOP');
+    // The system may let the thread run on for a moment: it is to stop inside the round.
+    Atomics.wait(forever, 0, 0, 200);
   }
   if (what === 'stray-throw') {
     setImmediate(() => {
