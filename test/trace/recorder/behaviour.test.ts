@@ -160,11 +160,17 @@ console.log('done');
   });
 
   test('leaves nothing behind', async () => {
-    const before = readdirSync('/tmp').filter((name) => name.startsWith('asyncbench-trace-')).length;
-    await traced(folder, 'nothing.mjs', '');
-    expect(readdirSync('/tmp').filter((name) => name.startsWith('asyncbench-trace-')).length).toBeLessThanOrEqual(
-      before,
-    );
+    const before = process.env.TMPDIR;
+    await folder.write('own-tmp/kept', '');
+    process.env.TMPDIR = join(folder.path, 'own-tmp');
+    try {
+      const { trace } = await traced(folder, 'nothing.mjs', '');
+      expect(trace.threads).toHaveLength(1);
+      expect(readdirSync(join(folder.path, 'own-tmp'))).toEqual(['kept']);
+    } finally {
+      if (before === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = before;
+    }
   });
 });
 
