@@ -76,6 +76,11 @@ export function judgeSpeedup(speedup: Estimate, options: JudgeOptions): Judgemen
   return { verdict: distances.faster ? 'faster' : 'slower', reason: null };
 }
 
+/** Whether the interval of a ratio leaves out that nothing changed. */
+export function excludesOne({ low, high }: Pick<Estimate, 'low' | 'high'>): boolean {
+  return low > 1 || high < 1;
+}
+
 /** Whether the verdict is so clear that no more rounds are needed for it. */
 export function isSettled(speedup: Estimate, options: JudgeOptions): boolean {
   const { verdict } = judgeSpeedup(speedup, options);

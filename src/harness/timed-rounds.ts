@@ -121,7 +121,7 @@ export function stopReasonOf(signal: AbortSignal): StopReason | null {
 
 /**
  * Runs the timed rounds: exactly `--runs`, or until the figures are precise enough and the verdicts clear (or the
- * checks are decided), inside `--max-time`, of which the explain pass keeps its part. One pair is always run.
+ * checks are decided), inside `--max-time`, of which the passes after them keep their part. One pair is always run.
  * They are looked at on fixed counts only: looking after every round and stopping when it suits inflates the error.
  */
 export async function runTimedRounds(

@@ -1,3 +1,4 @@
+import { excludesOne } from '../../core/compare.ts';
 import type { Estimate } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
 import { basisOf, ratioFigure, timeFigure, withRange } from '../../text/figure.ts';
@@ -35,16 +36,11 @@ function rowOf({ limit, wallMs, speedup }: MeasuredLimit, chosen: MeasuredLimit)
   return { limit: String(limit), wallMs, speedup, chosen: limit === chosen.limit };
 }
 
-/** Whether the interval leaves out that nothing changed. */
-function differs({ low, high }: Estimate): boolean {
-  return (low !== null && low > 1) || (high !== null && high < 1);
-}
-
 function verdict({ chosen, limits, asIs, runs, variesByItself }: Measured): string {
   const range = withRange(ratioFigure(chosen.speedup));
   const basis = basisOf(asIs, runs, 'run');
   const faster = `Measured together: ${chosen.limit} at once make the whole program ${range} as fast (${basis} each).`;
-  const head = differs(chosen.speedup)
+  const head = excludesOne(chosen.speedup)
     ? faster
     : `Measured together: ${chosen.limit} at once made no difference that could be shown: ${range} as fast (${basis} each).`;
   const choice = limits.length > 1 ? ` It is the smallest limit within 5 % of the best.` : '';

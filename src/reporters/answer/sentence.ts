@@ -1,3 +1,4 @@
+import { excludesOne } from '../../core/compare.ts';
 import { allFailed, totalFailureSentence } from '../../core/failures.ts';
 import { type Comparison, type Estimate, measuredModes, type Report } from '../../core/report.ts';
 import { ratioDigits } from '../../core/units.ts';
@@ -53,7 +54,7 @@ function undecided(comparison: Comparison, speedup: Estimate): string {
   const { word, estimate, figure } = ratioOf(speedup);
   const range = `between ${ratioDigits(estimate.low)}× and ${ratioDigits(estimate.high)}×`;
   const sure = sureness(speedup, comparison);
-  const leans = speedup.low > 1 || speedup.high < 1;
+  const leans = excludesOne(speedup);
   if (leans)
     return `${lane} looks ${figure.value} ${word} than ${reference} (${range}, ${sure}): too close to be sure yet.`;
   return `Not decided whether ${lane} is faster than ${reference}: ${range}, ${sure}.`;
