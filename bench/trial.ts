@@ -58,5 +58,5 @@ export async function runTrial(trial: Trial): Promise<Report> {
     decided: null,
   };
   const { lanes } = await measure(run);
-  return assemble({ ...begin(run), lanes: lanes.map(asContender) });
+  return assemble({ ...begin(run, run), lanes: lanes.map(asContender) });
 }

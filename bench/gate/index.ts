@@ -71,10 +71,15 @@ function benchmarkOf({ params, flags }: Case, baseline: Report | null): Benchmar
     workloadHash: `${params.tasks}`,
     work: { params, tasks, identity: params.tasks, warnings: [], title: `${params.tasks} tasks` },
     plan: parsePlan({}, mix, { cpus: ENVIRONMENT.cpus }),
+    sessions: 1,
     gate: {
       checks: baseline === null ? [] : [parseCheck('async.in-flight >= 5')],
       baseline:
-        baseline === null ? null : { file: 'baseline.json', report: baseline, options: parseBaselineOptions(flags) },
+        baseline === null
+          ? null
+          : { file: 'baseline.json', report: baseline, anchor: null, options: parseBaselineOptions(flags) },
+      missingBaseline: null,
+      family: 2,
       strict: false,
     },
   };

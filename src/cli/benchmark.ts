@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Clock } from '../core/clock.ts';
+import { readOption } from '../core/option.ts';
 import type { Report } from '../core/report.ts';
 import { resolveWork, type ScenarioEntry } from '../core/scenario.ts';
 import type { Run } from '../harness/run.ts';
@@ -9,9 +10,10 @@ import { confirm, countedOf, unconfirmed, wantsConfirmation } from './confirmati
 import { withDefaultModes } from './default-modes.ts';
 import { execute } from './execute.ts';
 import { workFailed } from './exit-code.ts';
-import { type Gate, openGate, refuseOtherWork } from './gate.ts';
+import { type Gate, openGate, parseBaselineOptions, refuseOtherWork } from './gate.ts';
 import type { Io } from './io.ts';
 import type { Progress } from './live/progress.ts';
+import { CHECKS } from './options/checks.ts';
 import { parsePlan } from './options/plan.ts';
 import { refuseTooFewRequests, requestNotice, withRequestsLeft } from './request-limits.ts';
 import { openStdin } from './stdin.ts';
@@ -28,6 +30,32 @@ export interface CommandContext {
 /** A benchmark understood and checked, ready to run. */
 export interface Benchmark extends Pick<Run, 'scenario' | 'moduleUrl' | 'work' | 'workloadHash' | 'plan'> {
   readonly gate: Gate;
+  /** How often everything is measured, each time in fresh processes: several times where it becomes a baseline. */
+  readonly sessions: number;
+}
+
+/** What varies from session to session is seen from three on. */
+const BASELINE_SESSIONS = 3;
+
+/** A limit is told from noise by a baseline that is known to this part of it. */
+const PART_OF_LIMIT = 1 / 3;
+
+/**
+ * What is saved to compare with is measured as precisely as its limits need, and in several sessions, to know what
+ * varies between them. A number of rounds, or of requests, that was asked for holds.
+ */
+function forBaseline({
+  plan,
+  work,
+  gate,
+  options,
+}: Pick<Benchmark, 'plan' | 'work' | 'gate'> & Pick<CommandInput, 'options'>): Pick<Benchmark, 'plan' | 'sessions'> {
+  if (readOption(CHECKS.saveBaseline, options) === null || plan.runs !== null) return { plan, sessions: 1 };
+  const { maxSlowdown, maxSpeedupLoss } = gate.baseline?.options ?? parseBaselineOptions(options);
+  const limit = Math.min(maxSlowdown ?? 1, maxSpeedupLoss ?? 1);
+  const precision = Math.min(plan.precision, PART_OF_LIMIT * limit);
+  const limited = (work.requests?.maxRequests ?? null) !== null;
+  return { plan: { ...plan, precision }, sessions: limited ? 1 : BASELINE_SESSIONS };
 }
 
 /** Parses and checks everything before any work starts. Whoever calls disposes of `work`. @throws UsageError */
@@ -37,7 +65,13 @@ export async function prepareBenchmark(entry: ScenarioEntry, input: CommandInput
   const work = await resolveWork(entry, input, { cwd: io.cwd, env: io.env, openStdin: () => openStdin(io) });
   try {
     const plan = input.options.modes === undefined ? withDefaultModes(asked, entry.scenario, work.params) : asked;
-    const benchmark = { ...entry, work, workloadHash: workloadHash(entry.scenario.name, work.identity), plan, gate };
+    const benchmark = {
+      ...entry,
+      work,
+      workloadHash: workloadHash(entry.scenario.name, work.identity),
+      gate,
+      ...forBaseline({ plan, work, gate, options: input.options }),
+    };
     refuseOtherWork(gate, benchmark);
     refuseUnjudgeable(gate.checks, benchmark);
     refuseTooFewRequests(benchmark);

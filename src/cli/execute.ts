@@ -2,19 +2,22 @@ import { findAll } from '../checks/findings/index.ts';
 import { assemble } from '../core/assemble/index.ts';
 import type { LaneNote, RunRecord, StopReason } from '../core/record.ts';
 import type { Report } from '../core/report.ts';
+import { type MeasuredRecord, mergeSessions } from '../core/sessions.ts';
 import { clockResolutionMs } from '../core/system-clock.ts';
 import { machineNoise, readEnvironment, snapshotMachine } from '../harness/machine.ts';
 import { measure } from '../harness/measure.ts';
 import type { Run } from '../harness/run.ts';
 import { runnerProcesses } from '../harness/runner-process.ts';
 import type { Benchmark, CommandContext } from './benchmark.ts';
-import { hasChecks, isDecided, judgeReport } from './gate.ts';
+import { baselineFindings, hasChecks, isDecided, judgeReport } from './gate.ts';
 import { VERSION } from './version.ts';
 import { workTitle } from './work-title.ts';
 
 /** The record of a run before its first round. */
-export function begin(run: Run): RunRecord {
-  const { scenario, work, workloadHash, plan, clock, environment } = run;
+export function begin(
+  { scenario, work, workloadHash, plan }: Pick<Run, 'scenario' | 'work' | 'workloadHash' | 'plan'>,
+  { clock, environment }: Pick<Run, 'clock' | 'environment'>,
+): RunRecord {
   const { params, shownParams = params, identity, tasks, warnings } = work;
   return {
     asyncbench: VERSION,
@@ -44,32 +47,66 @@ function addNote(notes: LaneNote[], { lane, severity, message }: LaneNote): void
   notes.push({ lane, severity, message });
 }
 
-/** Measures the work in every lane, judges it, and returns the whole report. */
-export async function execute(
-  { gate, ...benchmark }: Benchmark,
+/** What all sessions of a benchmark share. */
+interface Sessions {
+  readonly originMs: number;
+  /** Before the first round. */
+  readonly begun: RunRecord;
+  readonly notes: LaneNote[];
+}
+
+function runOf(
+  { gate, sessions, ...benchmark }: Benchmark,
   { io, clock, signal, listener }: CommandContext & Pick<Run, 'signal' | 'listener'>,
-): Promise<Report> {
+  { originMs, begun, notes }: Sessions,
+): Run {
   const { moduleUrl, work, plan } = benchmark;
-  const notes: LaneNote[] = [];
   const source = { moduleUrl, params: work.params };
   const { timeoutMs } = plan;
-  const run: Run = {
+  return {
     ...benchmark,
-    environment: readEnvironment(io.env),
+    plan: sessions === 1 ? plan : { ...plan, maxTimeMs: plan.maxTimeMs / sessions },
+    environment: begun.environment,
     clock,
-    originMs: clock.nowMs(),
+    originMs,
     signal,
     listener(event) {
       if (event.type === 'note') addNote(notes, { ...event, lane: event.lane.id });
       listener(event);
     },
     openLane: runnerProcesses({ source, tasks: work.tasks.length, timeoutMs, clock, signal, env: io.env }),
-    decided: hasChecks(gate) ? (measured) => isDecided(gate, assemble({ ...begun, ...measured })) : null,
+    // What is saved to compare with is measured as precisely as that needs, whatever is decided before.
+    decided:
+      hasChecks(gate) && sessions === 1 ? (measured) => isDecided(gate, assemble({ ...begun, ...measured })) : null,
   };
-  const begun = begin(run);
-  const before = snapshotMachine(run.originMs);
-  const measured = await measure(run);
+}
+
+/**
+ * Measures the work in every lane, judges it, and returns the whole report. Several sessions, one after the other, are
+ * one measurement: each has fresh processes and its part of `--max-time`.
+ */
+export async function execute(
+  benchmark: Benchmark,
+  context: CommandContext & Pick<Run, 'signal' | 'listener'>,
+): Promise<Report> {
+  const { gate, sessions: count } = benchmark;
+  const { io, clock } = context;
+  const originMs = clock.nowMs();
+  const notes: LaneNote[] = [];
+  const begun = begin(benchmark, { clock, environment: readEnvironment(io.env) });
+  const before = snapshotMachine(originMs);
+  const measured: MeasuredRecord[] = [];
+  while (measured.length < count) {
+    const session = await measure(runOf(benchmark, context, { originMs, begun, notes }));
+    measured.push(session);
+    if (isPartial(session.stopped) || session.stopped === 'failed' || session.stopped === 'throttled') break;
+  }
   const noise = machineNoise(before, snapshotMachine(clock.nowMs()));
-  const record = { ...begun, ...measured, partial: isPartial(measured.stopped), noise, notes };
-  return assemble(record, { findAll, judge: (report) => judgeReport(gate, report) });
+  const merged = mergeSessions(measured);
+  const record = { ...begun, ...merged, partial: isPartial(merged.stopped), noise, notes };
+  const warned = (report: Report) => baselineFindings(gate, report);
+  return assemble(record, {
+    findAll: (report, from) => [...warned(report), ...findAll(report, from)],
+    judge: (report) => judgeReport(gate, report),
+  });
 }

@@ -1,11 +1,16 @@
-import { type Check, judge, minimumRounds } from '../checks/index.ts';
-import { type BaselineOptions, compareReports } from '../core/baseline/compare-reports.ts';
+import { type Check, isCounted, judge, minimumRounds } from '../checks/index.ts';
+import { atConfidence } from '../core/assemble/at-confidence.ts';
+import { anchorOf } from '../core/baseline/anchor.ts';
+import { compareReports } from '../core/baseline/compare-reports.ts';
+import type { BaselineOptions } from '../core/baseline/options.ts';
 import { toChecks } from '../core/baseline/to-checks.ts';
 import { phrase, UsageError } from '../core/errors.ts';
 import { type Option, type RawOptions, readOptions } from '../core/option.ts';
 import { readReport } from '../core/report/read-report.ts';
-import { type CheckReport, measuredModes, type Report } from '../core/report.ts';
+import { type CheckReport, type Finding, measuredModes, type Report } from '../core/report.ts';
+import { CONFIDENCE } from '../core/stats/interval.ts';
 import type { Run } from '../harness/run.ts';
+import { baselinePath } from './baseline-path.ts';
 import { readText } from './files.ts';
 import { BASELINE_LIMITS, CHECKS } from './options/checks.ts';
 
@@ -13,6 +18,8 @@ import { BASELINE_LIMITS, CHECKS } from './options/checks.ts';
 interface Baseline {
   readonly file: string;
   readonly report: Report;
+  /** The oldest one that it was saved in place of, step by step; null where it is itself the first. */
+  readonly anchor: Report | null;
   readonly options: BaselineOptions;
 }
 
@@ -20,6 +27,10 @@ interface Baseline {
 export interface Gate {
   readonly checks: readonly Check[];
   readonly baseline: Baseline | null;
+  /** Why there is no baseline although one was named: an open question, not an error. */
+  readonly missingBaseline: string | null;
+  /** How many timed figures are judged together, in all benchmarks of the command: they share one chance of false red. */
+  readonly family: number;
   /** `--strict`: inconclusive is exit code 4. */
   readonly strict: boolean;
 }
@@ -49,11 +60,28 @@ function refuseLimitsWithoutBaseline(raw: RawOptions): void {
 /** Parses and loads everything that will judge the run. @throws UsageError before anything runs */
 export async function openGate(raw: RawOptions, cwd: string): Promise<Gate> {
   const checks = parseChecks(raw);
-  const { file, strict } = readOptions({ file: CHECKS.baseline, strict: CHECKS.strict }, raw);
-  if (file === null) refuseLimitsWithoutBaseline(raw);
+  const { baseline: file, saveBaseline, strict } = readOptions(CHECKS, raw);
+  // One to be saved is measured as precisely as its limits need.
+  if (file === null && saveBaseline === null) refuseLimitsWithoutBaseline(raw);
   const options = parseBaselineOptions(raw);
-  const baseline = file === null ? null : { file, report: await loadReport(file, cwd), options };
-  return { checks, baseline, strict };
+  const baseline = file === null ? null : await loadBaseline(file, cwd, options);
+  return { checks, baseline, missingBaseline: null, family: familyOf({ checks, baseline }), strict };
+}
+
+async function loadBaseline(name: string, cwd: string, options: BaselineOptions): Promise<Baseline> {
+  const file = baselinePath(name);
+  const report = await loadReport(file, cwd);
+  return { file, report, anchor: anchorOf(report, file), options };
+}
+
+/** How many timed figures a gate judges. */
+export function familyOf({ checks, baseline }: Pick<Gate, 'checks' | 'baseline'>): number {
+  const own = checks.filter((check) => !isCounted(check)).length;
+  if (baseline === null) return own;
+  const { report, anchor, options } = baseline;
+  const times = options.maxSlowdown === null ? 0 : measuredModes(report).length;
+  const speedups = options.maxSpeedupLoss === null ? 0 : report.comparisons.length;
+  return own + (times + speedups) * (anchor === null ? 1 : 2);
 }
 
 const NEW_BASELINE = phrase`Save a new one with ${CHECKS.saveBaseline}, or run what the baseline ran.`;
@@ -86,11 +114,59 @@ export function hasChecks({ checks, baseline }: Gate): boolean {
   return checks.length > 0 || baseline !== null;
 }
 
-/** Judges a report: the checks first, then the baseline. */
-export function judgeReport({ checks, baseline }: Gate, report: Report): CheckReport[] {
+/** The day of a report, for whom an hour is nothing. */
+function dayOf({ createdAt }: Report): string {
+  return createdAt.slice(0, 10);
+}
+
+function judgeAll({ checks, baseline }: Gate, report: Report, confidence: number): CheckReport[] {
   const own = checks.map((check) => judge(check, report));
   if (baseline === null) return own;
-  return [...own, ...toChecks(compareReports(baseline.report, report, baseline.options))];
+  const { anchor, options } = baseline;
+  const against = toChecks(compareReports(baseline.report, report, options, confidence));
+  if (anchor === null) return [...own, ...against];
+  const since = toChecks(compareReports(anchor, report, options, confidence), `since ${dayOf(anchor)}`);
+  return [...own, ...against, ...since];
+}
+
+/** Red beside one figure may be chance beside twenty: what is not red when all are judged together is open. */
+function notByChance(checks: readonly CheckReport[], strict: readonly CheckReport[], family: number): CheckReport[] {
+  return checks.map((check, index) => {
+    const other = strict[index];
+    if (check.verdict !== 'fail' || check.observed === null || other === undefined) return check;
+    // Where there are too few rounds for so sure an interval, their range shows nothing.
+    const tooFew = check.observed.confidence !== null && other.observed?.confidence === null;
+    if (other.verdict === 'fail' && !tooFew) return check;
+    const reason = `${check.reason}, which may be chance where ${family} timed figures are judged`;
+    return { ...check, verdict: 'inconclusive', reason };
+  });
+}
+
+/**
+ * Judges a report: the checks first, then the baseline. The chance that any timed figure is red by chance is held
+ * whatever their number: each may be wrong as often as the whole is allowed to be, over how many there are (Bonferroni:
+ * Dunn 1961, Journal of the American Statistical Association 56, 52–64).
+ */
+export function judgeReport(gate: Gate, report: Report): CheckReport[] {
+  const { family, missingBaseline } = gate;
+  const checks = judgeAll(gate, report, CONFIDENCE);
+  const all =
+    missingBaseline === null
+      ? checks
+      : [
+          ...checks,
+          { expression: 'baseline', verdict: 'inconclusive', observed: null, reason: missingBaseline } as const,
+        ];
+  if (family < 2 || checks.every(({ verdict }) => verdict !== 'fail')) return all;
+  const confidence = 1 - (1 - CONFIDENCE) / family;
+  return notByChance(all, judgeAll(gate, atConfidence(report, confidence), confidence), family);
+}
+
+/** What a comparison with the baseline has to say beside its verdicts. */
+export function baselineFindings({ baseline }: Gate, report: Report): Finding[] {
+  if (baseline === null) return [];
+  const { warnings } = compareReports(baseline.report, report, baseline.options);
+  return warnings.map((message) => ({ code: 'baseline', severity: 'warning', lane: null, message, advice: null }));
 }
 
 /** What no number of rounds makes comparable (another machine, say) does not ask for more of them. */
@@ -100,9 +176,11 @@ function isBaselineDecided(baseline: Baseline, report: Report): boolean {
 }
 
 /** Whether no more rounds are needed: every check has the rounds that its figure takes, and a verdict. */
-export function isDecided({ checks, baseline }: Gate, report: Report): boolean {
+export function isDecided(gate: Gate, report: Report): boolean {
+  const { checks, baseline } = gate;
   const fewest = Math.min(...measuredModes(report).map((mode) => mode.wallMs.samples.length));
   if (fewest < minimumRounds(checks)) return false;
-  if (checks.some((check) => judge(check, report).verdict === 'inconclusive')) return false;
+  const judged = { ...gate, baseline: null, missingBaseline: null };
+  if (judgeReport(judged, report).some(({ verdict }) => verdict === 'inconclusive')) return false;
   return baseline === null || isBaselineDecided(baseline, report);
 }

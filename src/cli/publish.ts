@@ -1,8 +1,10 @@
+import { anchored } from '../core/baseline/anchor.ts';
 import { phrase, UsageError } from '../core/errors.ts';
 import { type RawOptions, readOptions } from '../core/option.ts';
 import { measuredModes, type Report } from '../core/report.ts';
 import { formatCount } from '../core/units.ts';
 import { REPORTERS } from '../reporters/index.ts';
+import { baselinePath } from './baseline-path.ts';
 import { type ExportTarget, parseExport } from './export-target.ts';
 import { FILE_VIEW, openExports } from './exports.ts';
 import { annotate, appendJobSummary } from './github.ts';
@@ -55,22 +57,38 @@ export function baselineRefusal(report: Report, force: boolean): string | null {
   if (measuredModes(report).length === 0) return 'nothing was measured';
   const unsound = measuredModes(report).find(({ tasks }) => tasks.failed > 0);
   if (unsound !== undefined) return `${formatCount(unsound.tasks.failed, 'task')} of ${unsound.lane} failed`;
+  const lone = measuredModes(report).find(({ wallMs }) => wallMs.samples.length < 2);
+  if (lone !== undefined) return `one round of ${lone.lane} does not show how much it varies`;
   if (force || report.checks.every((check) => check.verdict !== 'fail')) return null;
   return `a check failed (${CHECKS.force.flag} saves all the same)`;
 }
 
+/** How a report becomes a baseline. */
+interface Saving {
+  /** Although a check failed. */
+  readonly force: boolean;
+  /** The baseline that it was compared with and now follows; null where there was none. */
+  readonly follows: Report | null;
+}
+
 /** Saves the report as a baseline, unless it is no measure for the next run; returns what went wrong, or null. */
-export function saveBaseline(file: WholeFile, report: Report, force: boolean): string | null {
+export function saveBaseline(file: WholeFile, report: Report, { force, follows }: Saving): string | null {
   const refusal = baselineRefusal(report, force);
   if (refusal !== null) return `${file.file} is left as it was: ${refusal}`;
-  return file.write(REPORTERS.json.render(report, FILE_VIEW));
+  const saved = follows === null ? report : anchored(report, follows);
+  return file.write(REPORTERS.json.render(saved, FILE_VIEW));
 }
 
 /** Makes sure of all files before any work starts. @throws UsageError that names the file and the cause */
-export function openPublisher(destination: Destination, io: Io, inputs: InputFiles): Publisher {
+export function openPublisher(
+  destination: Destination,
+  io: Io,
+  inputs: InputFiles,
+  follows: Report | null = null,
+): Publisher {
   const { targets, saveBaseline: baselineFile, force, noColour, timeline, details, isNews } = destination;
   const exports = openExports(targets, io);
-  const baseline = baselineFile === null ? null : openBaseline(baselineFile, io.cwd, CHECKS.saveBaseline);
+  const baseline = baselineFile === null ? null : openBaseline(baselinePath(baselineFile), io.cwd, CHECKS.saveBaseline);
   refuseOverwriting(REPORT_OUTPUT.export, exports.files, [...inputs.work, ...inputs.baseline]);
   if (baseline !== null) {
     refuseSameFile([...exports.files, baseline]);
@@ -83,7 +101,7 @@ export function openPublisher(destination: Destination, io: Io, inputs: InputFil
         if (isNews) annotate(report, io);
       }
       const problems = exports.write(report);
-      const unsaved = baseline === null ? null : saveBaseline(baseline, report, force);
+      const unsaved = baseline === null ? null : saveBaseline(baseline, report, { force, follows });
       if (unsaved !== null) problems.push(unsaved);
       for (const problem of problems) tell(io.stderr, `asyncbench: ${problem}`);
       if (isNews) appendJobSummary(REPORTERS.md.render(report, FILE_VIEW), io);

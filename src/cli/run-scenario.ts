@@ -28,7 +28,7 @@ export async function runScenario(
   const { plan, gate, work } = benchmark;
   const interrupts = listenForInterrupts(io, clock, plan.deadlineMs);
   try {
-    const publisher = openPublisher(destination, io, inputFiles(benchmark, io.cwd));
+    const publisher = openPublisher(destination, io, inputFiles(benchmark, io.cwd), gate.baseline?.report ?? null);
     const quiet = readOption(OUTPUT.quiet, input.options);
     const { noColour } = destination;
     const report = await runShown(benchmark, { io, clock, signal: interrupts.signal, quiet, noColour });

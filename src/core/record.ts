@@ -35,9 +35,13 @@ export interface RoundRecord {
   readonly purpose: RoundPurpose;
   /** The pair that a timed round belongs to, from 0; for other rounds their number within the purpose. */
   readonly pair: number;
+  /** From 1, where the work was measured in several sessions, each in fresh processes. */
+  readonly session?: number;
   /** Clock milliseconds since the command began. */
   readonly startedMs: number;
   readonly wallMs: number;
+  /** Time that the main thread waited for a processor meanwhile (Linux); null where that can't be told. */
+  readonly runQueueWaitMs: number | null;
   readonly tally: RoundTally;
 }
 

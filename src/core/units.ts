@@ -146,6 +146,11 @@ export function signed(text: string): string {
   return text.startsWith('-') ? text : `+${text}`;
 }
 
+/** A share that was given, not measured: `1 %`, `0.5 %`; how sure an interval is: `95 %`, `99.75 %`. */
+export function formatGivenShare(share: number): string {
+  return `${Number((share * 100).toFixed(3))} %`;
+}
+
 /** A ratio to the digits that its size deserves: `1.597×`, `12.4×`. */
 export function formatRatio(ratio: number): string {
   return `${ratioDigits(ratio)}×`;

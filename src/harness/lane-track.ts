@@ -2,7 +2,7 @@ import type { Lane } from '../core/lanes.ts';
 import type { ExplainRecord, LaneRecord, LaneState, RoundRecord, TaskOutcome } from '../core/record.ts';
 import type { Failure, RoundPurpose } from '../core/scenario.ts';
 import { INTERRUPTED, LaneFailure, type LaneRunner } from './lane-runner.ts';
-import type { RoundReply, Suspension } from './protocol.ts';
+import { type RoundReply, recordOf, type Suspension } from './protocol.ts';
 import type { Measuring } from './run.ts';
 
 /** A round that is disturbed this often will be disturbed again. */
@@ -72,13 +72,7 @@ export class LaneTrack {
       if (reply === null) return;
       // A round that was told to stop is none: what it has not asked for took no time.
       if (reply.tally.throttled !== null) return;
-      const record: RoundRecord = {
-        purpose,
-        pair,
-        startedMs: reply.startedMs - this.#run.originMs,
-        wallMs: reply.wallMs,
-        tally: reply.tally,
-      };
+      const record = recordOf(reply, { purpose, pair, originMs: this.#run.originMs });
       this.#rounds[purpose].push(record);
       if (purpose === 'timed' || purpose === 'explore') this.#state = { status: 'completed' };
       if (reply.outcomes !== null) this.#verify.push(reply.outcomes);

@@ -2,6 +2,7 @@ import { type Lane, lanesOf } from '../core/lanes.ts';
 import type { LeftOutTask, TaskFailure, TaskOutcome } from '../core/record.ts';
 import { whyNoForm } from '../core/scenario.ts';
 import { LaneFailure, type LaneRunner } from './lane-runner.ts';
+import { recordOf } from './protocol.ts';
 import { ranOutOfTime } from './requests.ts';
 import type { Measuring } from './run.ts';
 
@@ -31,9 +32,10 @@ function asker(runner: LaneRunner, lane: Lane, { listener, requests, originMs }:
   return async (leftOut) => {
     for (let attempt = 1; ; attempt++) {
       listener({ type: 'round-start', lane, purpose: 'verify', round: 1, of: 1 });
-      const { outcomes, suspended, tally, wallMs, startedMs } = await runner.round('verify', leftOut);
+      const reply = await runner.round('verify', leftOut);
+      const { outcomes, suspended, tally } = reply;
       requests.count(tally, leftOut.length);
-      const record = { purpose: 'verify', pair: 0, startedMs: startedMs - originMs, wallMs, tally } as const;
+      const record = recordOf(reply, { purpose: 'verify', pair: 0, originMs });
       listener({ type: 'round-end', lane, record });
       if (suspended === null || attempt === MOST_ATTEMPTS) return outcomes ?? [];
     }

@@ -1,6 +1,6 @@
 import type { ModeName } from '../core/modes.ts';
 import { isObject } from '../core/plain.ts';
-import type { ExplainRecord, RoundTally, TaskFailure, TaskOutcome } from '../core/record.ts';
+import type { ExplainRecord, RoundRecord, RoundTally, TaskFailure, TaskOutcome } from '../core/record.ts';
 import type { Failure, RoundPurpose, ScenarioSource, WorkloadContext } from '../core/scenario.ts';
 
 /** From the command's process to a runner, over the IPC channel (advanced serialization). */
@@ -31,6 +31,8 @@ export interface RoundReply {
   readonly wallMs: number;
   /** Clock milliseconds at the round's start: the clock is monotonic and one for the whole machine. */
   readonly startedMs: number;
+  /** Time that its main thread waited for a processor meanwhile; null where that can't be told. */
+  readonly runQueueWaitMs: number | null;
   readonly tally: RoundTally;
   /** Only of a `verify` round. */
   readonly outcomes: readonly TaskOutcome[] | null;
@@ -40,6 +42,14 @@ export interface RoundReply {
   readonly suspended: Suspension | null;
   /** Most memory that the runner's process ever held, so far. */
   readonly peakRssBytes: number;
+}
+
+/** What is kept of a round; its start counts from where the command's time began. */
+export function recordOf(
+  { startedMs, wallMs, runQueueWaitMs, tally }: RoundReply,
+  { purpose, pair, originMs }: Pick<RoundRecord, 'purpose' | 'pair'> & { readonly originMs: number },
+): RoundRecord {
+  return { purpose, pair, startedMs: startedMs - originMs, wallMs, runQueueWaitMs, tally };
 }
 
 /** From a runner to the command's process. */
@@ -56,7 +66,8 @@ function areNumbers(source: Readonly<Record<string, unknown>>, names: readonly s
 
 function isRoundReply(value: unknown): boolean {
   if (!isObject(value) || !areNumbers(value, ['wallMs', 'startedMs', 'peakRssBytes'])) return false;
-  const { tally, outcomes, explain, suspended } = value;
+  const { tally, outcomes, explain, suspended, runQueueWaitMs } = value;
+  if (runQueueWaitMs !== null && typeof runQueueWaitMs !== 'number') return false;
   if (suspended !== null && !SUSPENSIONS.some((known) => known === suspended)) return false;
   if (!isObject(tally) || !areNumbers(tally, ['completed', 'failed', 'bytes', 'wireBytes'])) return false;
   if (!isObject(tally.outcomes) || !Array.isArray(tally.failures)) return false;

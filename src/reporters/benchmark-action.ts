@@ -1,5 +1,5 @@
 import type { Comparison, Interval, MeasuredMode, Report } from '../core/report.ts';
-import { formatCount } from '../core/units.ts';
+import { formatCount, formatGivenShare } from '../core/units.ts';
 import { benchmarkName, jsonFile, nothingSound, soundModes } from './benchmark-name.ts';
 import type { Reporter } from './reporter.ts';
 
@@ -12,7 +12,7 @@ interface Entry {
 }
 
 function basis({ confidence }: Interval): string {
-  return confidence === null ? 'range of all rounds' : `${Number((confidence * 100).toFixed(1))} % interval`;
+  return confidence === null ? 'range of all rounds' : `${formatGivenShare(confidence)} interval`;
 }
 
 /** The larger side of the interval: the chart knows one number only. */

@@ -1,6 +1,8 @@
 import { allFailed } from '../core/failures.ts';
 import type { Report } from '../core/report.ts';
 import { measuredModes } from '../core/report.ts';
+import { CONFIDENCE } from '../core/stats/interval.ts';
+import { formatCount, formatGivenShare } from '../core/units.ts';
 import { ratioFigure, timeFigure, withRange } from '../text/figure.ts';
 import { wrap } from '../text/fit.ts';
 import { makeInk, type Style, type Tone } from '../text/ink.ts';
@@ -18,7 +20,6 @@ export type CiOutcome =
   | 'not written'
   | 'out of time'
   | 'interrupted'
-  | 'no baseline'
   | 'not run'
   | 'bug';
 
@@ -39,7 +40,6 @@ const TONES: Readonly<Record<CiOutcome, Tone>> = {
   'not written': 'bad',
   'out of time': 'bad',
   interrupted: 'unsure',
-  'no baseline': 'bad',
   'not run': 'faint',
   bug: 'bad',
 };
@@ -78,21 +78,29 @@ const COLUMNS: readonly Column<CiRow>[] = [
   { title: 'failed checks', keep: 1, align: 'right', cell: (row) => ({ text: checkCount(row) }) },
 ];
 
+/** How often all of it is red for nothing, at most: half of what intervals miss lies on the wrong side. */
+function chanceOf(family: number): string {
+  const chance = formatGivenShare((1 - CONFIDENCE) / 2);
+  return `${formatCount(family, 'timed figure')} judged, each against a limit: the chance that any is red by chance is at most ${chance} in one run, and red takes two.`;
+}
+
 /** All benchmarks of a command in one table, and under it every check that did not pass, with its figures. */
-export function renderCiSummary(rows: readonly CiRow[], style: Style): string {
+export function renderCiSummary(rows: readonly CiRow[], style: Style, family: number): string {
   const ink = makeInk(style);
+  const chance =
+    family === 0 ? [] : wrap(ink.text(chanceOf(family)), ink.width, 0).map((line) => ink.paint('faint', line));
   const why = rows.flatMap((row) =>
     openChecks(row).flatMap(({ expression, verdict, reason }) => {
       const lines = wrap(ink.text(`${row.name}, ${verdict}: ${expression}: ${reason}`), ink.width, 2);
       return lines.map((line) => ink.paint(verdict === 'fail' ? 'bad' : 'unsure', line));
     }),
   );
-  const blocks = [renderTable(COLUMNS, rows, ink), why].filter((lines) => lines.length > 0);
+  const blocks = [renderTable(COLUMNS, rows, ink), why, chance].filter((lines) => lines.length > 0);
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
 /** The same for a job's summary page. */
-export function renderCiSummaryMarkdown(rows: readonly CiRow[]): string {
+export function renderCiSummaryMarkdown(rows: readonly CiRow[], family: number): string {
   const cells = rows.map((row) => [
     plain(row.name),
     row.outcome === 'fail' ? '❌ **fail**' : row.outcome === 'pass' ? '✅ pass' : row.outcome,
@@ -101,5 +109,5 @@ export function renderCiSummaryMarkdown(rows: readonly CiRow[]): string {
       .map(({ expression, verdict }) => `${plain(expression)}${verdict === 'fail' ? '' : ' (inconclusive)'}`)
       .join('<br>'),
   ]);
-  return `## asyncbench ci\n\n${table(['benchmark', 'verdict', 'key figure', 'not passed'], cells)}\n`;
+  return `## asyncbench ci\n\n${table(['benchmark', 'verdict', 'key figure', 'not passed'], cells)}\n${family === 0 ? '' : `\n${chanceOf(family)}\n`}`;
 }

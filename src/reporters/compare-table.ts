@@ -1,10 +1,6 @@
-import {
-  type BaselineComparison,
-  type BaselineFigure,
-  type BaselineOptions,
-  type BaselineVerdict,
-  formatChange,
-} from '../core/baseline/compare-reports.ts';
+import type { BaselineComparison } from '../core/baseline/compare-reports.ts';
+import { type BaselineFigure, type BaselineVerdict, formatChange } from '../core/baseline/figure.ts';
+import type { BaselineOptions } from '../core/baseline/options.ts';
 import type { Estimate } from '../core/report.ts';
 import { formatShare } from '../core/units.ts';
 import { type Figure, ratioFigure, timeFigure, withRange } from '../text/figure.ts';
@@ -103,7 +99,7 @@ export function renderComparison(comparison: BaselineComparison, style: Style): 
   const reasons = lines
     .filter(({ figure: { verdict } }) => verdict !== 'pass' && verdict !== 'not-checked')
     .map(({ name, figure: { reason } }) => `${name}: ${reason}`);
-  const notes = [...comparison.notes, ...(lines.some(isRange) ? [RANGE_NOTE] : [])];
+  const notes = [...comparison.warnings, ...comparison.notes, ...(lines.some(isRange) ? [RANGE_NOTE] : [])];
   const blocks = [
     headingLines(comparison, ink),
     renderTable(COLUMNS, lines, ink, { ruled: false }),

@@ -1,5 +1,7 @@
 import type { Estimate, Interval } from '../core/report.ts';
-import { formatMs, ratioDigits, signed } from '../core/units.ts';
+import { formatGivenShare, formatMs, ratioDigits, signed } from '../core/units.ts';
+
+export { formatGivenShare as givenShare } from '../core/units.ts';
 
 /** A figure and the interval it comes with, in the same unit and to the same digit; `range` is null with one sample. */
 export interface Figure {
@@ -102,11 +104,6 @@ export function withShare({ value, range }: Figure, { estimate, low, high }: Est
   return `${value} ±${percent < 9.9 ? (Math.ceil(percent * 10) / 10).toFixed(1) : Math.ceil(percent)}%`;
 }
 
-/** A share that was given, not measured: `1 %`, `0.5 %`. */
-export function givenShare(share: number): string {
-  return `${Number((share * 100).toFixed(3))} %`;
-}
-
 /** How far a time is over its ideal, to the digits that the time's interval allows: `+0.19 %` and `+0.9 ms`. */
 export function overIdeal(estimate: Estimate, idealMs: number): { readonly share: string; readonly time: string } {
   const overMs = estimate.estimate - idealMs;
@@ -124,5 +121,5 @@ export function overIdeal(estimate: Estimate, idealMs: number): { readonly share
 export function basisOf(interval: Interval, count: number, noun: string): string {
   if (count < 2) return `one ${noun}: its spread is unknown`;
   if (interval.confidence === null) return `range of ${count} ${noun}s`;
-  return `${Number((interval.confidence * 100).toFixed(1))} % interval of ${count} ${noun}s`;
+  return `${formatGivenShare(interval.confidence)} interval of ${count} ${noun}s`;
 }

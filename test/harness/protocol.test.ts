@@ -25,12 +25,14 @@ test('more states than a frame holds are cut', () => {
 
 test('a reply of a runner is known by its shape', () => {
   const tally = { completed: 1, failed: 0, bytes: 0, wireBytes: 0, outcomes: {}, failures: [] };
-  const reply = { wallMs: 1, startedMs: 1, suspended: null, peakRssBytes: 1, tally, outcomes: null, explain: null };
+  const untold = { runQueueWaitMs: null, suspended: null, outcomes: null, explain: null };
+  const reply = { wallMs: 1, startedMs: 1, peakRssBytes: 1, tally, ...untold };
   expect([{ type: 'opened' }, { type: 'round', reply }].map(isRunnerReply)).toEqual([true, true]);
   expect(isRunnerReply({ type: 'failed', failure: { code: 'threw', message: 'no' } })).toBe(true);
   const foreign = [
     ...['ready', null, [], {}, { type: 'hello' }, { type: 'round' }, { type: 'failed' }],
     { type: 'round', reply: { ...reply, wallMs: 'soon' } },
+    { type: 'round', reply: { ...reply, runQueueWaitMs: 'long' } },
     { type: 'round', reply: { ...reply, tally: { ...tally, failures: 1 } } },
     { type: 'round', reply: { ...reply, explain: undefined } },
     { type: 'failed', failure: { code: 1, message: 'no' } },

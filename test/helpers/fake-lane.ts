@@ -45,7 +45,16 @@ function replyOf(clock: FakeClock, round: number | ScriptedRound, tasks: number,
     failures: leftOut,
     throttled: null,
   };
-  return { startedMs, suspended: null, tally, outcomes: null, explain: null, peakRssBytes: 1000, ...said };
+  return {
+    startedMs,
+    runQueueWaitMs: null,
+    suspended: null,
+    tally,
+    outcomes: null,
+    explain: null,
+    peakRssBytes: 1000,
+    ...said,
+  };
 }
 
 /** Lanes that follow a script. */

@@ -74,7 +74,7 @@ export function failureOf(code: string): Failure {
 
 /** One round; without more it is the first timed one. */
 export function roundWith(wallMs: number, extra: Partial<RoundRecord> = {}): RoundRecord {
-  return { purpose: 'timed', pair: 0, startedMs: 0, wallMs, tally: tallyWith(2), ...extra };
+  return { purpose: 'timed', pair: 0, startedMs: 0, wallMs, runQueueWaitMs: null, tally: tallyWith(2), ...extra };
 }
 
 /** One explained round whose tasks ran from and to the given milliseconds, on an otherwise idle main thread. */

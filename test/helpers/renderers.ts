@@ -18,8 +18,8 @@ export const RENDERERS: readonly [name: string, render: Render][] = [
   ]),
   ['terminal in ASCII', (report) => REPORTERS.terminal.render(report, { ...STYLE, unicode: false })],
   ['annotations', (report) => renderAnnotations(report)],
-  ['summary of ci', (report) => renderCiSummary([{ name: 'one', outcome: 'fail', report }], STYLE)],
-  ['job summary of ci', (report) => renderCiSummaryMarkdown([{ name: 'one', outcome: 'fail', report }])],
+  ['summary of ci', (report) => renderCiSummary([{ name: 'one', outcome: 'fail', report }], STYLE, 1)],
+  ['job summary of ci', (report) => renderCiSummaryMarkdown([{ name: 'one', outcome: 'fail', report }], 1)],
   [
     'comparison',
     (report) => {

@@ -1,17 +1,9 @@
+import { CONTENDED } from '../../core/contention.ts';
 import { tellingModes } from '../../core/failures.ts';
 import { MODES } from '../../core/modes.ts';
 import type { Finding, MeasuredMode, Report } from '../../core/report.ts';
 import { formatMs, formatShare } from '../../core/units.ts';
 import type { Detector, Note } from './detector.ts';
-
-/** Share of the time in which some task of the machine waited for a processor. */
-const PRESSURE_SHARE = 0.1;
-
-/** Share of processor time that went to other guests of the same host. */
-const STEAL_SHARE = 0.02;
-
-/** Share of a typical round that the main thread spent in the run queue. */
-const QUEUE_SHARE = 0.05;
 
 const CODE = 'cpu-contended';
 
@@ -36,7 +28,7 @@ export const cpuContended: Detector = {
 function queuedFinding({ lane, cpu, wallMs }: MeasuredMode): Finding[] {
   const waitMs = cpu?.runQueueWaitMs ?? 0;
   const share = wallMs.median > 0 ? waitMs / wallMs.median : 0;
-  if (share < QUEUE_SHARE) return [];
+  if (share < CONTENDED.queue) return [];
   const message = `the main thread waited ${formatMs(waitMs)} for a processor, ${formatShare(share)} of a typical round`;
   return [{ code: CODE, severity: 'warning', lane, message, advice: SHARED }];
 }
@@ -45,14 +37,14 @@ function machineNotes(report: Report): Note[] {
   const pressure = report.machine?.cpuPressureShare ?? 0;
   const steal = report.machine?.stealShare ?? 0;
   const notes: Note[] = [];
-  if (pressure >= PRESSURE_SHARE) {
+  if (pressure >= CONTENDED.pressure) {
     const crowded = tellingModes(report).some(
       ({ mode, width }) => MODES[mode].ownThreads && width > report.environment.cpus,
     );
     const message = `some task of the machine waited for a processor ${formatShare(pressure)} of the time`;
     notes.push({ severity: 'warning', message, advice: crowded ? OWN_THREADS : SHARED });
   }
-  if (steal >= STEAL_SHARE) {
+  if (steal >= CONTENDED.steal) {
     const message = `the hypervisor gave ${formatShare(steal)} of the processor time to others`;
     notes.push({ severity: 'warning', message, advice: STOLEN });
   }

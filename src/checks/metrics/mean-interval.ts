@@ -1,16 +1,12 @@
 import type { Interval, WallReport } from '../../core/report.ts';
-
-/** Below six rounds there is no interval, only a range: the rule of the median, kept for the mean. */
-const FEWEST_FOR_INTERVAL = 6;
-
-const NORMAL_975 = 1.959963984540054;
+import { normalQuantile } from '../../core/stats/normal.ts';
 
 /**
- * The 97.5 % quantile of Student's t, by the expansion in Abramowitz & Stegun, Handbook of Mathematical
+ * A quantile of Student's t, by the expansion in Abramowitz & Stegun, Handbook of Mathematical
  * Functions, 26.7.5: within 0.001 from five degrees of freedom on.
  */
-export function studentT975(degrees: number): number {
-  const x = NORMAL_975;
+export function studentT(probability: number, degrees: number): number {
+  const x = normalQuantile(probability);
   const terms = [
     x,
     (x ** 3 + x) / 4,
@@ -21,10 +17,14 @@ export function studentT975(degrees: number): number {
   return terms.reduce((sum, term, power) => sum + term / degrees ** power, 0);
 }
 
-/** Student's 95 % interval of the mean (Student 1908), or the range of the rounds below six of them. Milliseconds. */
+/**
+ * Student's interval of the mean (Student 1908), as sure as that of the median; where that has none, the range of the
+ * rounds. Milliseconds.
+ */
 export function meanInterval(wall: WallReport): Interval {
   const count = wall.samples.length;
-  if (count < FEWEST_FOR_INTERVAL || wall.stddev === null) return { low: wall.min, high: wall.max, confidence: null };
-  const half = (studentT975(count - 1) * wall.stddev) / Math.sqrt(count);
-  return { low: wall.mean - half, high: wall.mean + half, confidence: 0.95 };
+  const { confidence } = wall.interval;
+  if (confidence === null || wall.stddev === null) return { low: wall.min, high: wall.max, confidence: null };
+  const half = (studentT((1 + confidence) / 2, count - 1) * wall.stddev) / Math.sqrt(count);
+  return { low: wall.mean - half, high: wall.mean + half, confidence };
 }

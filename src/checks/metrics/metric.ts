@@ -1,5 +1,5 @@
 import type { Estimate, Interval, MeasuredMode, Report } from '../../core/report.ts';
-import { formatCount } from '../../core/units.ts';
+import { formatCount, formatGivenShare } from '../../core/units.ts';
 import type { Unit } from '../unit.ts';
 
 /** The figure with its uncertainty and where that comes from, or why there is none. */
@@ -39,5 +39,5 @@ export function missing(reason: string): Observation {
 export function basisOf(interval: Interval, count: number, noun: string): string {
   const counted = formatCount(count, noun);
   if (interval.confidence === null) return `range of ${counted}`;
-  return `${Number((interval.confidence * 100).toFixed(1))} % interval of ${counted}`;
+  return `${formatGivenShare(interval.confidence)} interval of ${counted}`;
 }

@@ -1,4 +1,5 @@
 import type { WallReport } from '../../core/report.ts';
+import { CONFIDENCE } from '../../core/stats/interval.ts';
 import { formatCount } from '../../core/units.ts';
 import { UNITS } from '../unit.ts';
 import { basisOf, type Metric, missing } from './metric.ts';
@@ -18,7 +19,7 @@ function observeWall(wallMs: WallReport, { name, probability, minimumRounds }: P
       `${name} needs ${minimumRounds} rounds and this run has ${formatCount(count, 'round')}: give --runs`,
     );
   }
-  const interval = percentileInterval(wallMs.samples, probability);
+  const interval = percentileInterval(wallMs.samples, probability, wallMs.interval.confidence ?? CONFIDENCE);
   const slowest = `from its lower bound to the slowest of ${formatCount(count, 'round')}`;
   return {
     observed: { estimate, ...interval },

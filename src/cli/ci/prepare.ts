@@ -1,4 +1,5 @@
 import { UsageError } from '../../core/errors.ts';
+import { baselinePath } from '../baseline-path.ts';
 import { type Benchmark, prepareBenchmark } from '../benchmark.ts';
 import { addUsageError, type Problems } from '../config/problems.ts';
 import type { NamedBenchmark } from '../config/read-benchmark.ts';
@@ -30,14 +31,19 @@ export const SAVES_IT = 'asyncbench ci --update-baseline saves it.';
 async function prepareOne(named: NamedBenchmark, context: PrepareContext): Promise<PreparedBenchmark | null> {
   const { io, updateBaseline, strict, problems } = context;
   const { name, entry, input, baseline, places } = named;
-  // The old baseline must not stand in the way of the new one: only the benchmark's own checks judge an update.
-  const options = updateBaseline
-    ? withoutLimits(input.options)
-    : { ...input.options, [CHECKS.baseline.name]: baseline ?? undefined };
+  const file = baseline === null ? null : baselinePath(baseline);
+  const missing = file !== null && !updateBaseline && !isThere(file, io.cwd);
   try {
-    const saveTo = updateBaseline && baseline !== null ? openBaseline(baseline, io.cwd, CHECKS.baseline) : null;
-    const strictly = strict ? { ...options, [CHECKS.strict.name]: true } : options;
-    return { name, benchmark: await prepareBenchmark(entry, { args: input.args, options: strictly }, io), saveTo };
+    const saveTo = updateBaseline && file !== null ? openBaseline(file, io.cwd, CHECKS.baseline) : null;
+    const limited = missing ? withoutLimits(input.options) : input.options;
+    // The old baseline must not stand in the way of the new one: only the benchmark's own checks judge an update.
+    const { name: role } = updateBaseline ? CHECKS.saveBaseline : CHECKS.baseline;
+    const against = file === null || missing ? {} : { [role]: file };
+    const options = { ...limited, ...against, ...(strict ? { [CHECKS.strict.name]: true } : {}) };
+    const benchmark = await prepareBenchmark(entry, { args: input.args, options }, io);
+    if (!missing) return { name, benchmark, saveTo };
+    const missingBaseline = `${places.path}.baseline: there is no ${file} yet. ${SAVES_IT}`;
+    return { name, benchmark: { ...benchmark, gate: { ...benchmark.gate, missingBaseline } }, saveTo };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     addUsageError(problems, error, places);
@@ -45,36 +51,19 @@ async function prepareOne(named: NamedBenchmark, context: PrepareContext): Promi
   }
 }
 
-/** The benchmarks of a command, and those that have nothing to be compared with yet. */
-export interface Prepared {
-  readonly ready: readonly PreparedBenchmark[];
-  /** Why, by name. */
-  readonly withoutBaseline: ReadonlyMap<string, string>;
-}
-
-function whyNoBaseline({ baseline, places }: NamedBenchmark, { io, updateBaseline }: PrepareContext): string | null {
-  if (baseline === null || updateBaseline || isThere(baseline, io.cwd)) return null;
-  return `${places.path}.baseline: there is no ${baseline} yet`;
-}
-
 /**
- * Makes all benchmarks ready, or notes what is wrong with each. One without its baseline stops none of the others;
- * where all are without, nothing would be run, and that is a problem. Whoever calls disposes of their work.
+ * Makes all benchmarks ready, or notes what is wrong with each. Their timed figures are judged together, so that many
+ * of them are not red by chance more often than one. Whoever calls disposes of their work.
  */
-export async function prepareAll(benchmarks: readonly NamedBenchmark[], context: PrepareContext): Promise<Prepared> {
+export async function prepareAll(
+  benchmarks: readonly NamedBenchmark[],
+  context: PrepareContext,
+): Promise<PreparedBenchmark[]> {
   const ready: PreparedBenchmark[] = [];
-  const withoutBaseline = new Map<string, string>();
   for (const named of benchmarks) {
-    const why = whyNoBaseline(named, context);
-    if (why !== null) {
-      withoutBaseline.set(named.name, why);
-      continue;
-    }
     const one = await prepareOne(named, context);
     if (one !== null) ready.push(one);
   }
-  if (withoutBaseline.size === benchmarks.length) {
-    for (const why of withoutBaseline.values()) context.problems.add(why, SAVES_IT);
-  }
-  return { ready, withoutBaseline };
+  const family = ready.reduce((sum, { benchmark }) => sum + benchmark.gate.family, 0);
+  return ready.map((one) => ({ ...one, benchmark: { ...one.benchmark, gate: { ...one.benchmark.gate, family } } }));
 }

@@ -14,11 +14,11 @@ import { readConfig } from '../config/read-config.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { appendJobSummary } from '../github.ts';
 import { listenForInterrupts } from '../interrupts.ts';
-import { type Io, styleOf, tell } from '../io.ts';
+import { styleOf, tell } from '../io.ts';
 import { CI, CI_OUTPUT } from '../options/ci.ts';
 import { refuseOverwriting, refuseSameFile } from '../whole-file.ts';
 import { type CiExports, openCiExports } from './exports.ts';
-import { type Prepared, type PreparedBenchmark, prepareAll, SAVES_IT } from './prepare.ts';
+import { type PreparedBenchmark, prepareAll } from './prepare.ts';
 import { type CiOutput, type CiResult, runOne } from './run-one.ts';
 import { worstOf } from './worst.ts';
 
@@ -41,10 +41,10 @@ function refuseUpdateOfNothing(benchmarks: readonly NamedBenchmark[], file: stri
 }
 
 /** Prints the summary, where standard output is not taken by an export. */
-function summarise(rows: readonly CiRow[], io: Io, { exports, noColour }: CiOutput): void {
+function summarise(rows: readonly CiRow[], family: number, { io, exports, noColour }: CommandContext & CiOutput): void {
   const output = exports.toStdout ? io.stderr : io.stdout;
-  output.write(renderCiSummary(rows, styleOf(output, io, noColour)));
-  appendJobSummary(renderCiSummaryMarkdown(rows), io);
+  output.write(renderCiSummary(rows, styleOf(output, io, noColour), family));
+  appendJobSummary(renderCiSummaryMarkdown(rows, family), io);
 }
 
 /** One after the other; after Ctrl-C the rest is not begun. */
@@ -67,28 +67,20 @@ async function runAll(
   }
 }
 
-/** Tells of the benchmarks that cannot be run for want of a baseline. */
-function tellMissing({ withoutBaseline }: Prepared, { stderr }: Io): CiResult[] {
-  return [...withoutBaseline].map(([name, why]) => {
-    stderr.write(`asyncbench: ${why}. ${SAVES_IT}\n`);
-    return { name, code: EXIT.usage, outcome: 'no baseline', report: null };
-  });
-}
-
 async function finishAll(
-  prepared: Prepared,
+  prepared: readonly PreparedBenchmark[],
   names: readonly string[],
   context: CommandContext & CiOutput,
 ): Promise<ExitCode> {
   const { io, exports } = context;
-  const results = [...tellMissing(prepared, io), ...(await runAll(prepared.ready, context))];
+  const results = await runAll(prepared, context);
   const reports = results.flatMap(({ name, report }): [string, Report][] => (report === null ? [] : [[name, report]]));
   const problems = exports.writeAll(new Map(reports));
   for (const problem of problems) tell(io.stderr, `asyncbench: ${problem}`);
   const rows = names.map(
     (name): CiRow => results.find((result) => result.name === name) ?? { name, outcome: 'not run', report: null },
   );
-  summarise(rows, io, context);
+  summarise(rows, prepared[0]?.benchmark.gate.family ?? 0, { ...context, io });
   const codes = results.map(({ code }) => code);
   return worstOf(problems.length === 0 ? codes : [...codes, EXIT.workFailed]);
 }
@@ -131,10 +123,10 @@ async function runCi({ args, options }: CommandInput, context: CommandContext): 
   const prepared = await prepareAll(benchmarks, { io: atConfig, updateBaseline, strict, problems });
   try {
     problems.throwIfAny(config.file);
-    refuseOverwritingInputs(prepared.ready, exports, config);
+    refuseOverwritingInputs(prepared, exports, config);
     return await finishAll(prepared, names, { ...context, ...output, force, exports, noColour: !color });
   } finally {
-    await Promise.all(prepared.ready.map(({ benchmark }) => benchmark.work.dispose?.()));
+    await Promise.all(prepared.map(({ benchmark }) => benchmark.work.dispose?.()));
   }
 }
 

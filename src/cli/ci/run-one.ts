@@ -51,7 +51,7 @@ function publish({ name, saveTo }: PreparedBenchmark, report: Report, at: Comman
     io.stdout.write(`${text}\n`);
     annotate({ ...report, name }, io);
   }
-  const unsaved = saveTo === null ? null : saveBaseline(saveTo, report, force);
+  const unsaved = saveTo === null ? null : saveBaseline(saveTo, report, { force, follows: null });
   const problems = [...exports.writeOne(name, report), ...(unsaved === null ? [] : [unsaved])];
   for (const problem of problems) tell(io.stderr, `asyncbench: ${name}: ${problem}`);
   if (saveTo !== null && unsaved === null) tell(io.stderr, `${name}: saved as the baseline ${saveTo.file}`);

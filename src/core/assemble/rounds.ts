@@ -5,14 +5,18 @@ import type { RoundReport } from '../report.ts';
 export function listRounds(record: RunRecord): RoundReport[] {
   return record.lanes
     .flatMap(({ lane, warmup, explored, timed }) =>
-      [...warmup, ...explored, ...timed].map(({ purpose, pair, startedMs, wallMs, tally }) => ({
-        lane: lane.id,
-        purpose,
-        pair: pair + 1,
-        startedMs,
-        wallMs,
-        failed: tally.failed,
-      })),
+      [...warmup, ...explored, ...timed].map(
+        ({ purpose, pair, session, startedMs, wallMs, runQueueWaitMs, tally }) => ({
+          lane: lane.id,
+          purpose,
+          pair: pair + 1,
+          ...(session === undefined ? {} : { session }),
+          startedMs,
+          wallMs,
+          runQueueWaitMs,
+          failed: tally.failed,
+        }),
+      ),
     )
     .sort((a, b) => a.startedMs - b.startedMs);
 }

@@ -4,17 +4,29 @@ function majorOf(version: string): string {
   return version.split('.')[0] ?? version;
 }
 
+/** What makes a kind of machine, as far as times go. */
+const TRAITS: Readonly<Record<string, (machine: Environment) => string>> = {
+  processor: ({ cpuModel }) => cpuModel ?? 'unknown',
+  'number of processors': ({ cpus }) => String(cpus),
+  'Node.js': ({ node }) => majorOf(node),
+  platform: ({ platform, arch }) => `${platform}-${arch}`,
+};
+
 /** What makes the absolute times of two runs incomparable: another processor, Node.js major or platform. */
 export function machineDifferences(old: Environment, current: Environment): string[] {
-  const traits: readonly [name: string, old: string, current: string][] = [
-    ['processor', old.cpuModel ?? 'unknown', current.cpuModel ?? 'unknown'],
-    ['number of processors', String(old.cpus), String(current.cpus)],
-    ['Node.js', majorOf(old.node), majorOf(current.node)],
-    ['platform', `${old.platform}-${old.arch}`, `${current.platform}-${current.arch}`],
-  ];
-  return traits
-    .filter(([, before, now]) => before !== now)
-    .map(([name, before, now]) => `${name} ${before}, now ${now}`);
+  return Object.entries(TRAITS)
+    .filter(([, trait]) => trait(old) !== trait(current))
+    .map(([name, trait]) => `${name} ${trait(old)}, now ${trait(current)}`);
+}
+
+/** A name for the kind of machine, for files: `amd-epyc-7763-2-20-linux-x64`. Machines that differ have different ones. */
+export function machineName(machine: Environment): string {
+  return Object.values(TRAITS)
+    .map((trait) => trait(machine))
+    .join(' ')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
 }
 
 function widths(report: Report): Map<string, number> {

@@ -20,6 +20,17 @@ export class BaselineSide {
     return comparisonOf(this.report, lane);
   }
 
+  /** The lane's times, session by session. */
+  sessionTimes(lane: string): number[][] {
+    const timed = this.report.rounds.filter((round) => round.purpose === 'timed' && round.lane === lane);
+    return bySession(timed, ({ wallMs }) => wallMs);
+  }
+
+  /** The speed-ups inside pairs, session by session. */
+  sessionRatios(comparison: Comparison): number[][] {
+    return bySession(comparedPairs(this.report, comparison), ({ ratio }) => ratio);
+  }
+
   whyUnmeasured(lane: string): string {
     const mode = this.report.modes.find((candidate) => candidate.lane === lane);
     if (mode === undefined) return `${this.#name} has no ${lane}`;
@@ -55,8 +66,27 @@ export class BaselineSide {
   }
 }
 
-/** The speed-up inside each pair of rounds that was compared: the reference's time over the mode's. */
-export function pairRatios(report: Report, { lane, reference, pairs }: Comparison): number[] {
+/** A round or a pair of them, and the session that it was measured in. */
+interface InSession {
+  readonly session?: number;
+}
+
+function bySession<T extends InSession>(all: readonly T[], figure: (one: T) => number): number[][] {
+  const sessions = new Map<number, number[]>();
+  for (const one of all) {
+    const session = one.session ?? 1;
+    sessions.set(session, [...(sessions.get(session) ?? []), figure(one)]);
+  }
+  return [...sessions.values()];
+}
+
+interface ComparedPair extends InSession {
+  /** The reference's time over the mode's. */
+  readonly ratio: number;
+}
+
+/** The pairs of rounds that were compared. */
+function comparedPairs(report: Report, { lane, reference, pairs }: Comparison): ComparedPair[] {
   const timed = report.rounds.filter(({ purpose }) => purpose === 'timed');
   const references = new Map(timed.filter((round) => round.lane === reference).map((round) => [round.pair, round]));
   const leftOut = report.requests?.leftOut.length ?? 0;
@@ -65,8 +95,14 @@ export function pairRatios(report: Report, { lane, reference, pairs }: Compariso
     .flatMap((round) => {
       const partner = references.get(round.pair);
       if (partner === undefined) return [];
-      return [{ ratio: partner.wallMs / round.wallMs, clean: Math.max(partner.failed, round.failed) <= leftOut }];
+      const ratio = partner.wallMs / round.wallMs;
+      return [{ ...round, ratio, clean: Math.max(partner.failed, round.failed) <= leftOut }];
     });
   // Fewer pairs were compared than there are: those in which a task failed were set aside.
-  return (all.length > pairs ? all.filter(({ clean }) => clean) : all).map(({ ratio }) => ratio);
+  return all.length > pairs ? all.filter(({ clean }) => clean) : all;
+}
+
+/** The speed-up inside each pair of rounds that was compared: the reference's time over the mode's. */
+export function pairRatios(report: Report, comparison: Comparison): number[] {
+  return comparedPairs(report, comparison).map(({ ratio }) => ratio);
 }

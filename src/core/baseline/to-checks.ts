@@ -1,5 +1,6 @@
 import type { CheckReport, Estimate } from '../report.ts';
-import type { BaselineComparison, BaselineFigure } from './compare-reports.ts';
+import type { BaselineComparison } from './compare-reports.ts';
+import type { BaselineFigure } from './figure.ts';
 
 /** A limit as one would type it: `10%`. */
 function percent(share: number): string {
@@ -33,11 +34,11 @@ function toCheck(
   };
 }
 
-function judged({ modes }: BaselineComparison): CheckReport[] {
+function judged({ modes }: BaselineComparison, since: string): CheckReport[] {
   return modes
     .flatMap(({ lane, time, speedup }) => [
-      toCheck(`${lane} slowdown`, time, slowdown),
-      toCheck(`${lane} speed-up loss`, speedup, loss),
+      toCheck(`${lane} slowdown${since}`, time, slowdown),
+      toCheck(`${lane} speed-up loss${since}`, speedup, loss),
     ])
     .filter((check) => check !== null);
 }
@@ -46,7 +47,7 @@ function judged({ modes }: BaselineComparison): CheckReport[] {
 export function nothingToJudge(comparison: BaselineComparison): CheckReport | null {
   const { maxSlowdown, maxSpeedupLoss } = comparison.options;
   const limit = maxSlowdown ?? maxSpeedupLoss;
-  if (limit === null || judged(comparison).length > 0) return null;
+  if (limit === null || judged(comparison, '').length > 0) return null;
   const reason = 'nothing to judge: the baseline has no speed-up (one mode only?); judge times with --max-slowdown';
   return { expression: `speed-up loss <= ${percent(limit)}`, verdict: 'fail', observed: null, reason };
 }
@@ -54,8 +55,10 @@ export function nothingToJudge(comparison: BaselineComparison): CheckReport | nu
 /**
  * The comparison as checks: `observed` is the slowdown or the loss as a share. What is not comparable is
  * inconclusive. Where there is {@link nothingToJudge}, that alone.
+ *
+ * @param since what tells these checks from those against another baseline: `since 2026-11-01`
  */
-export function toChecks(comparison: BaselineComparison): CheckReport[] {
+export function toChecks(comparison: BaselineComparison, since?: string): CheckReport[] {
   const nothing = nothingToJudge(comparison);
-  return nothing === null ? judged(comparison) : [nothing];
+  return nothing === null ? judged(comparison, since === undefined ? '' : ` ${since}`) : [nothing];
 }

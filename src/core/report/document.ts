@@ -240,8 +240,12 @@ const ROUND = define('round', 'One round.', {
     ROUND_PURPOSES,
   ),
   pair: count('Number of the pair, or of the round within its purpose, from 1.'),
+  session: optional(count('Number of the session, from 1, where it was measured in several.', 1)),
   startedMs: number('Milliseconds since the command began.'),
   wallMs: amount('Milliseconds.'),
+  runQueueWaitMs: optional(
+    orNull(amount('Milliseconds that the main thread waited for a processor (Linux); absent in older reports.')),
+  ),
   failed: count('Tasks that failed.'),
 });
 
@@ -275,6 +279,12 @@ export const REPORT = object(
     findings: list('Worth knowing.', FINDING),
     rounds: list('In the order in which they ran.', ROUND),
     machine: orNull(MACHINE),
+    anchor: optional(
+      dictionary(
+        'In a baseline that took the place of others, each compared with the one before: the first of them, a report like this one.',
+        anything<Plain>(),
+      ),
+    ),
   },
 );
 

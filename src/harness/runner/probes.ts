@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay, PerformanceObserver, performance } from 'node:perf_hooks';
 import type { Clock } from '../../core/clock.ts';
 import type { ExplainRecord } from '../../core/record.ts';
+import { readSchedstat, schedstatBetween } from './schedstat.ts';
 
 /** Resolution of the event-loop delay monitor, in milliseconds: what a stall's length is uncertain by. */
 const STALL_RESOLUTION_MS = 5;
@@ -18,19 +18,6 @@ type ProbeFigures = Omit<ExplainRecord, 'wallMs' | 'startMs' | 'endMs' | 'notes'
 export interface Probes {
   /** Ends the probes, right after the round. */
   stop(wallMs: number): Promise<ProbeFigures>;
-}
-
-/** CPU time and run-queue wait of the main thread, milliseconds (Linux `schedstat`; its thread id is the process id). */
-function readSchedstat(): { cpuMs: number; waitMs: number } | null {
-  if (process.platform !== 'linux') return null;
-  try {
-    const [cpuNs, waitNs] = readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ').map(Number);
-    return cpuNs === undefined || waitNs === undefined || Number.isNaN(cpuNs + waitNs)
-      ? null
-      : { cpuMs: cpuNs / 1e6, waitMs: waitNs / 1e6 };
-  } catch {
-    return null; // A kernel without scheduler statistics: the figure stays unknown.
-  }
 }
 
 function countHeartbeats(): { stop(): number } {
@@ -78,7 +65,7 @@ export async function startProbes(clock: Clock): Promise<Probes> {
       const heartbeats = heartbeat.stop();
       await clock.delay(MONITOR_MARGIN_MS);
       delay.disable();
-      const sched = schedBefore === null || schedAfter === null ? null : { before: schedBefore, after: schedAfter };
+      const sched = schedstatBetween(schedBefore, schedAfter);
       return {
         busyMs: Math.min(loop.utilization * wallMs, wallMs),
         longestStallMs: Math.max(0, delay.max / 1e6 - STALL_RESOLUTION_MS),
@@ -88,8 +75,8 @@ export async function startProbes(clock: Clock): Promise<Probes> {
         heartbeatsPossible: Math.max(heartbeats, Math.floor(wallMs / HEARTBEAT_MS)),
         cpuUserMs: cpu.user / 1000,
         cpuSystemMs: cpu.system / 1000,
-        mainThreadCpuMs: sched === null ? null : sched.after.cpuMs - sched.before.cpuMs,
-        runQueueWaitMs: sched === null ? null : sched.after.waitMs - sched.before.waitMs,
+        mainThreadCpuMs: sched?.cpuMs ?? null,
+        runQueueWaitMs: sched?.waitMs ?? null,
         gcMs: collections.stop(),
       };
     },

@@ -3,6 +3,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { Driver } from '../../modes/driver.ts';
 import type { RoundReply, RunnerRequest } from '../protocol.ts';
 import { startProbes } from './probes.ts';
+import { readSchedstat, schedstatBetween } from './schedstat.ts';
 import type { Strays } from './strays.ts';
 import { watchSuspension } from './suspension.ts';
 import { outcomesOf, tallyOf } from './tally.ts';
@@ -51,13 +52,16 @@ export async function runRound(
   const probes = explaining ? await startProbes(clock) : null;
   strays.begin(board);
   const suspension = watchSuspension(clock);
+  const scheduled = readSchedstat();
   const { startedMs, wallMs } = await timeRound(driver, board, clock);
+  const runQueueWaitMs = schedstatBetween(scheduled, readSchedstat())?.waitMs ?? null;
   const figures = probes === null ? null : await probes.stop(wallMs);
   const suspended = await suspension.seen();
   strays.end();
   return {
     startedMs,
     wallMs,
+    runQueueWaitMs,
     suspended,
     tally: tallyOf(board.results),
     outcomes: purpose === 'verify' ? outcomesOf(board.results) : null,

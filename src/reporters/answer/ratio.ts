@@ -1,4 +1,5 @@
 import type { Comparison, Estimate, Verdict } from '../../core/report.ts';
+import { formatGivenShare } from '../../core/units.ts';
 import { type Figure, ratioFigure } from '../../text/figure.ts';
 import type { Tone } from '../../text/ink.ts';
 
@@ -31,6 +32,6 @@ export function ratioOf(speedup: Estimate): Ratio {
 
 /** What stands behind an interval, in the words of the answer: `95 % sure`. */
 export function sureness({ confidence }: Estimate, { pairs }: Pick<Comparison, 'pairs'>): string {
-  if (confidence !== null) return `${Number((confidence * 100).toFixed(1))} % sure`;
+  if (confidence !== null) return `${formatGivenShare(confidence)} sure`;
   return pairs < 2 ? 'one round' : `the range of ${pairs} pairs of rounds`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meanInterval, studentT975 } from '../../../src/checks/metrics/mean-interval.ts';
+import { meanInterval, studentT } from '../../../src/checks/metrics/mean-interval.ts';
 import { percentileInterval } from '../../../src/checks/metrics/percentile-interval.ts';
 import { wallOf } from '../../helpers/assembled.ts';
 
@@ -12,7 +12,7 @@ describe('interval of the mean', () => {
     [23, 2.0687],
     [39, 2.0227],
   ])("Student's t, %i degrees of freedom: %f as printed in tables", (degrees, printed) => {
-    expect(Math.abs(studentT975(degrees) - printed)).toBeLessThan(0.0005);
+    expect(Math.abs(studentT(0.975, degrees) - printed)).toBeLessThan(0.0005);
   });
 
   it('is mean ± t · s / √n', () => {

@@ -11,6 +11,7 @@ import { type ResolvedWork, resolveWork, type ScenarioEntry } from '../../../src
 import { systemClock } from '../../../src/core/system-clock.ts';
 import { fakeIo } from '../../helpers/fake-io.ts';
 import { planWith } from '../../helpers/fake-lane.ts';
+import { gateWith } from '../../helpers/gate.ts';
 
 const ONCE: Partial<Plan> = { runs: 1, modes: ['async'] };
 
@@ -24,8 +25,8 @@ async function sleepBenchmark(plan: Partial<Plan>, over: Partial<ResolvedWork<Pl
   const entry = sleepEntry();
   const input = { args: ['1ms'], options: {} };
   const work = await resolveWork(entry, input, { cwd: '/', env: {}, openStdin: () => Readable.from([]) });
-  const gate = { checks: [], baseline: null, strict: false };
-  return { ...entry, work: { ...work, ...over }, workloadHash: 'abc', plan: planWith(plan), gate };
+  const gate = gateWith();
+  return { ...entry, work: { ...work, ...over }, workloadHash: 'abc', plan: planWith(plan), gate, sessions: 1 };
 }
 
 function run(benchmark: Benchmark, signal = new AbortController().signal): Promise<Report> {
@@ -58,7 +59,7 @@ test('secrets stay out of the report, warnings come in', async () => {
 });
 
 test('rounds go on until the checks are decided, and the report has them judged', async () => {
-  const gate = { checks: [parseCheck('async.p90 < 1min')], baseline: null, strict: false };
+  const gate = gateWith({ checks: [parseCheck('async.p90 < 1min')] });
   const report = await run({ ...(await sleepBenchmark({ modes: ['async'], precision: 1 })), gate });
   expect(report.plan.stopped).toBe('checks-decided');
   // Six would do for the precision; p90 needs ten.

@@ -4,6 +4,7 @@ import type { Benchmark } from '../../../src/cli/benchmark.ts';
 import { parsePlan } from '../../../src/cli/options/plan.ts';
 import { refuseTooFewRequests, requestNotice, withRequestsLeft } from '../../../src/cli/request-limits.ts';
 import { resolveWork, type Scenario } from '../../../src/core/scenario.ts';
+import { gateWith } from '../../helpers/gate.ts';
 
 const context = { cwd: '/', env: {}, openStdin: () => Promise.reject(new Error('no input')) as never };
 
@@ -11,8 +12,8 @@ async function benchmarkOf(urls: readonly string[], options: Record<string, stri
   const scenario = fetchScenario as unknown as Scenario;
   const work = await resolveWork({ scenario }, { args: urls, options }, context);
   const plan = parsePlan(options, scenario, { cpus: 2 });
-  const gate = { checks: [], baseline: null, strict: false };
-  return { scenario, moduleUrl: 'none:', work, workloadHash: '', plan, gate };
+  const gate = gateWith();
+  return { scenario, moduleUrl: 'none:', work, workloadHash: '', plan, gate, sessions: 1 };
 }
 
 const FOREIGN = ['https://example.com/a', 'https://example.com/b', 'https://example.org:8443/', 'http://127.0.0.1:1/'];

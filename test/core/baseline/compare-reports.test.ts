@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type BaselineOptions, compareReports, formatChange } from '../../../src/core/baseline/compare-reports.ts';
+import { compareReports } from '../../../src/core/baseline/compare-reports.ts';
+import { formatChange } from '../../../src/core/baseline/figure.ts';
+import type { BaselineOptions } from '../../../src/core/baseline/options.ts';
 import { pairRatios } from '../../../src/core/baseline/side.ts';
 import { toChecks } from '../../../src/core/baseline/to-checks.ts';
 import type { Report } from '../../../src/core/report.ts';
@@ -23,6 +25,25 @@ function run(syncFactor = 1, asyncFactor = 1, asyncOverrides: ModeOverrides = {}
   ]);
 }
 
+/** What its process computes, in processors. */
+function using(cores: number): ModeOverrides {
+  return { cpu: { userMs: 1, systemMs: 1, cores, mainThreadMs: null, runQueueWaitMs: null } };
+}
+
+/** Work that only waits, in both modes. */
+function waiting(syncFactor = 1, asyncFactor = 1): Report {
+  return reportOf([
+    measured('sync', scaled(SYNC, syncFactor), using(0.01)),
+    measured('async', scaled(ASYNC, asyncFactor), using(0.01)),
+  ]);
+}
+
+/** The same run, whose main threads waited for a processor in this share of their rounds. */
+function crowded(report: Report, share: number): Report {
+  const rounds = report.rounds.map((round) => ({ ...round, runQueueWaitMs: round.wallMs * share }));
+  return { ...report, rounds };
+}
+
 function verdicts(old: Report, current: Report, options = LIMITS): string[] {
   return toChecks(compareReports(old, current, options)).map(({ expression, verdict }) => `${expression}: ${verdict}`);
 }
@@ -35,7 +56,8 @@ describe('the verdict', () => {
     ['a slower mode', 1, 1.25, 'pass', 'fail', 'fail'],
     ['a slower reference', 1.25, 1, 'fail', 'pass', 'pass'],
     ['a mode at its limit', 1, 1.1, 'pass', 'inconclusive', 'pass'],
-    ['a faster reference', 1 / 1.25, 1, 'pass', 'pass', 'fail'],
+    ['a faster reference, which is no loss of the mode', 1 / 1.25, 1, 'pass', 'pass', 'pass'],
+    ['a faster reference and a slower mode', 1 / 1.25, 1.25, 'pass', 'fail', 'fail'],
   ])('of %s', (_case, syncFactor, asyncFactor, sync, async, speedup) => {
     expect(verdicts(run(), run(syncFactor, asyncFactor))).toEqual([
       `sync slowdown <= 10%: ${sync}`,
@@ -83,20 +105,30 @@ describe('what can not be compared', () => {
     ['another number of processors', { cpus: 4 }, 'number of processors 2, now 4'],
     ['another Node.js major', { node: '22.1.0' }, 'Node.js 20, now 22'],
     ['another platform', { platform: 'darwin', arch: 'arm64' }, 'platform linux-x64, now darwin-arm64'],
-  ])('%s: times are not, speed-ups are', (_case, environment, difference) => {
-    const other = { ...run(1, 1.5), environment: { ...MACHINE, ...environment } };
-    const comparison = compareReports(run(), other, LIMITS);
+  ])('%s: times are not, speed-ups of what waits are', (_case, environment, difference) => {
+    const other = { ...waiting(1, 1.5), environment: { ...MACHINE, ...environment } };
+    const comparison = compareReports(waiting(), other, LIMITS);
     expect(comparison.differences).toEqual([difference]);
     expect(comparison.modes[1]?.time).toMatchObject({
       verdict: 'not-comparable',
       change: null,
       reason: `another machine: ${difference}`,
     });
-    expect(verdicts(run(), other)).toEqual([
+    expect(verdicts(waiting(), other)).toEqual([
       'sync slowdown <= 10%: inconclusive',
       'async slowdown <= 10%: inconclusive',
       'async speed-up loss <= 10%: fail',
     ]);
+  });
+
+  it.each([
+    ['computes', using(0.5)],
+    ['was not explained', {}],
+  ])('another machine: the speed-up of work that %s is judged like a time', (_case, overrides) => {
+    const other = { ...run(1, 1.5, overrides), environment: { ...MACHINE, cpuModel: 'Other CPU' } };
+    const speedup = compareReports(run(1, 1, overrides), other, LIMITS).modes[1]?.speedup;
+    expect([speedup?.verdict, speedup?.change]).toEqual(['not-comparable', null]);
+    expect(speedup?.reason).toMatch(/^its tasks compute, and this is another machine: processor/);
   });
 
   it('compares times too where it is told to be lenient', () => {
@@ -133,6 +165,114 @@ describe('what can not be compared', () => {
       'the baseline is of an interrupted run',
       'async had up to 64 tasks in flight, now 2',
     ]);
+  });
+});
+
+describe('a machine that was busier than for the baseline', () => {
+  const computing = (asyncFactor = 1) => run(1, asyncFactor, using(0.9));
+
+  it('excuses what looks worse, and says how busy it was', () => {
+    const now = crowded(computing(1.5), 0.31);
+    expect(verdicts(crowded(computing(), 0.004), now)).toEqual([
+      'sync slowdown <= 10%: pass',
+      'async slowdown <= 10%: inconclusive',
+      'async speed-up loss <= 10%: inconclusive',
+    ]);
+    const [, async] = compareReports(crowded(computing(), 0.004), now, LIMITS).modes;
+    expect(async?.time.reason).toMatch(
+      /^the machine was busier: async waited for a processor in 31\.0 % of its time, 0\.40 % then; \+50\.0 %/,
+    );
+  });
+
+  it('is one by its pressure, or by what the hypervisor took, too', () => {
+    const machine = { stealShare: 0, frequencyMhz: null, cpuBusyShare: 1 };
+    const pressed = { ...computing(1.5), machine: { ...machine, cpuPressureShare: 0.4 } };
+    const robbed = { ...computing(1.5), machine: { ...machine, cpuPressureShare: 0, stealShare: 0.05 } };
+    const reasons = [pressed, robbed].map((now) => compareReports(computing(), now, LIMITS).modes[1]?.time.reason);
+    expect(reasons).toEqual([
+      expect.stringContaining('something waited for a processor 40.0 % of the time, not known then'),
+      expect.stringContaining('the hypervisor took 5.0 % of the processor time, not known then'),
+    ]);
+  });
+
+  it('is none that was as busy then', () => {
+    expect(verdicts(crowded(computing(), 0.31), crowded(computing(1.5), 0.33))).toEqual([
+      'sync slowdown <= 10%: pass',
+      'async slowdown <= 10%: fail',
+      'async speed-up loss <= 10%: fail',
+    ]);
+  });
+
+  it('is no excuse for the speed-up of work that only waits', () => {
+    expect(verdicts(crowded(waiting(), 0), crowded(waiting(1, 1.5), 0.31))[2]).toBe('async speed-up loss <= 10%: fail');
+  });
+});
+
+describe('the reference made the difference', () => {
+  it('is said where the mode itself took no longer', () => {
+    const speedup = compareReports(run(), run(1 / 1.25, 1), LIMITS).modes[1]?.speedup;
+    expect(speedup?.reason).toMatch(/worse than the allowed -10\.0 %, but async itself took .*: sync became faster$/);
+  });
+
+  it('is open where that cannot be told', () => {
+    const wide = scaled([440, 470, 500, 530, 560, 590], 1.04);
+    const now = reportOf([measured('sync', scaled(SYNC, 0.5)), measured('async', wide)]);
+    const speedup = compareReports(run(), now, LIMITS).modes[1]?.speedup;
+    expect([speedup?.verdict, speedup?.reason]).toEqual([
+      'inconclusive',
+      expect.stringMatching(/: that may be sync's doing$/),
+    ]);
+  });
+});
+
+describe('slower in all modes', () => {
+  const bySpeedup = { ...LIMITS, maxSlowdown: null };
+
+  it('is a warning where only speed-ups are judged', () => {
+    const { warnings, modes } = compareReports(run(), run(3, 3), bySpeedup);
+    expect(modes[1]?.speedup?.verdict).toBe('pass');
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /^slower than the baseline, which speed-ups cannot see: sync \+200 % .*, async \+200 % .*; --max-slowdown/,
+      ),
+    ]);
+  });
+
+  it.each<[string, Report, BaselineOptions]>([
+    ['times are judged', run(3, 3), LIMITS],
+    ['the machine is another one', { ...run(3, 3), environment: { ...MACHINE, cpus: 4 } }, bySpeedup],
+    ['the machine was busier', crowded(run(3, 3), 0.5), bySpeedup],
+    ['nothing is slower', run(), bySpeedup],
+  ])('is none where %s', (_case, now, options) => {
+    expect(compareReports(run(), now, options).warnings).toEqual([]);
+  });
+});
+
+describe('a baseline of several sessions', () => {
+  /** The run measured in three sessions, of which the second one was slower by this share in all modes. */
+  function inSessions(slower: number): Report {
+    const spread = (samples: readonly number[]) => [1, 1 + slower, 1].flatMap((factor) => scaled(samples, factor));
+    const report = reportOf([measured('sync', spread(SYNC)), measured('async', spread(ASYNC))]);
+    const rounds = report.rounds.map((round) => ({ ...round, session: Math.ceil(round.pair / SYNC.length) }));
+    return { ...report, rounds };
+  }
+
+  it('allows for what differs between them', () => {
+    const times = { ...LIMITS, maxSpeedupLoss: null };
+    expect(verdicts(inSessions(0), run(1.15, 1.15), times)).toEqual([
+      'sync slowdown <= 10%: fail',
+      'async slowdown <= 10%: fail',
+    ]);
+    expect(verdicts(inSessions(0.08), run(1.15, 1.15), times)).toEqual([
+      'sync slowdown <= 10%: inconclusive',
+      'async slowdown <= 10%: inconclusive',
+    ]);
+  });
+
+  it('says nothing of speed-ups that do not differ', () => {
+    const [, alike] = compareReports(inSessions(0), run(), LIMITS).modes;
+    const [, apart] = compareReports(inSessions(0.08), run(), LIMITS).modes;
+    expect(apart?.speedup?.change?.low).toBeCloseTo(alike?.speedup?.change?.low ?? 0, 3);
   });
 });
 
