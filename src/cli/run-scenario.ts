@@ -4,7 +4,9 @@ import type { ScenarioEntry } from '../core/scenario.ts';
 import { type CommandContext, inputFiles, prepareBenchmark } from './benchmark.ts';
 import type { CommandBody, CommandInput } from './command.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts';
+import { openHistory, remember } from './history/history-file.ts';
 import { listenForInterrupts, type StopCause } from './interrupts.ts';
+import { tell } from './io.ts';
 import { OUTPUT } from './options/output.ts';
 import { SHARED_GROUPS } from './options/shared.ts';
 import { openPublisher, parseDestination } from './publish.ts';
@@ -30,9 +32,14 @@ export async function runScenario(
   try {
     const publisher = openPublisher(destination, io, inputFiles(benchmark, io.cwd), gate.baseline?.report ?? null);
     const quiet = readOption(OUTPUT.quiet, input.options);
+    const remembered = readOption(OUTPUT.history, input.options);
+    const history = remembered === null ? null : openHistory(remembered, io.cwd);
     const { noColour } = destination;
     const report = await runShown(benchmark, { io, clock, signal: interrupts.signal, quiet, noColour });
-    const written = publisher.publish(report);
+    const published = publisher.publish(report);
+    const unsaved = remember(history, report, { name: null, env: io.env });
+    if (unsaved !== null) tell(io.stderr, `asyncbench: ${unsaved}`);
+    const written = published && unsaved === null;
     const stoppedBy = interrupts.cause();
     const code = exitCodeOf(report, { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy });
     return { code: written || code !== EXIT.ok ? code : EXIT.workFailed, report, stoppedBy };

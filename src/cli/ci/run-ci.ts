@@ -13,6 +13,7 @@ import type { NamedBenchmark } from '../config/read-benchmark.ts';
 import { readConfig } from '../config/read-config.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { appendJobSummary } from '../github.ts';
+import { openHistory } from '../history/history-file.ts';
 import { listenForInterrupts } from '../interrupts.ts';
 import { styleOf, tell } from '../io.ts';
 import { CI, CI_OUTPUT } from '../options/ci.ts';
@@ -117,14 +118,15 @@ async function runCi({ args, options }: CommandInput, context: CommandContext): 
   }
   if (updateBaseline) refuseUpdateOfNothing(benchmarks, config.file);
   const names = benchmarks.map(({ name }) => name);
-  const { export: targets, color, ...output } = readOptions(CI_OUTPUT, options);
+  const { export: targets, history: remembered, color, ...output } = readOptions(CI_OUTPUT, options);
   const exports = openCiExports(targets, names, io);
+  const history = remembered === null ? null : openHistory(remembered, io.cwd);
   const atConfig = { ...io, cwd: config.folder };
   const prepared = await prepareAll(benchmarks, { io: atConfig, updateBaseline, strict, problems });
   try {
     problems.throwIfAny(config.file);
     refuseOverwritingInputs(prepared, exports, config);
-    return await finishAll(prepared, names, { ...context, ...output, force, exports, noColour: !color });
+    return await finishAll(prepared, names, { ...context, ...output, force, exports, history, noColour: !color });
   } finally {
     await Promise.all(prepared.map(({ benchmark }) => benchmark.work.dispose?.()));
   }

@@ -5,6 +5,7 @@ import type { CommandContext } from '../benchmark.ts';
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-code.ts';
 import { FILE_VIEW } from '../exports.ts';
 import { annotate, appendJobSummary } from '../github.ts';
+import { type HistoryFile, remember } from '../history/history-file.ts';
 import { listenForInterrupts, type StopCause } from '../interrupts.ts';
 import { styleOf, tell } from '../io.ts';
 import { saveBaseline } from '../publish.ts';
@@ -19,6 +20,8 @@ const BYTES_FOR_ALL = 128 * 1024;
 /** How a command tells of its benchmarks. */
 export interface CiOutput {
   readonly exports: CiExports;
+  /** Null: runs are not remembered. */
+  readonly history: HistoryFile | null;
   readonly force: boolean;
   readonly quiet: boolean;
   readonly noColour: boolean;
@@ -44,7 +47,7 @@ function outcomeOf(code: ExitCode, { checks }: Report, stoppedBy: StopCause | nu
 
 /** Prints, exports and saves; what could not be written has been told then. */
 function publish({ name, saveTo }: PreparedBenchmark, report: Report, at: CommandContext & CiOutput): boolean {
-  const { io, exports, force, noColour, timeline, details } = at;
+  const { io, exports, history, force, noColour, timeline, details } = at;
   if (!exports.toStdout) {
     const text = REPORTERS.terminal.render(report, { ...styleOf(io.stdout, io, noColour), timeline, details });
     tell(io.stdout, `${name}\n`);
@@ -52,7 +55,8 @@ function publish({ name, saveTo }: PreparedBenchmark, report: Report, at: Comman
     annotate({ ...report, name }, io);
   }
   const unsaved = saveTo === null ? null : saveBaseline(saveTo, report, { force, follows: null });
-  const problems = [...exports.writeOne(name, report), ...(unsaved === null ? [] : [unsaved])];
+  const forgotten = remember(history, report, { name, env: io.env });
+  const problems = [...exports.writeOne(name, report), ...[unsaved, forgotten].filter((one) => one !== null)];
   for (const problem of problems) tell(io.stderr, `asyncbench: ${name}: ${problem}`);
   if (saveTo !== null && unsaved === null) tell(io.stderr, `${name}: saved as the baseline ${saveTo.file}`);
   appendJobSummary(REPORTERS.md.render(titled(name, report), FILE_VIEW), io, BYTES_FOR_ALL);

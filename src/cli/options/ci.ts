@@ -16,6 +16,7 @@ export const CI = {
 
 export const CI_OUTPUT = {
   export: inOtherWords(OUTPUT.export, 'a file each with {name} in it, or one for all'),
+  history: inOtherWords(OUTPUT.history, 'add each run to a history, as a line'),
   details: OUTPUT.details,
   timeline: OUTPUT.timeline,
   quiet: OUTPUT.quiet,

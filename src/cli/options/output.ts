@@ -1,6 +1,7 @@
 import { list, option, toggle } from '../../core/option.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import { parseExport } from '../export-target.ts';
+import { HISTORY } from './history.ts';
 import { count } from './kinds.ts';
 
 /** How a report is shown and saved: the same for a run and for `asyncbench report`. */
@@ -20,6 +21,7 @@ export const REPORT_OUTPUT = {
 /** Where results and progress go, and what of them is an error. */
 export const OUTPUT = {
   ...REPORT_OUTPUT,
+  ...HISTORY,
   quiet: toggle('--quiet', 'no progress', { label: 'No progress' }),
   maxFailures: option('--max-failures <n>', 'failed tasks a round to tolerate', {
     label: 'How many tasks may fail',
