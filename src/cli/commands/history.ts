@@ -4,7 +4,7 @@ import type { CommandEntry } from '../command.ts';
 /** `asyncbench history`: the runs of a history, and where they changed; nothing is run. */
 export const historyCommand: CommandEntry = {
   name: 'history',
-  summary: 'runs saved with --history: the trend, and what changed when',
+  summary: 'the runs of a history: what changed, and when',
   args: [{ syntax: '<file>', summary: 'a history: a line a run', values: A_FILE }],
   examples: ['asyncbench sleep --history runs.ndjson', 'asyncbench history runs.ndjson'],
   load: async () => (await import('../history/show-history.ts')).historyBody,
