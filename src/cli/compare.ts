@@ -1,28 +1,56 @@
 import { compareReports } from '../core/baseline/compare-reports.ts';
 import { nothingToJudge, toChecks } from '../core/baseline/to-checks.ts';
 import { UsageError } from '../core/errors.ts';
-import { inOtherWords, readOptions } from '../core/option.ts';
+import { inOtherWords, list, readOptions } from '../core/option.ts';
 import { readReport } from '../core/report/read-report.ts';
 import type { CheckReport, CheckVerdict } from '../core/report.ts';
 import { formatCount } from '../core/units.ts';
-import { renderComparison } from '../reporters/compare-table.ts';
+import type { ComparisonFormat, JudgedReports } from '../reporters/comparison/format.ts';
+import { COMPARISON_FORMATS } from '../reporters/comparison/index.ts';
+import { renderComparison } from '../reporters/comparison/table.ts';
 import { type Ink, makeInk } from '../text/ink.ts';
 import { isSavedTrace, parseJson } from '../trace/export/read-json.ts';
 import type { CommandBody, CommandInput } from './command.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
+import { type Target, targetParser } from './export-target.ts';
 import { annotate } from './github.ts';
 import { type Io, styleOf, tell } from './io.ts';
 import { readSaved, type SavedText } from './load-report.ts';
 import { BASELINE_LIMITS, CHECKS } from './options/checks.ts';
 import { OUTPUT } from './options/output.ts';
+import { openWholeFile, refuseSameFile } from './whole-file.ts';
 
 const OPTIONS = {
   maxSlowdown: inOtherWords(BASELINE_LIMITS.maxSlowdown, "of each mode's time", 'not judged'),
   maxSpeedupLoss: inOtherWords(BASELINE_LIMITS.maxSpeedupLoss, 'of each speed-up'),
   lenient: BASELINE_LIMITS.lenient,
   strict: inOtherWords(CHECKS.strict, 'exit with 4 when a verdict is open'),
+  export: list('--export <file>', 'save the comparison: json, md or junit', {
+    values: { kind: 'file', words: COMPARISON_FORMATS.map(({ name }) => `${name}:`) },
+    read: targetParser(COMPARISON_FORMATS),
+  }),
   color: OUTPUT.color,
 };
+
+/** The files of a comparison, made sure of before it is made. */
+function openFiles(targets: readonly Target<ComparisonFormat>[], io: Io) {
+  const opened = targets.map(({ reporter, file }) => ({
+    reporter,
+    file: file === '-' ? null : openWholeFile(file, io.cwd, OPTIONS.export),
+  }));
+  refuseSameFile(opened.flatMap(({ file }) => file ?? []));
+  return {
+    toStdout: opened.some(({ file }) => file === null),
+    /** Returns what went wrong. */
+    write: (judged: JudgedReports): string[] =>
+      opened.flatMap(({ reporter, file }) => {
+        const text = reporter.render(judged);
+        if (file !== null) return file.write(text) ?? [];
+        io.stdout.write(text);
+        return [];
+      }),
+  };
+}
 
 const ENDINGS: Readonly<Record<CheckVerdict, string>> = {
   pass: 'within limits',
@@ -56,18 +84,24 @@ async function compareTraces(old: SavedText, current: SavedText, ink: Ink, io: I
 
 async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCode> {
   const [oldFile = '', newFile = ''] = args;
-  const { strict, color, ...limits } = readOptions(OPTIONS, options);
+  const { strict, color, export: targets, ...limits } = readOptions(OPTIONS, options);
   if (oldFile === '-' && newFile === '-') throw new UsageError('compare: only one report can come from standard input');
   const [old, current] = [await readSaved(oldFile, io), await readSaved(newFile, io)];
+  const files = openFiles(targets, io);
   const style = styleOf(io.stdout, io, !color);
   if (isSavedTrace(parseJson(old.text))) return await compareTraces(old, current, makeInk(style), io);
   const reports = [readReport(old.text, old.name), readReport(current.text, current.name)] as const;
   const comparison = compareReports(...reports, limits);
   const checks = toChecks(comparison);
-  io.stdout.write(`${renderComparison(comparison, style)}\n`);
-  tell(io.stdout, conclusion(checks, nothingToJudge(comparison)));
-  annotate({ checks, modes: [] }, io);
-  return exitCodeOf(checks, strict);
+  if (!files.toStdout) {
+    io.stdout.write(`${renderComparison(comparison, style)}\n`);
+    tell(io.stdout, conclusion(checks, nothingToJudge(comparison)));
+    annotate({ checks, modes: [] }, io);
+  }
+  const problems = files.write({ comparison, checks });
+  for (const problem of problems) tell(io.stderr, `asyncbench: ${problem}`);
+  const code = exitCodeOf(checks, strict);
+  return problems.length > 0 && code === EXIT.ok ? EXIT.workFailed : code;
 }
 
 /** Compares two saved reports, or two traces, and says so; nothing is run. */

@@ -3,42 +3,54 @@ import { didYouMean } from '../core/nearest.ts';
 import { REPORTERS } from '../reporters/index.ts';
 import type { Reporter } from '../reporters/reporter.ts';
 
-/** Where a report goes, and in which format. */
-export interface ExportTarget {
-  readonly reporter: Reporter;
+/** What a format is chosen by. */
+interface NamedFormat {
+  readonly name: string;
+  /** File endings that select it, without the dot: `json`. */
+  readonly extensions: readonly string[];
+}
+
+/** Where something goes, and in which format. */
+export interface Target<F extends NamedFormat> {
+  readonly reporter: F;
   /** `-` is standard output. */
   readonly file: string;
 }
 
-const FORMATS: readonly Reporter[] = Object.values(REPORTERS);
+/** Where a report goes. */
+export type ExportTarget = Target<Reporter>;
 
-function reporterNamed(name: string, text: string): Reporter {
-  const reporter = FORMATS.find((each) => each.name === name);
-  if (reporter !== undefined) return reporter;
-  const names = FORMATS.map((each) => each.name);
+function formatNamed<F extends NamedFormat>(name: string, text: string, formats: readonly F[]): F {
+  const format = formats.find((each) => each.name === name);
+  if (format !== undefined) return format;
+  const names = formats.map((each) => each.name);
   throw new UsageError(`'${text}' asks for the format '${name}', expected one of ${names.join(', ')}`, {
     hint: didYouMean(name, names),
   });
 }
 
 /** The format whose ending is the longest that fits: `x.bmf.json` is bmf, not json. */
-function reporterByEnding(file: string): Reporter | undefined {
-  const endings = FORMATS.flatMap((reporter) => reporter.extensions.map((extension) => ({ reporter, extension })));
+function formatByEnding<F extends NamedFormat>(file: string, formats: readonly F[]): F | undefined {
+  const endings = formats.flatMap((format) => format.extensions.map((extension) => ({ format, extension })));
   const fitting = endings.filter(({ extension }) => file.toLowerCase().endsWith(`.${extension}`));
-  return fitting.toSorted((a, b) => b.extension.length - a.extension.length)[0]?.reporter;
+  return fitting.toSorted((a, b) => b.extension.length - a.extension.length)[0]?.format;
 }
 
-/** Reads `report.json`, `junit:report.xml` or `-`. @throws UsageError that names the formats */
-export function parseExport(text: string): ExportTarget {
-  const match = /^([a-z][a-z-]+):(.+)$/i.exec(text);
-  if (match?.[1] !== undefined && match[2] !== undefined) {
-    return { reporter: reporterNamed(match[1], text), file: match[2] };
-  }
-  if (text === '-') return { reporter: reporterNamed('json', text), file: '-' };
-  const reporter = reporterByEnding(text);
-  if (reporter !== undefined) return { reporter, file: text };
-  const extensions = FORMATS.flatMap((each) => each.extensions).map((each) => `.${each}`);
-  throw new UsageError(`'${text}' ends in none of ${extensions.join(', ')}`, {
-    hint: `Name the format before the file: --export json:${text}`,
-  });
+/** Reads `report.json`, `junit:report.xml` or `-`, which is JSON. @throws UsageError that names the formats */
+export function targetParser<F extends NamedFormat>(formats: readonly F[]): (text: string) => Target<F> {
+  return (text) => {
+    const match = /^([a-z][a-z-]+):(.+)$/i.exec(text);
+    if (match?.[1] !== undefined && match[2] !== undefined) {
+      return { reporter: formatNamed(match[1], text, formats), file: match[2] };
+    }
+    if (text === '-') return { reporter: formatNamed('json', text, formats), file: '-' };
+    const reporter = formatByEnding(text, formats);
+    if (reporter !== undefined) return { reporter, file: text };
+    const extensions = formats.flatMap((each) => each.extensions).map((each) => `.${each}`);
+    throw new UsageError(`'${text}' ends in none of ${extensions.join(', ')}`, {
+      hint: `Name the format before the file: --export json:${text}`,
+    });
+  };
 }
+
+export const parseExport = targetParser<Reporter>(Object.values(REPORTERS));

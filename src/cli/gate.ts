@@ -1,7 +1,7 @@
 import { type Check, isCounted, judge, minimumRounds } from '../checks/index.ts';
 import { atConfidence } from '../core/assemble/at-confidence.ts';
 import { anchorOf } from '../core/baseline/anchor.ts';
-import { compareReports } from '../core/baseline/compare-reports.ts';
+import { type BaselineComparison, compareReports } from '../core/baseline/compare-reports.ts';
 import type { BaselineOptions } from '../core/baseline/options.ts';
 import { toChecks } from '../core/baseline/to-checks.ts';
 import { phrase, UsageError } from '../core/errors.ts';
@@ -162,10 +162,14 @@ export function judgeReport(gate: Gate, report: Report): CheckReport[] {
   return notByChance(all, judgeAll(gate, atConfidence(report, confidence), confidence), family);
 }
 
+/** The report against its baseline; null where there is none. */
+export function comparedWith({ baseline }: Gate, report: Report): BaselineComparison | null {
+  return baseline === null ? null : compareReports(baseline.report, report, baseline.options);
+}
+
 /** What a comparison with the baseline has to say beside its verdicts. */
-export function baselineFindings({ baseline }: Gate, report: Report): Finding[] {
-  if (baseline === null) return [];
-  const { warnings } = compareReports(baseline.report, report, baseline.options);
+export function baselineFindings(gate: Gate, report: Report): Finding[] {
+  const warnings = comparedWith(gate, report)?.warnings ?? [];
   return warnings.map((message) => ({ code: 'baseline', severity: 'warning', lane: null, message, advice: null }));
 }
 

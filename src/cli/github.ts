@@ -1,5 +1,6 @@
 import { appendFileSync, statSync } from 'node:fs';
 import { messageOf } from '../core/errors.ts';
+import { oneLine } from '../core/printable.ts';
 import { type Annotated, renderAnnotations } from '../reporters/annotations.ts';
 import { type Io, type Output, tell } from './io.ts';
 
@@ -37,6 +38,14 @@ export function appendJobSummary(markdown: string, { env, stderr }: Io, keptByte
 
 function isRunner(env: NodeJS.ProcessEnv): boolean {
   return env.GITHUB_ACTIONS === 'true';
+}
+
+/** Folds what is printed about one thing, where GitHub's runner reads it (docs.github.com, "Grouping log lines"). */
+export function folded(title: string, { env, commands }: Io, print: () => void): void {
+  const folds = isRunner(env);
+  if (folds) commands.write(`::group::${oneLine(title)}\n`);
+  print();
+  if (folds) commands.write('::endgroup::\n');
 }
 
 /** Writes failed and inconclusive checks as annotations where GitHub Actions reads standard output. */

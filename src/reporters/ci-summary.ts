@@ -1,3 +1,4 @@
+import type { BaselineComparison } from '../core/baseline/compare-reports.ts';
 import { allFailed } from '../core/failures.ts';
 import type { Report } from '../core/report.ts';
 import { measuredModes } from '../core/report.ts';
@@ -8,6 +9,7 @@ import { wrap } from '../text/fit.ts';
 import { makeInk, type Style, type Tone } from '../text/ink.ts';
 import { type Column, renderTable } from '../text/table.ts';
 import { mainComparison } from './answer/main-comparison.ts';
+import { changeText } from './comparison/lines.ts';
 import { plain, table } from './markdown.ts';
 
 /** What a benchmark of `asyncbench ci` came to. */
@@ -29,6 +31,8 @@ export interface CiRow {
   readonly outcome: CiOutcome;
   /** Null where there is none. */
   readonly report: Report | null;
+  /** Against its baseline; null where there is none. */
+  readonly comparison: BaselineComparison | null;
 }
 
 const TONES: Readonly<Record<CiOutcome, Tone>> = {
@@ -58,6 +62,16 @@ function keyFigure(report: Report | null): string {
   return `${only.lane} ${withRange(timeFigure({ ...only.wallMs.interval, estimate: only.wallMs.median }))}`;
 }
 
+/** How the figure that the benchmark is told by changed since its baseline: `speed-up -1.2 %`. */
+function changeOf({ report, comparison }: CiRow): string {
+  if (report === null || comparison === null) return '';
+  const lane = mainComparison(report)?.lane ?? measuredModes(report)[0]?.lane;
+  const mode = comparison.modes.find((one) => one.lane === lane);
+  const change = (mode?.speedup ?? mode?.time)?.change ?? null;
+  if (change === null) return 'not comparable';
+  return `${mode?.speedup === null ? 'time' : 'speed-up'} ${changeText(change)}`;
+}
+
 /** The checks that did not pass, failed ones first. */
 function openChecks({ report }: CiRow) {
   const of = (verdict: 'fail' | 'inconclusive') => (report?.checks ?? []).filter((check) => check.verdict === verdict);
@@ -75,6 +89,7 @@ const COLUMNS: readonly Column<CiRow>[] = [
   { title: 'benchmark', keep: 'always', flexible: true, cell: ({ name }) => ({ text: name, tone: 'strong' }) },
   { title: 'verdict', keep: 'always', cell: ({ outcome }) => ({ text: outcome, tone: TONES[outcome] }) },
   { title: 'key figure', keep: 0, cell: ({ report }) => ({ text: keyFigure(report) }) },
+  { title: 'change', keep: 0, cell: (row) => ({ text: changeOf(row) }) },
   { title: 'failed checks', keep: 1, align: 'right', cell: (row) => ({ text: checkCount(row) }) },
 ];
 
@@ -105,9 +120,10 @@ export function renderCiSummaryMarkdown(rows: readonly CiRow[], family: number):
     plain(row.name),
     row.outcome === 'fail' ? '❌ **fail**' : row.outcome === 'pass' ? '✅ pass' : row.outcome,
     plain(keyFigure(row.report)),
+    plain(changeOf(row)),
     openChecks(row)
       .map(({ expression, verdict }) => `${plain(expression)}${verdict === 'fail' ? '' : ' (inconclusive)'}`)
       .join('<br>'),
   ]);
-  return `## asyncbench ci\n\n${table(['benchmark', 'verdict', 'key figure', 'not passed'], cells)}\n${family === 0 ? '' : `\n${chanceOf(family)}\n`}`;
+  return `## asyncbench ci\n\n${table(['benchmark', 'verdict', 'key figure', 'change', 'not passed'], cells)}\n${family === 0 ? '' : `\n${chanceOf(family)}\n`}`;
 }

@@ -115,40 +115,72 @@ function systemOut({ modes, findings }: Report): string {
   return [...counted, ...failed, ...found].join('\n');
 }
 
-function suite(report: Report, id: number): string[] {
+/** A suite of test cases, its properties and what it has to say. */
+interface Suite {
+  readonly title: string;
+  readonly classname: string;
+  readonly createdAt: string;
+  readonly seconds: number;
+  readonly cases: readonly TestCase[];
+  readonly properties: readonly string[];
+  readonly systemOut: string;
+}
+
+function suiteOf(report: Report): Suite {
   const modes = report.modes.map((mode) => modeCase(mode, report));
-  const cases = [...modes, ...runCases(report), ...report.checks.map(checkCase)];
+  return {
+    title: report.scenario.title,
+    classname: `asyncbench.${report.scenario.name}`,
+    createdAt: report.createdAt,
+    seconds: report.rounds.reduce((sum, { wallMs }) => sum + wallMs, 0) / 1000,
+    cases: [...modes, ...runCases(report), ...report.checks.map(checkCase)],
+    properties: properties(report),
+    systemOut: systemOut(report),
+  };
+}
+
+/** Checks without a run of their own. */
+export function checkSuite({
+  title,
+  createdAt,
+  checks,
+}: { readonly title: string } & Pick<Report, 'createdAt' | 'checks'>): Suite {
+  const classname = 'asyncbench.compare';
+  return { title, classname, createdAt, seconds: 0, cases: checks.map(checkCase), properties: [], systemOut: '' };
+}
+
+function suiteXml({ title, classname, createdAt, seconds, cases, ...rest }: Suite, id: number): string[] {
   const counted = (outcome: Outcome) => cases.filter((one) => one.outcome === outcome).length;
-  const classname = `asyncbench.${report.scenario.name}`;
   const attributes = {
-    name: report.scenario.title,
+    name: title,
     package: classname,
     id,
-    timestamp: report.createdAt.slice(0, 'YYYY-MM-DDThh:mm:ss'.length),
+    timestamp: createdAt.slice(0, 'YYYY-MM-DDThh:mm:ss'.length),
     hostname: 'localhost',
     tests: cases.length,
     failures: counted('failure'),
     errors: counted('error'),
     skipped: counted('skipped'),
-    time: fixed(report.rounds.reduce((sum, { wallMs }) => sum + wallMs, 0) / 1000),
+    time: fixed(seconds),
   };
   return [
     `  <testsuite${xmlAttributes(attributes)}>`,
     '    <properties>',
-    ...properties(report),
+    ...rest.properties,
     '    </properties>',
     ...cases.map((one) => caseXml(one, classname)),
-    `    <system-out>${xmlText(systemOut(report))}</system-out>`,
+    `    <system-out>${xmlText(rest.systemOut)}</system-out>`,
     '    <system-err/>',
     '  </testsuite>',
   ];
 }
 
-function document(reports: readonly Report[]): string {
+/** The whole document. */
+export function junitDocument(suites: readonly Suite[]): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<testsuites>',
-    ...reports.flatMap(suite),
+    ...suites.flatMap(suiteXml),
     '</testsuites>',
     '',
   ].join('\n');
@@ -162,6 +194,6 @@ export const junit: Reporter = {
   name: 'junit',
   summary: 'JUnit XML: checks and modes as test cases; inconclusive is skipped',
   extensions: ['xml'],
-  render: (report) => document([report]),
-  combine: document,
+  render: (report) => junitDocument([suiteOf(report)]),
+  combine: (reports) => junitDocument(reports.map(suiteOf)),
 };

@@ -2,7 +2,7 @@ import { compareReports } from '../../src/core/baseline/compare-reports.ts';
 import type { Report } from '../../src/core/report.ts';
 import { renderAnnotations } from '../../src/reporters/annotations.ts';
 import { renderCiSummary, renderCiSummaryMarkdown } from '../../src/reporters/ci-summary.ts';
-import { renderComparison } from '../../src/reporters/compare-table.ts';
+import { renderComparison } from '../../src/reporters/comparison/table.ts';
 import { REPORTERS } from '../../src/reporters/index.ts';
 import type { Reporter, View } from '../../src/reporters/reporter.ts';
 
@@ -18,8 +18,14 @@ export const RENDERERS: readonly [name: string, render: Render][] = [
   ]),
   ['terminal in ASCII', (report) => REPORTERS.terminal.render(report, { ...STYLE, unicode: false })],
   ['annotations', (report) => renderAnnotations(report)],
-  ['summary of ci', (report) => renderCiSummary([{ name: 'one', outcome: 'fail', report }], STYLE, 1)],
-  ['job summary of ci', (report) => renderCiSummaryMarkdown([{ name: 'one', outcome: 'fail', report }], 1)],
+  [
+    'summary of ci',
+    (report) => renderCiSummary([{ name: 'one', outcome: 'fail', report, comparison: null }], STYLE, 1),
+  ],
+  [
+    'job summary of ci',
+    (report) => renderCiSummaryMarkdown([{ name: 'one', outcome: 'fail', report, comparison: null }], 1),
+  ],
   [
     'comparison',
     (report) => {

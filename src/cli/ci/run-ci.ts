@@ -79,7 +79,8 @@ async function finishAll(
   const problems = exports.writeAll(new Map(reports));
   for (const problem of problems) tell(io.stderr, `asyncbench: ${problem}`);
   const rows = names.map(
-    (name): CiRow => results.find((result) => result.name === name) ?? { name, outcome: 'not run', report: null },
+    (name): CiRow =>
+      results.find((result) => result.name === name) ?? { name, outcome: 'not run', report: null, comparison: null },
   );
   summarise(rows, prepared[0]?.benchmark.gate.family ?? 0, { ...context, io });
   const codes = results.map(({ code }) => code);

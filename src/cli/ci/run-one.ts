@@ -1,10 +1,12 @@
+import type { BaselineComparison } from '../../core/baseline/compare-reports.ts';
 import type { Report } from '../../core/report.ts';
 import type { CiOutcome } from '../../reporters/ci-summary.ts';
 import { REPORTERS } from '../../reporters/index.ts';
 import type { CommandContext } from '../benchmark.ts';
 import { EXIT, type ExitCode, exitCodeOf } from '../exit-code.ts';
 import { FILE_VIEW } from '../exports.ts';
-import { annotate, appendJobSummary } from '../github.ts';
+import { comparedWith } from '../gate.ts';
+import { annotate, appendJobSummary, folded } from '../github.ts';
 import { type HistoryFile, remember } from '../history/history-file.ts';
 import { listenForInterrupts, type StopCause } from '../interrupts.ts';
 import { styleOf, tell } from '../io.ts';
@@ -35,6 +37,7 @@ export interface CiResult {
   readonly code: ExitCode;
   readonly outcome: CiOutcome;
   readonly report: Report | null;
+  readonly comparison: BaselineComparison | null;
 }
 
 function outcomeOf(code: ExitCode, { checks }: Report, stoppedBy: StopCause | null): CiOutcome {
@@ -50,8 +53,10 @@ function publish({ name, saveTo }: PreparedBenchmark, report: Report, at: Comman
   const { io, exports, history, force, noColour, timeline, details } = at;
   if (!exports.toStdout) {
     const text = REPORTERS.terminal.render(report, { ...styleOf(io.stdout, io, noColour), timeline, details });
-    tell(io.stdout, `${name}\n`);
-    io.stdout.write(`${text}\n`);
+    folded(name, io, () => {
+      tell(io.stdout, `${name}\n`);
+      io.stdout.write(`${text}\n`);
+    });
     annotate({ ...report, name }, io);
   }
   const unsaved = saveTo === null ? null : saveBaseline(saveTo, report, { force, follows: null });
@@ -75,11 +80,12 @@ export async function runOne(prepared: PreparedBenchmark, at: CommandContext & C
     const code = exitCodeOf(report, { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy });
     const outcome = outcomeOf(code, report, stoppedBy);
     const written = publish(prepared, report, at);
-    if (written || code !== EXIT.ok) return { name, code, outcome, report };
-    return { name, code: EXIT.workFailed, outcome: 'not written', report };
+    const comparison = comparedWith(gate, report);
+    if (written || code !== EXIT.ok) return { name, code, outcome, report, comparison };
+    return { name, code: EXIT.workFailed, outcome: 'not written', report, comparison };
   } catch (thrown) {
     tell(io.stderr, `asyncbench: ${name}: this is a bug in asyncbench, please report it\n${traceOf(thrown)}`);
-    return { name, code: EXIT.bug, outcome: 'bug', report: null };
+    return { name, code: EXIT.bug, outcome: 'bug', report: null, comparison: null };
   } finally {
     interrupts.release();
   }

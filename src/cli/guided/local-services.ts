@@ -5,7 +5,7 @@ import { MODES, type ModeName } from '../../core/modes.ts';
 import type { PlainObject } from '../../core/plain.ts';
 import type { Report } from '../../core/report.ts';
 import { type ResolvedWork, whyNoForm } from '../../core/scenario.ts';
-import { renderComparison } from '../../reporters/compare-table.ts';
+import { renderComparison } from '../../reporters/comparison/table.ts';
 import { terminalReporter } from '../../reporters/terminal/terminal.ts';
 import { timelineSection } from '../../reporters/terminal/timeline.ts';
 import { makeInk, type Style } from '../../text/ink.ts';

@@ -206,3 +206,11 @@ describe('exports of several benchmarks', () => {
     expect(single.stderr).toMatch(/^naps +pass /m);
   });
 });
+
+test("in GitHub's log each benchmark's report is folded", async () => {
+  const config = await write('folded.json', { naps: NAPS });
+  const { stdout } = await runMain(['ci', '--config', config, '--quiet'], { cwd, env: { GITHUB_ACTIONS: 'true' } });
+  const lines = stdout.split('\n');
+  expect(lines[0]).toBe('::group::naps');
+  expect(lines.indexOf('::endgroup::')).toBeLessThan(lines.findIndex((line) => line.startsWith('benchmark')));
+});

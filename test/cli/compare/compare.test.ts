@@ -5,6 +5,7 @@ import type { LaneId } from '../../../src/core/lanes.ts';
 import type { MeasuredMode, Report } from '../../../src/core/report.ts';
 import { compared, MACHINE, measured, reportOf } from '../../helpers/check-report.ts';
 import { runCli } from '../../helpers/cli.ts';
+import { hasXmllint, junitProblems } from '../../helpers/junit/problems.ts';
 import { runMain } from '../../helpers/main.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
@@ -127,5 +128,35 @@ describe('what is refused', () => {
     const { stderr, code } = await runMain(['compare', 'future.json', OLD], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain('future.json has schemaVersion 2');
+  });
+});
+
+describe('compare --export', () => {
+  test('saves the comparison as Markdown, JSON and JUnit beside the table', async () => {
+    const targets = ['out.md', 'out.json', 'out.xml'].flatMap((file) => ['--export', file]);
+    const { stdout, code } = await runMain(['compare', OLD, SLOWER, ...targets], { cwd });
+    expect([code, stdout]).toEqual([1, expect.stringContaining('async speed-up')]);
+    const [md = '', json = '', xml = ''] = ['out.md', 'out.json', 'out.xml'].map((file) =>
+      readFileSync(join(cwd, file), 'utf8'),
+    );
+    expect(md).toMatch(/^### 2 sleeps\n\n\*\*1 of 1 figures are beyond their limits\.\*\*\n\n\| figure \| old \|/);
+    expect(md).toContain('❌ **beyond its limit**');
+    expect(JSON.parse(json)).toMatchObject({
+      modes: [{ lane: 'sync' }, { lane: 'async', speedup: { verdict: 'fail' } }],
+      checks: [{ expression: 'async speed-up loss <= 10%', verdict: 'fail' }],
+    });
+    expect(xml).toContain('<testcase name="async speed-up loss &lt;= 10%" classname="asyncbench.compare"');
+    if (hasXmllint) expect(junitProblems(xml)).toEqual([]);
+  });
+
+  test('to standard output it is all that is printed', async () => {
+    const { stdout } = await runMain(['compare', OLD, OLD, '--export', 'md:-'], { cwd });
+    expect(stdout).toMatch(/^### 2 sleeps\n\nAll within their limits\.\n/);
+    expect(stdout).not.toContain('limits: slowdown not judged (--max-slowdown)\n');
+  });
+
+  test('an unknown format is refused with those there are', async () => {
+    const { stderr, code } = await runMain(['compare', OLD, OLD, '--export', 'out.pdf'], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringContaining("'out.pdf' ends in none of .json, .md, .xml")]);
   });
 });

@@ -1,18 +1,11 @@
-import type { BaselineComparison } from '../core/baseline/compare-reports.ts';
-import { type BaselineFigure, type BaselineVerdict, formatChange } from '../core/baseline/figure.ts';
-import type { BaselineOptions } from '../core/baseline/options.ts';
-import type { Estimate } from '../core/report.ts';
-import { formatShare } from '../core/units.ts';
-import { type Figure, ratioFigure, timeFigure, withRange } from '../text/figure.ts';
-import { wrap } from '../text/fit.ts';
-import { type Ink, makeInk, type Style, type Tone } from '../text/ink.ts';
-import { type Cell, type Column, renderTable } from '../text/table.ts';
-
-interface Line {
-  readonly name: string;
-  readonly figure: BaselineFigure;
-  readonly format: (estimate: Estimate) => Figure;
-}
+import type { BaselineComparison } from '../../core/baseline/compare-reports.ts';
+import type { BaselineFigure, BaselineVerdict } from '../../core/baseline/figure.ts';
+import type { Estimate } from '../../core/report.ts';
+import { type Figure, withRange } from '../../text/figure.ts';
+import { wrap } from '../../text/fit.ts';
+import { type Ink, makeInk, type Style, type Tone } from '../../text/ink.ts';
+import { type Cell, type Column, renderTable } from '../../text/table.ts';
+import { changeText, type Line, limitsOf, linesOf } from './lines.ts';
 
 const RANGE_NOTE = 'too few rounds for a 95 % interval: the range of the rounds stands in its place';
 
@@ -25,13 +18,6 @@ const TONES: Readonly<Record<BaselineVerdict, Tone>> = {
 };
 
 const NOTHING: Cell = { text: '-' };
-
-function linesOf({ modes }: BaselineComparison): Line[] {
-  return modes.flatMap(({ lane, time, speedup }): Line[] => [
-    { name: `${lane} time`, figure: time, format: timeFigure },
-    ...(speedup === null ? [] : [{ name: `${lane} speed-up`, figure: speedup, format: ratioFigure }]),
-  ]);
-}
 
 function isRange({ figure: { old, current } }: Line): boolean {
   return [old, current].some((estimate) => estimate !== null && estimate.confidence === null);
@@ -50,10 +36,6 @@ function side(title: string, pick: (figure: BaselineFigure) => Estimate | null):
   };
 }
 
-function changeText({ estimate, low, high }: Estimate): string {
-  return `${formatChange(estimate)} (${formatChange(low)} to ${formatChange(high)})`;
-}
-
 const COLUMNS: readonly Column<Line>[] = [
   { title: 'figure', keep: 'always', cell: ({ name }) => ({ text: name, tone: 'strong' }) },
   side('old', ({ old }) => old),
@@ -69,15 +51,6 @@ const COLUMNS: readonly Column<Line>[] = [
     cell: ({ figure: { verdict } }) => ({ text: verdict.replace('-', ' '), tone: TONES[verdict] }),
   },
 ];
-
-/** What the verdicts were judged by. */
-function limitsOf({ maxSlowdown, maxSpeedupLoss, lenient }: BaselineOptions): string {
-  const limit = (share: number | null, flag: string) =>
-    share === null ? `not judged (${flag})` : `at most ${formatShare(share)}`;
-  const slowdown = `slowdown ${limit(maxSlowdown, '--max-slowdown')}`;
-  const loss = `speed-up loss ${limit(maxSpeedupLoss, '--max-speedup-loss')}`;
-  return `limits: ${slowdown}, ${loss}${lenient ? ', times of different machines too' : ''}`;
-}
 
 function paragraphs(texts: readonly string[], ink: Ink): string[] {
   return texts.flatMap((text) => wrap(ink.text(text), ink.width, 2));

@@ -2,7 +2,7 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { compareReports } from '../../../src/core/baseline/compare-reports.ts';
 import type { Report } from '../../../src/core/report.ts';
-import { renderComparison } from '../../../src/reporters/compare-table.ts';
+import { renderComparison } from '../../../src/reporters/comparison/table.ts';
 import type { View } from '../../../src/reporters/reporter.ts';
 import { MACHINE, measured, reportOf } from '../../helpers/check-report.ts';
 

@@ -1,0 +1,16 @@
+import type { BaselineComparison } from '../../core/baseline/compare-reports.ts';
+import type { CheckReport } from '../../core/report.ts';
+
+/** Two reports compared, and what that says against the limits. */
+export interface JudgedReports {
+  readonly comparison: BaselineComparison;
+  readonly checks: readonly CheckReport[];
+}
+
+/** A format that a comparison of two reports is saved in. */
+export interface ComparisonFormat {
+  readonly name: string;
+  /** File endings that select it, without the dot. */
+  readonly extensions: readonly string[];
+  render(judged: JudgedReports): string;
+}
