@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Clock } from '../core/clock.ts';
+import type { Plan } from '../core/plan.ts';
 import type { Report } from '../core/report.ts';
 import { resolveWork, type ScenarioEntry } from '../core/scenario.ts';
 import type { Run } from '../harness/run.ts';
@@ -12,9 +13,11 @@ import { workFailed } from './exit-code.ts';
 import { type Gate, openGate, refuseOtherWork } from './gate.ts';
 import type { Io } from './io.ts';
 import type { Progress } from './live/progress.ts';
+import { MODES } from './options/modes.ts';
 import { parsePlan } from './options/plan.ts';
 import { refuseTooFewRequests, requestNotice, withRequestsLeft } from './request-limits.ts';
 import { openStdin } from './stdin.ts';
+import { refuseUnfit } from './unfit.ts';
 import { refuseUnjudgeable } from './unjudgeable.ts';
 import type { InputFiles } from './whole-file.ts';
 import { workloadHash } from './workload-hash.ts';
@@ -30,13 +33,21 @@ export interface Benchmark extends Pick<Run, 'scenario' | 'moduleUrl' | 'work' |
   readonly gate: Gate;
 }
 
+/** The plan in the light of the work. @throws UsageError where it names what the work does not have */
+function planFor(asked: Plan, work: Benchmark['work'], { scenario }: ScenarioEntry, { options }: CommandInput): Plan {
+  const named = { modes: options[MODES.modes.name], limit: options[MODES.concurrency.name] !== undefined };
+  const plan = withDefaultModes(asked, scenario, work, named);
+  refuseUnfit(plan, work);
+  return plan;
+}
+
 /** Parses and checks everything before any work starts. Whoever calls disposes of `work`. @throws UsageError */
 export async function prepareBenchmark(entry: ScenarioEntry, input: CommandInput, io: Io): Promise<Benchmark> {
   const asked = parsePlan(input.options, entry.scenario, { cpus: availableParallelism() });
   const gate = await openGate(input.options, io.cwd);
   const work = await resolveWork(entry, input, { cwd: io.cwd, env: io.env, openStdin: () => openStdin(io) });
   try {
-    const plan = input.options.modes === undefined ? withDefaultModes(asked, entry.scenario, work.params) : asked;
+    const plan = planFor(asked, work, entry, input);
     const benchmark = { ...entry, work, workloadHash: workloadHash(entry.scenario.name, work.identity), plan, gate };
     refuseOtherWork(gate, benchmark);
     refuseUnjudgeable(gate.checks, benchmark);
