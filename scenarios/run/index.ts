@@ -23,6 +23,7 @@ const run: Scenario<RunParams, typeof RUN_OPTIONS> = {
   defaultConcurrency: 'all',
   digests: false,
   warms: true,
+  inspects: true,
   async resolve(input, context) {
     const { resolveRun } = await import('./resolve.ts');
     return resolveRun(input, context);

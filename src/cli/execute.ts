@@ -1,5 +1,6 @@
 import { findAll } from '../checks/findings/index.ts';
 import { assemble } from '../core/assemble/index.ts';
+import { oneLine } from '../core/printable.ts';
 import type { LaneNote, RunRecord, StopReason } from '../core/record.ts';
 import type { Report } from '../core/report.ts';
 import { clockResolutionMs } from '../core/system-clock.ts';
@@ -9,6 +10,7 @@ import type { Run } from '../harness/run.ts';
 import { runnerProcesses } from '../harness/runner-process.ts';
 import type { Benchmark, CommandContext } from './benchmark.ts';
 import { hasChecks, isDecided, judgeReport } from './gate.ts';
+import type { Progress } from './live/progress.ts';
 import { VERSION } from './version.ts';
 
 /** The record of a run before its first round. */
@@ -46,7 +48,7 @@ function addNote(notes: LaneNote[], { lane, severity, message }: LaneNote): void
 /** Measures the work in every lane, judges it, and returns the whole report. */
 export async function execute(
   { gate, ...benchmark }: Benchmark,
-  { io, clock, signal, listener }: CommandContext & Pick<Run, 'signal' | 'listener'>,
+  { io, clock, signal, listener, print }: CommandContext & Pick<Run, 'signal'> & Omit<Progress, 'stop'>,
 ): Promise<Report> {
   const { moduleUrl, work, plan } = benchmark;
   const notes: LaneNote[] = [];
@@ -62,7 +64,15 @@ export async function execute(
       if (event.type === 'note') addNote(notes, { ...event, lane: event.lane.id });
       listener(event);
     },
-    openLane: runnerProcesses({ source, tasks: work.tasks.length, timeoutMs, clock, signal, env: io.env }),
+    openLane: runnerProcesses({
+      source,
+      tasks: work.tasks.length,
+      timeoutMs,
+      clock,
+      signal,
+      env: io.env,
+      ...(work.showOutput === true ? { onOutput: ({ id }, line) => print(`${id}: ${oneLine(line)}`) } : {}),
+    }),
     decided: hasChecks(gate) ? (measured) => isDecided(gate, assemble({ ...begun, ...measured })) : null,
   };
   const begun = begin(run);

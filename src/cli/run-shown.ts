@@ -19,8 +19,9 @@ export async function runShown(benchmark: Benchmark, shown: ShownRun): Promise<R
   const seen = { title, tasks, ...(variants === undefined ? {} : { variants }) };
   const progress = await makeProgress({ io, plan, quiet, noColour, clock, ...seen });
   const notify = (message: string) => progress.notify(name === undefined ? message : `${name}: ${message}`);
+  const print = (line: string) => progress.print(line);
   try {
-    return await runBenchmark(benchmark, { io, clock, signal, listener: progress.listener, notify });
+    return await runBenchmark(benchmark, { io, clock, signal, listener: progress.listener, notify, print });
   } finally {
     progress.stop();
   }

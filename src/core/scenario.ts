@@ -42,9 +42,9 @@ export interface TaskInfo {
 
 /**
  * What a round is for. `timed` rounds are compared, lane beside lane; `explore` rounds are those in which a search
- * looks at one limit by itself.
+ * looks at one limit by itself; `inspect` rounds record every operation of the user's own code.
  */
-export const ROUND_PURPOSES = ['warmup', 'explore', 'timed', 'verify', 'explain'] as const;
+export const ROUND_PURPOSES = ['warmup', 'explore', 'timed', 'verify', 'explain', 'inspect'] as const;
 
 export type RoundPurpose = (typeof ROUND_PURPOSES)[number];
 
@@ -180,6 +180,8 @@ export interface Scenario<P extends PlainObject = PlainObject, O extends Options
    * are steady. Otherwise one warm-up round does.
    */
   readonly warms: boolean;
+  /** True where the tasks are the user's own code: a last round then records what it does, to name mistakes by their line. */
+  readonly inspects?: true;
   /** Parses and checks the input in the command's own process. @throws UsageError before any work starts */
   resolve(input: ScenarioInput<O>, context: ResolveContext): Promise<ResolvedWork<P>>;
   /** Why this work has no such form although the scenario has; null or absent where it has. */

@@ -1,5 +1,5 @@
 import { chooseReference, controlOf, type Lane, lanesOf } from '../core/lanes.ts';
-import { sweepable } from '../core/modes.ts';
+import { sweepable, traitsOf } from '../core/modes.ts';
 import type { RunRecord } from '../core/record.ts';
 import { comparesDigests, type Failure, whyNoMode } from '../core/scenario.ts';
 import { median } from '../core/stats/quantile.ts';
@@ -43,6 +43,13 @@ async function explainLanes(tracks: readonly LaneTrack[], run: Measuring): Promi
     if (requests.roundsLeft < group.length || (!needed && roundOfEachMs(group) > budget.leftMs)) continue;
     for (const track of group) await track.round('explain', 0, 1);
   }
+  await inspectLanes(compared, run);
+}
+
+/** The very last round of a lane: what records the user's operations stays in its process. Threads are not looked into. */
+async function inspectLanes(tracks: readonly LaneTrack[], { scenario }: Measuring): Promise<void> {
+  if (scenario.inspects !== true) return;
+  for (const track of tracks) if (!traitsOf(track.lane.mode).ownThreads) await track.round('inspect', 0, 1);
 }
 
 function makeTracks(run: Measuring): LaneTrack[] {

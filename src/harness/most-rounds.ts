@@ -28,6 +28,10 @@ export function mostRounds(run: Pick<Run, 'plan' | 'scenario' | 'work'>): number
   const search = searching ? mostExplored(work.tasks.length) : { lanes: 0, rounds: 0 };
   const lanes = lanesOf(plan, work).length + search.lanes + (plan.control ? 1 : 0);
   const verify = digests && lanes > 1 ? MOST_LOOKS : 1;
-  const each = warmUps(run) + (digests ? verify : 0) + timedRounds(plan) + (plan.explain ? 1 : 0);
+  const each =
+    warmUps(run) +
+    (digests ? verify : 0) +
+    timedRounds(plan) +
+    (plan.explain ? (run.scenario.inspects === true ? 2 : 1) : 0);
   return (work.requests?.preflight === true ? 1 : 0) + lanes * each + search.rounds;
 }

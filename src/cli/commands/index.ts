@@ -3,6 +3,7 @@ import type { CommandEntry } from '../command.ts';
 import { ciCommand } from './ci.ts';
 import { compareCommand } from './compare.ts';
 import { completionCommand } from './completion.ts';
+import { initCommand } from './init.ts';
 import { listCommand } from './list.ts';
 import { reportCommand } from './report.ts';
 import { scenarioCommand } from './scenario.ts';
@@ -15,6 +16,7 @@ const COMPLETED: readonly CommandEntry[] = [
   compareCommand,
   traceCommand,
   reportCommand,
+  initCommand,
   serveCommand,
   listCommand,
 ];

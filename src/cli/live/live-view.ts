@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
 import type { Variant } from '../../core/lanes.ts';
+import { oneLine } from '../../core/printable.ts';
 import type { TaskInfo } from '../../core/scenario.ts';
 import type { ProgressEvent } from '../../harness/progress.ts';
 import type { Run } from '../../harness/run.ts';
@@ -66,6 +67,10 @@ class LiveView implements Progress {
 
   notify(message: string): void {
     this.#painter.say(message);
+  }
+
+  print(line: string): void {
+    this.#painter.say(oneLine(line));
   }
 
   stop(): void {
