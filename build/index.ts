@@ -28,7 +28,7 @@ const GROUPS: CodeSplittingGroup[] = [
   { name: 'start', test: /\/src\/(cli\/(main|io)|core\/(system-clock|parent-channel))\.ts$/ },
   {
     name: 'scenarios',
-    test: /\/scenarios\/((sleep|fetch|run)\/index|run\/user-module|page-server\/options)\.ts$/,
+    test: /\/scenarios\/((sleep|fetch|run)\/index|run\/(user-module|options|task-list)|page-server\/options)\.ts$/,
   },
   {
     name: 'runner',
@@ -40,7 +40,7 @@ const GROUPS: CodeSplittingGroup[] = [
   { name: 'libraries', test: /\/node_modules\/(chalk|string-width|cli-table3)\// },
   {
     name: 'commands',
-    test: /\/src\/cli\/(serve|run-scenario|list|compare|show-report|live\/surface|ci\/run-ci|trace\/command-line)\.ts$/,
+    test: /\/src\/cli\/(serve|init\/run-init|run-scenario|list|compare|show-report|live\/surface|ci\/run-ci|trace\/command-line)\.ts$/,
   },
   { name: 'resolve', test: /\/scenarios\/(fetch|run)\/resolve\.ts$/ },
   { name: 'trace', test: /\/src\/cli\/trace\/(run-trace|compare-traces)\.ts$/ },

@@ -102,6 +102,7 @@ async function runOnce(one: Case, baseline: Report | null): Promise<{ report: Re
     notify: () => {
       ranTwice = true;
     },
+    print: () => undefined,
   });
   const named = (verdict: 'fail' | 'inconclusive') =>
     report.checks.filter((check) => check.verdict === verdict).map(({ expression }) => expression);

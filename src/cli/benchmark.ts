@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Clock } from '../core/clock.ts';
 import { readOption } from '../core/option.ts';
+import type { Plan } from '../core/plan.ts';
 import type { Report } from '../core/report.ts';
 import { resolveWork, type ScenarioEntry } from '../core/scenario.ts';
 import type { Run } from '../harness/run.ts';
@@ -14,9 +15,11 @@ import { type Gate, openGate, parseBaselineOptions, refuseOtherWork } from './ga
 import type { Io } from './io.ts';
 import type { Progress } from './live/progress.ts';
 import { CHECKS } from './options/checks.ts';
+import { MODES } from './options/modes.ts';
 import { parsePlan } from './options/plan.ts';
 import { refuseTooFewRequests, requestNotice, withRequestsLeft } from './request-limits.ts';
 import { openStdin } from './stdin.ts';
+import { refuseUnfit } from './unfit.ts';
 import { refuseUnjudgeable } from './unjudgeable.ts';
 import type { InputFiles } from './whole-file.ts';
 import { workloadHash } from './workload-hash.ts';
@@ -58,19 +61,26 @@ function forBaseline({
   return { plan: { ...plan, precision }, sessions: limited ? 1 : BASELINE_SESSIONS };
 }
 
+/** The plan in the light of the work. @throws UsageError where it names what the work does not have */
+function planFor(asked: Plan, work: Benchmark['work'], { scenario }: ScenarioEntry, { options }: CommandInput): Plan {
+  const named = { modes: options[MODES.modes.name], limit: options[MODES.concurrency.name] !== undefined };
+  const plan = withDefaultModes(asked, scenario, work, named);
+  refuseUnfit(plan, work);
+  return plan;
+}
+
 /** Parses and checks everything before any work starts. Whoever calls disposes of `work`. @throws UsageError */
 export async function prepareBenchmark(entry: ScenarioEntry, input: CommandInput, io: Io): Promise<Benchmark> {
   const asked = parsePlan(input.options, entry.scenario, { cpus: availableParallelism() });
   const gate = await openGate(input.options, io.cwd);
   const work = await resolveWork(entry, input, { cwd: io.cwd, env: io.env, openStdin: () => openStdin(io) });
   try {
-    const plan = input.options.modes === undefined ? withDefaultModes(asked, entry.scenario, work.params) : asked;
     const benchmark = {
       ...entry,
       work,
       workloadHash: workloadHash(entry.scenario.name, work.identity),
       gate,
-      ...forBaseline({ plan, work, gate, options: input.options }),
+      ...forBaseline({ plan: planFor(asked, work, entry, input), work, gate, options: input.options }),
     };
     refuseOtherWork(gate, benchmark);
     refuseUnjudgeable(gate.checks, benchmark);

@@ -1,5 +1,6 @@
 import { findAll } from '../checks/findings/index.ts';
 import { assemble } from '../core/assemble/index.ts';
+import { oneLine } from '../core/printable.ts';
 import type { LaneNote, RunRecord, StopReason } from '../core/record.ts';
 import type { Report } from '../core/report.ts';
 import { type MeasuredRecord, mergeSessions } from '../core/sessions.ts';
@@ -10,20 +11,20 @@ import type { Run } from '../harness/run.ts';
 import { runnerProcesses } from '../harness/runner-process.ts';
 import type { Benchmark, CommandContext } from './benchmark.ts';
 import { baselineFindings, hasChecks, isDecided, judgeReport } from './gate.ts';
+import type { Progress } from './live/progress.ts';
 import { VERSION } from './version.ts';
-import { workTitle } from './work-title.ts';
 
 /** The record of a run before its first round. */
 export function begin(
   { scenario, work, workloadHash, plan }: Pick<Run, 'scenario' | 'work' | 'workloadHash' | 'plan'>,
   { clock, environment }: Pick<Run, 'clock' | 'environment'>,
 ): RunRecord {
-  const { params, shownParams = params, identity, tasks, warnings } = work;
+  const { params, shownParams = params, identity, tasks, title, warnings } = work;
   return {
     asyncbench: VERSION,
     createdAt: clock.date().toISOString(),
     environment,
-    scenario: { name: scenario.name, title: workTitle(work, plan), params: shownParams, identity, workloadHash, tasks },
+    scenario: { name: scenario.name, title, params: shownParams, identity, workloadHash, tasks },
     plan,
     requests: null,
     clockResolutionMs: clockResolutionMs(clock),
@@ -55,9 +56,12 @@ interface Sessions {
   readonly notes: LaneNote[];
 }
 
+/** What measuring needs from outside. */
+type Outside = CommandContext & Pick<Run, 'signal'> & Omit<Progress, 'stop'>;
+
 function runOf(
   { gate, sessions, ...benchmark }: Benchmark,
-  { io, clock, signal, listener }: CommandContext & Pick<Run, 'signal' | 'listener'>,
+  { io, clock, signal, listener, print }: Outside,
   { originMs, begun, notes }: Sessions,
 ): Run {
   const { moduleUrl, work, plan } = benchmark;
@@ -74,7 +78,15 @@ function runOf(
       if (event.type === 'note') addNote(notes, { ...event, lane: event.lane.id });
       listener(event);
     },
-    openLane: runnerProcesses({ source, tasks: work.tasks.length, timeoutMs, clock, signal, env: io.env }),
+    openLane: runnerProcesses({
+      source,
+      tasks: work.tasks.length,
+      timeoutMs,
+      clock,
+      signal,
+      env: io.env,
+      ...(work.showOutput === true ? { onOutput: ({ id }, line) => print(`${id}: ${oneLine(line)}`) } : {}),
+    }),
     // What is saved to compare with is measured as precisely as that needs, whatever is decided before.
     decided:
       hasChecks(gate) && sessions === 1 ? (measured) => isDecided(gate, assemble({ ...begun, ...measured })) : null,
@@ -85,10 +97,7 @@ function runOf(
  * Measures the work in every lane, judges it, and returns the whole report. Several sessions, one after the other, are
  * one measurement: each has fresh processes and its part of `--max-time`.
  */
-export async function execute(
-  benchmark: Benchmark,
-  context: CommandContext & Pick<Run, 'signal' | 'listener'>,
-): Promise<Report> {
+export async function execute(benchmark: Benchmark, context: Outside): Promise<Report> {
   const { gate, sessions: count } = benchmark;
   const { io, clock } = context;
   const originMs = clock.nowMs();

@@ -1,6 +1,6 @@
 import { type Dirent, existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { UsageError } from '../core/errors.ts';
 
 /** The text of a file that the user named. @throws UsageError that names the file, with the cause */
@@ -24,6 +24,17 @@ function leadsToFolder(link: string): Promise<boolean> {
     (target) => target.isDirectory(),
     () => false, // It leads nowhere.
   );
+}
+
+/** Writes a file that is not there yet, with the folders that it needs. @throws UsageError where it is, or cannot be written */
+export async function createFile(file: string, text: string, cwd: string): Promise<void> {
+  const path = resolve(cwd, file);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text, { flag: 'wx' });
+  } catch (cause) {
+    throw new UsageError(`cannot write ${file}`, { cause });
+  }
 }
 
 export function isThere(file: string, cwd = ''): boolean {

@@ -16,8 +16,8 @@ export interface Plan {
   readonly modes: readonly ModeName[];
   /** Why these modes run although nobody named them and they are not the usual ones, for the reader; else null. */
   readonly modesReason: string | null;
-  /** `--reference`; null: sync where it runs, else the first. */
-  readonly reference: ModeName | null;
+  /** `--reference`, the name of a mode or of a lane; null: sync where it runs, else the first. */
+  readonly reference: string | null;
   /** `--runs N`: exactly N rounds a lane; null: as many as the precision needs. */
   readonly runs: number | null;
   /** Half-width of the speed-up's interval, relative, at which no more rounds are needed for a clear verdict. */

@@ -78,6 +78,37 @@ export interface ExplainRecord {
   readonly endMs: Float64Array;
 }
 
+/** One operation that the user's code began: a request, a file, a timer. Milliseconds from the round's start. */
+export interface SeenOperation {
+  /** `GET http://…`, `readFile notes.txt`, `setTimeout 20 ms`. */
+  readonly what: string;
+  readonly startMs: number;
+  /** Null where it never ended while the round was watched. */
+  readonly endMs: number | null;
+  /** The user's line that began it: `src/load.mjs:12`; null where none was on the stack. */
+  readonly place: string | null;
+  /** It held the thread until it was over. */
+  readonly blocks: boolean;
+}
+
+/** A stretch in which the event loop could not turn. */
+export interface SeenBlock {
+  readonly ms: number;
+  /** Processor time of the process meanwhile. */
+  readonly cpuMs: number;
+  readonly place: string | null;
+}
+
+/** What the user's own code did in one round. */
+export interface InspectRecord {
+  readonly wallMs: number;
+  readonly operations: readonly SeenOperation[];
+  readonly blocks: readonly SeenBlock[];
+  /** Start and end of each task, as in {@link ExplainRecord}. */
+  readonly startMs: Float64Array;
+  readonly endMs: Float64Array;
+}
+
 export type LaneState =
   /** It has no sample yet. */
   | { readonly status: 'waiting' }
@@ -104,6 +135,8 @@ export interface LaneRecord {
   /** What later ones saw: they tell what varies by itself. */
   readonly verifyAgain: readonly (readonly TaskOutcome[])[];
   readonly explain: ExplainRecord | null;
+  /** Absent where the tasks are not the user's own code. */
+  readonly inspect?: InspectRecord;
   readonly peakRssBytes: number | null;
 }
 

@@ -1,5 +1,5 @@
 import type { Lane } from '../core/lanes.ts';
-import type { ExplainRecord, LaneRecord, LaneState, RoundRecord, TaskOutcome } from '../core/record.ts';
+import type { ExplainRecord, InspectRecord, LaneRecord, LaneState, RoundRecord, TaskOutcome } from '../core/record.ts';
 import type { Failure, RoundPurpose } from '../core/scenario.ts';
 import { INTERRUPTED, LaneFailure, type LaneRunner } from './lane-runner.ts';
 import { type RoundReply, recordOf, type Suspension } from './protocol.ts';
@@ -26,6 +26,7 @@ export class LaneTrack {
     timed: [],
     verify: [],
     explain: [],
+    inspect: [],
   };
   #runner: LaneRunner | null = null;
   /** True where each round has a runner of its own. */
@@ -33,6 +34,7 @@ export class LaneTrack {
   #state: LaneState = { status: 'waiting' };
   readonly #verify: (readonly TaskOutcome[])[] = [];
   #explain: ExplainRecord | null = null;
+  #inspect: InspectRecord | null = null;
   #peakRssBytes: number | null = null;
   /** Set by the warm-up. */
   steady = true;
@@ -77,6 +79,7 @@ export class LaneTrack {
       if (purpose === 'timed' || purpose === 'explore') this.#state = { status: 'completed' };
       if (reply.outcomes !== null) this.#verify.push(reply.outcomes);
       this.#explain = reply.explain ?? this.#explain;
+      this.#inspect = reply.inspect ?? this.#inspect;
       this.#peakRssBytes = Math.max(this.#peakRssBytes ?? 0, reply.peakRssBytes);
       this.#run.listener({ type: 'round-end', lane: this.lane, record });
       if (purpose !== 'timed') this.#leaveOutFlaky({ onlyTimeouts: true });
@@ -132,6 +135,7 @@ export class LaneTrack {
       verify,
       verifyAgain,
       explain: this.#explain,
+      ...(this.#inspect === null ? {} : { inspect: this.#inspect }),
       peakRssBytes: this.#peakRssBytes,
     };
   }

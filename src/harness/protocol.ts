@@ -1,6 +1,13 @@
 import type { ModeName } from '../core/modes.ts';
 import { isObject } from '../core/plain.ts';
-import type { ExplainRecord, RoundRecord, RoundTally, TaskFailure, TaskOutcome } from '../core/record.ts';
+import type {
+  ExplainRecord,
+  InspectRecord,
+  RoundRecord,
+  RoundTally,
+  TaskFailure,
+  TaskOutcome,
+} from '../core/record.ts';
 import type { Failure, RoundPurpose, ScenarioSource, WorkloadContext } from '../core/scenario.ts';
 
 /** From the command's process to a runner, over the IPC channel (advanced serialization). */
@@ -38,6 +45,8 @@ export interface RoundReply {
   readonly outcomes: readonly TaskOutcome[] | null;
   /** Only of an `explain` round. */
   readonly explain: ExplainRecord | null;
+  /** Only of an `inspect` round. */
+  readonly inspect?: InspectRecord;
   /** Set where its process did not run all the time: the round's figures then say nothing. */
   readonly suspended: Suspension | null;
   /** Most memory that the runner's process ever held, so far. */

@@ -26,6 +26,8 @@ export interface RunnerSpec extends Pick<Run, 'clock' | 'signal'> {
   readonly limits?: Readonly<Record<keyof typeof RUNNER_LIMITS, number>>;
   /** The environment that runners get. */
   readonly env: NodeJS.ProcessEnv;
+  /** Told of every line that the work prints; absent: nobody is. */
+  onOutput?(lane: Lane, line: string): void;
 }
 
 /**
@@ -54,10 +56,16 @@ const UV_THREADS = 64;
 class Tail {
   #text = '';
 
-  follow(stream: Readable | null): void {
+  follow(stream: Readable | null, tell?: (line: string) => void): void {
+    let line = '';
     stream?.setEncoding('utf8').on('data', (chunk: string) => {
       this.#text = (this.#text + chunk).slice(-LAST_WORDS_LENGTH);
+      if (tell === undefined) return;
+      const lines = (line + chunk).split('\n');
+      line = lines.pop() ?? '';
+      for (const each of lines) tell(each);
     });
+    if (tell !== undefined) stream?.once('end', () => (line === '' ? undefined : tell(line)));
   }
 
   get words(): string | null {
@@ -94,8 +102,9 @@ class RunnerProcess implements LaneRunner {
       env: { UV_THREADPOOL_SIZE: String(UV_THREADS), ...spec.env },
       execArgv: [],
     });
-    this.#tail.follow(this.#child.stdout);
-    this.#tail.follow(this.#child.stderr);
+    const tell = spec.onOutput === undefined ? undefined : (line: string) => spec.onOutput?.(lane, line);
+    this.#tail.follow(this.#child.stdout, tell);
+    this.#tail.follow(this.#child.stderr, tell);
     this.#followProgress();
     this.#exited = new Promise((resolve) => this.#child.once('close', () => resolve()));
     this.#child.on('message', (message: unknown) => {
@@ -111,8 +120,9 @@ class RunnerProcess implements LaneRunner {
   }
 
   async open(): Promise<void> {
-    const { source, tasks, timeoutMs } = this.#spec;
-    const { mode, width } = this.#lane;
+    const { tasks, timeoutMs } = this.#spec;
+    const { mode, width, variant } = this.#lane;
+    const source = { ...this.#spec.source, params: variant?.params ?? this.#spec.source.params };
     const context = { timeoutMs, width };
     const request: RunnerRequest = { type: 'open', conductorPid: process.pid, mode, source, context, tasks };
     await this.#ask(request, this.#limit('openMs', 'the scenario was not ready'));

@@ -8,15 +8,20 @@ import { cpuContended } from './cpu-contended.ts';
 import type { Detector } from './detector.ts';
 import { dnsThreads } from './dns-threads.ts';
 import { drift } from './drift.ts';
+import { earlyTask } from './early-task.ts';
 import { failures } from './failures.ts';
 import { frequencyChange } from './frequency-change.ts';
+import { holdsLoop } from './holds-loop.ts';
 import { input } from './input.ts';
+import { keptBetweenRounds } from './kept-between-rounds.ts';
 import { leftOut } from './left-out.ts';
 import { loopLimited } from './loop-limited.ts';
 import { modesChosen } from './modes-chosen.ts';
 import { noisy } from './noisy.ts';
 import { notExplained } from './not-explained.ts';
 import { notSteady } from './not-steady.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { openWork } from './open-work.ts';
 import { outliers } from './outliers.ts';
 import { processes } from './processes.ts';
 import { requestLimit } from './request-limit.ts';
@@ -34,7 +39,12 @@ export const DETECTORS: readonly Detector[] = [
   failures,
   varyingBodiesNote,
   processes,
+  openWork,
+  earlyTask,
+  keptBetweenRounds,
   serialised,
+  oneAtATime,
+  holdsLoop,
   clockResolution,
   notSteady,
   slowFirstRound,

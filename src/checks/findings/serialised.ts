@@ -1,5 +1,6 @@
 import { overlapsOnMainThread } from '../../core/modes.ts';
 import { perMode } from './detector.ts';
+import { inspectedIn, whereMost } from './inspected.ts';
 
 const AWAIT_IN_LOOP =
   'This usually means an await inside the loop that starts the tasks: start them all, then await Promise.all. ' +
@@ -11,12 +12,12 @@ const BLOCKING_CALL =
 
 export const serialised = perMode(
   { code: 'serialised', summary: 'an async mode that never had two tasks in flight' },
-  (mode) => {
+  (mode, { record }) => {
     const couldOverlap = overlapsOnMainThread(mode.mode) && mode.width > 1 && mode.tasks.total > 1;
     if (!couldOverlap || mode.inFlight?.max !== 1) return null;
     return {
       severity: 'warning',
-      message: `never more than one of ${mode.tasks.total} tasks was in flight, though ${Math.min(mode.width, mode.tasks.total)} could have been: the tasks ran one after the other`,
+      message: `never more than one of ${mode.tasks.total} tasks was in flight, though ${Math.min(mode.width, mode.tasks.total)} could have been: the tasks ran one after the other${whereMost(inspectedIn(record, mode.lane))}`,
       advice: mode.loop?.state === 'blocked-waiting' ? BLOCKING_CALL : AWAIT_IN_LOOP,
     };
   },

@@ -4,6 +4,7 @@ import { ciCommand } from './ci.ts';
 import { compareCommand } from './compare.ts';
 import { completionCommand } from './completion.ts';
 import { historyCommand } from './history.ts';
+import { initCommand } from './init.ts';
 import { listCommand } from './list.ts';
 import { reportCommand } from './report.ts';
 import { scenarioCommand } from './scenario.ts';
@@ -17,6 +18,7 @@ const COMPLETED: readonly CommandEntry[] = [
   traceCommand,
   reportCommand,
   historyCommand,
+  initCommand,
   serveCommand,
   listCommand,
 ];

@@ -1,5 +1,5 @@
 import { isCi } from '../../harness/machine.ts';
-import type { Io } from '../io.ts';
+import { type Io, tell } from '../io.ts';
 import type { Every, LiveViewSetup } from './live-view.ts';
 import { plainLines } from './plain-lines.ts';
 import type { Progress } from './progress.ts';
@@ -11,7 +11,10 @@ interface ProgressSetup extends Omit<LiveViewSetup, 'every'> {
   readonly every?: Every;
 }
 
-const SILENT: Progress = { listener: () => {}, notify: () => {}, stop: () => {} };
+/** Nothing but what the work itself prints. */
+function silent({ stderr }: Io): Progress {
+  return { listener: () => {}, notify: () => {}, print: (line) => tell(stderr, line), stop: () => {} };
+}
 
 const everyByTimer: Every = (ms, tick) => {
   const timer = setInterval(tick, ms).unref();
@@ -25,7 +28,7 @@ function isWatched({ stderr, env }: Io): boolean {
 
 /** Progress on standard error: a live picture on a terminal, plain lines elsewhere, nothing with `--quiet`. */
 export async function makeProgress({ quiet, every = everyByTimer, ...setup }: ProgressSetup): Promise<Progress> {
-  if (quiet) return SILENT;
+  if (quiet) return silent(setup.io);
   if (!isWatched(setup.io)) return plainLines(setup.io.stderr, setup.plan);
   // What paints is loaded only where somebody watches.
   const { liveView } = await import('./live-view.ts');

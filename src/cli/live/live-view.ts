@@ -1,4 +1,6 @@
 import type { Clock } from '../../core/clock.ts';
+import type { Variant } from '../../core/lanes.ts';
+import { oneLine } from '../../core/printable.ts';
 import type { TaskInfo } from '../../core/scenario.ts';
 import type { ProgressEvent } from '../../harness/progress.ts';
 import type { Run } from '../../harness/run.ts';
@@ -18,6 +20,7 @@ export interface LiveViewSetup extends Pick<Run, 'plan' | 'clock'> {
   /** Of the work. */
   readonly title: string;
   readonly tasks: readonly TaskInfo[];
+  readonly variants?: readonly Variant[];
   readonly noColour: boolean;
   readonly every: Every;
 }
@@ -37,9 +40,9 @@ class LiveView implements Progress {
   readonly #releases: readonly (() => void)[];
   #state: LiveState;
 
-  constructor({ io, plan, title, tasks, noColour, clock, every }: LiveViewSetup) {
+  constructor({ io, plan, title, tasks, variants, noColour, clock, every }: LiveViewSetup) {
     this.#clock = clock;
-    this.#state = beginLive({ plan, title, tasks }, clock.nowMs());
+    this.#state = beginLive({ plan, title, tasks, ...(variants === undefined ? {} : { variants }) }, clock.nowMs());
     const colour = colourLevel(io.stderr, io.env, noColour);
     const unicode = showsUnicode(io);
     this.#painter = makePainter({
@@ -64,6 +67,10 @@ class LiveView implements Progress {
 
   notify(message: string): void {
     this.#painter.say(message);
+  }
+
+  print(line: string): void {
+    this.#painter.say(oneLine(line));
   }
 
   stop(): void {

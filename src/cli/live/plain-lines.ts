@@ -54,6 +54,10 @@ class PlainLines implements Progress {
     tell(this.#output, message);
   }
 
+  print(line: string): void {
+    tell(this.#output, line);
+  }
+
   stop(): void {
     this.#tellAll();
     if (this.#untold > 0) this.#output.write(`and ${formatCount(this.#untold, 'more lane')}\n`);

@@ -25,6 +25,7 @@ function roundText(state: LiveState, { lane }: LiveLane, round: LiveRound): stri
     case 'verify':
       return 'checking the work';
     case 'explain':
+    case 'inspect':
       return 'last round, to see why';
   }
 }

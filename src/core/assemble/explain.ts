@@ -1,5 +1,5 @@
 import type { ModeName } from '../modes.ts';
-import type { ExplainRecord } from '../record.ts';
+import type { ExplainRecord, InspectRecord } from '../record.ts';
 import type { CpuReport, InFlightReport, LoopReport } from '../report.ts';
 import { maxInFlight, meanInFlight } from '../stats/littles-law.ts';
 import { mean, quantile } from '../stats/quantile.ts';
@@ -28,8 +28,21 @@ export function reportCpu(explain: ExplainRecord): CpuReport {
   };
 }
 
+/** Start and end of what is counted, milliseconds from the round's start; NaN where it never got there. */
+export type Times = Pick<ExplainRecord, 'startMs' | 'endMs' | 'wallMs'>;
+
+/** The same of the operations that were recorded. */
+export function operationTimes(inspect: InspectRecord | undefined): Times {
+  const operations = inspect?.operations ?? [];
+  return {
+    wallMs: inspect?.wallMs ?? 0,
+    startMs: Float64Array.from(operations, ({ startMs }) => startMs),
+    endMs: Float64Array.from(operations, ({ endMs }) => endMs ?? Number.NaN),
+  };
+}
+
 /** Null where no task began. A task that never ended was in flight until the end of the round. */
-export function reportInFlight({ startMs, endMs, wallMs }: ExplainRecord): InFlightReport | null {
+export function reportInFlight({ startMs, endMs, wallMs }: Times): InFlightReport | null {
   if (wallMs <= 0 || startMs.every(Number.isNaN)) return null;
   return { mean: meanInFlight(startMs, endMs, wallMs), max: maxInFlight(startMs, endMs) };
 }

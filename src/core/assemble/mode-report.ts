@@ -1,9 +1,9 @@
 import { isMeasured, listedLanes, sampleRounds } from '../lanes.ts';
-import { traitsOf } from '../modes.ts';
-import type { LaneRecord, RunRecord } from '../record.ts';
+import { runsFunctions, traitsOf } from '../modes.ts';
+import type { ExplainRecord, LaneRecord, RunRecord } from '../record.ts';
 import type { Explained, MeasuredMode, ModeReport, UnmeasuredMode } from '../report.ts';
 import { summarize } from '../stats/summary.ts';
-import { reportCpu, reportInFlight, reportLoop } from './explain.ts';
+import { operationTimes, reportCpu, reportInFlight, reportLoop } from './explain.ts';
 import { countFailures, listFailures } from './failures.ts';
 import { idealOf } from './ideal.ts';
 import { laneReason } from './lane-reason.ts';
@@ -62,6 +62,16 @@ function reportMeasured(record: LaneRecord, run: RunRecord, latencies: Latencies
   };
 }
 
+/** What was in flight: tasks, or where a whole function ran, the operations that it began. */
+function inside({ lane, inspect }: LaneRecord, explain: ExplainRecord, run: RunRecord) {
+  if (!runsFunctions(lane.mode)) {
+    return { inFlight: reportInFlight(explain), timeline: foldTimeline(explain, run.scenario.tasks) };
+  }
+  const times = operationTimes(inspect);
+  const labels = (inspect?.operations ?? []).map(({ what }) => ({ label: what, idealMs: null }));
+  return { inFlight: reportInFlight(times), timeline: foldTimeline(times, labels) };
+}
+
 const UNEXPLAINED = { loop: null, cpu: null, inFlight: null, latencyMs: null, queueingShare: null, timeline: null };
 
 function explained(record: LaneRecord, run: RunRecord, latencies: Latencies): Explained | null {
@@ -70,9 +80,8 @@ function explained(record: LaneRecord, run: RunRecord, latencies: Latencies): Ex
   return {
     loop: reportLoop(explain, record.lane.mode),
     cpu: reportCpu(explain),
-    inFlight: reportInFlight(explain),
     latencyMs: latencies.get(record) ?? null,
     queueingShare: queueingOf(record, latencies),
-    timeline: foldTimeline(explain, run.scenario.tasks),
+    ...inside(record, explain, run),
   };
 }

@@ -8,7 +8,10 @@ import { labelOf } from '../task-label.ts';
  * The tasks of the explained round, at most {@link MAX_TIMELINE} of them: evenly chosen by their place in the list,
  * first and last included. All tasks are handed in when the round starts, so each is queued from 0.
  */
-export function foldTimeline(explain: ExplainRecord, tasks: readonly TaskInfo[]): TimelineEntry[] {
+export function foldTimeline(
+  explain: Pick<ExplainRecord, 'startMs' | 'endMs'>,
+  tasks: readonly TaskInfo[],
+): TimelineEntry[] {
   return evenlyChosen(explain.startMs.length, MAX_TIMELINE).map((task) => ({
     task: labelOf(tasks, task),
     queuedMs: 0,

@@ -2,6 +2,7 @@ import { allocateBoard, type BoardMemory, TaskBoard } from '../../core/board.ts'
 import type { Clock } from '../../core/clock.ts';
 import type { Driver } from '../../modes/driver.ts';
 import type { RoundReply, RunnerRequest } from '../protocol.ts';
+import { startInspection } from './inspect.ts';
 import { startProbes } from './probes.ts';
 import { readSchedstat, schedstatBetween } from './schedstat.ts';
 import type { Strays } from './strays.ts';
@@ -43,21 +44,28 @@ export async function runRound(
   { purpose, leftOut }: RoundOrder,
 ): Promise<RoundReply> {
   const explaining = purpose === 'explain';
-  const timeline = allocateBoard(explaining ? memory.states.length : 0, true);
+  const inspecting = purpose === 'inspect';
+  const timeline = allocateBoard(explaining || inspecting ? memory.states.length : 0, true);
   const board = new TaskBoard(
-    explaining ? { ...timeline, states: memory.states, counts: memory.counts } : memory,
+    explaining || inspecting ? { ...timeline, states: memory.states, counts: memory.counts } : memory,
     clock,
   );
   board.reset(leftOut);
   const probes = explaining ? await startProbes(clock) : null;
+  const inspection = inspecting ? await startInspection((ms) => clock.delay(ms)) : null;
   strays.begin(board);
   const suspension = watchSuspension(clock);
   const scheduled = readSchedstat();
   const { startedMs, wallMs } = await timeRound(driver, board, clock);
   const runQueueWaitMs = schedstatBetween(scheduled, readSchedstat())?.waitMs ?? null;
   const figures = probes === null ? null : await probes.stop(wallMs);
+  const seen = inspection === null ? null : await inspection.finish(wallMs);
   const suspended = await suspension.seen();
   strays.end();
+  const tasks = () => ({
+    startMs: fromStart(timeline.startMs, startedMs),
+    endMs: fromStart(timeline.endMs, startedMs),
+  });
   return {
     startedMs,
     wallMs,
@@ -72,9 +80,9 @@ export async function runRound(
             ...figures,
             wallMs,
             notes: driver.notes?.() ?? {},
-            startMs: fromStart(timeline.startMs, startedMs),
-            endMs: fromStart(timeline.endMs, startedMs),
+            ...tasks(),
           },
+    ...(seen === null ? {} : { inspect: { wallMs, ...seen, ...tasks() } }),
     peakRssBytes: process.resourceUsage().maxRSS * 1024,
   };
 }

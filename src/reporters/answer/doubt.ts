@@ -4,7 +4,16 @@ import { mainComparison } from './main-comparison.ts';
 import type { Note } from './note.ts';
 
 /** What is true of the work whatever the figures say. */
-const OF_THE_WORK: ReadonlySet<string> = new Set(['input', 'cold', 'request-limit']);
+const OF_THE_WORK: ReadonlySet<string> = new Set([
+  'input',
+  'cold',
+  'request-limit',
+  'open-work',
+  'early-task',
+  'kept-between-rounds',
+  'one-at-a-time',
+  'holds-loop',
+]);
 
 /** How tasks failed has lines of its own. */
 const TOLD_APART: ReadonlySet<string> = new Set(['failures', 'left-out']);

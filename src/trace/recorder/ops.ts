@@ -4,7 +4,7 @@ import { moment, type OpEnd, type OpenOp, type OpStart } from './op.ts';
 import type { Sites } from './sites.ts';
 import type { Place } from './stack.ts';
 import type { Words } from './words.ts';
-import type { Writer } from './writer.ts';
+import type { Sink } from './writer.ts';
 
 /** Operations of one place that are kept one by one; further ones are only counted and added up. */
 const MOST_OF_A_PLACE = 2000;
@@ -30,7 +30,7 @@ interface Tally {
 
 /** The operations of one thread: begun, ended, written, and folded where there are too many. */
 export class Ops {
-  readonly #writer: Writer;
+  readonly #writer: Sink;
   readonly #sites: Sites;
   readonly #causes: Causes;
   readonly #words: Words;
@@ -42,7 +42,7 @@ export class Ops {
   #hidden = false;
   #onFirst: (() => void) | null;
 
-  constructor(parts: { writer: Writer; sites: Sites; causes: Causes; words: Words; onFirst: () => void }) {
+  constructor(parts: { writer: Sink; sites: Sites; causes: Causes; words: Words; onFirst: () => void }) {
     this.#writer = parts.writer;
     this.#sites = parts.sites;
     this.#causes = parts.causes;

@@ -2,13 +2,13 @@ import type { Causes } from './causes.ts';
 import type { OpenOp } from './op.ts';
 import type { Ops } from './ops.ts';
 import { type Frames, read, take } from './stack.ts';
-import type { Writer } from './writer.ts';
+import type { Sink } from './writer.ts';
 
 /** What every source of operations works with. */
 export interface Recorder {
   readonly ops: Ops;
   readonly causes: Causes;
-  readonly writer: Writer;
+  readonly writer: Sink;
 }
 
 /** The stack above a wrapper, read. */

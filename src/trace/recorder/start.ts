@@ -8,28 +8,10 @@ import { cpuMs, now, originals } from './originals.ts';
 import type { Recorder } from './recorder.ts';
 import { startReplay } from './replay/replay.ts';
 import { Sites } from './sites.ts';
-import { recordChildren } from './sources/children.ts';
-import { recordFiles } from './sources/files.ts';
-import { recordHttp } from './sources/http.ts';
-import { recordLookups } from './sources/lookups.ts';
+import { SOURCES } from './sources/index.ts';
 import { settling } from './sources/settling.ts';
-import { recordSockets } from './sources/sockets.ts';
-import { recordTimers } from './sources/timers.ts';
-import { recordUndici } from './sources/undici.ts';
-import { recordWaits } from './sources/waits.ts';
 import { Words } from './words.ts';
 import { Writer } from './writer.ts';
-
-const SOURCES = [
-  recordUndici,
-  recordHttp,
-  recordFiles,
-  recordLookups,
-  recordSockets,
-  recordTimers,
-  recordChildren,
-  recordWaits,
-];
 
 /** Beats between two lines that say how busy the loop has been. */
 const BEATS_A_LINE = 5;

@@ -4,6 +4,13 @@ import { threadId } from 'node:worker_threads';
 import type { RecordLine } from './format.ts';
 import { originals } from './originals.ts';
 
+/** Where lines go. */
+export interface Sink {
+  write(line: RecordLine): void;
+  /** Something changed that {@link Ops.writeState} will tell. */
+  arm(): void;
+}
+
 /** Lines that may wait; more are written at once. */
 const MOST_WAITING = 400;
 
@@ -13,7 +20,7 @@ const FLUSH_MS = 50;
  * The record of one thread, appended to a file as it goes: what was recorded survives a crash, `process.exit`
  * and SIGKILL, all but the last 50 ms.
  */
-export class Writer {
+export class Writer implements Sink {
   readonly #file: number;
   #waiting: string[] = [];
   #armed = false;

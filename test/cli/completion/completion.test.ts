@@ -84,7 +84,10 @@ const OFFERS: readonly [line: string, offers: readonly string[]][] = [
   ['asyncbench sleep --help ro', ['rounds']],
   ['asyncbench sleep --seed ', []],
   ['asyncbench ci ', []],
-  ['asyncbench sleep --modes sync,', ['sync,sequential', 'sync,async', 'sync,threads', 'sync,all']],
+  [
+    'asyncbench sleep --modes sync,',
+    ['sync,sequential', 'sync,async', 'sync,threads', 'sync,own', 'sync,whole', 'sync,all'],
+  ],
   ['asyncbench sleep --modes async,sync,th', ['async,sync,threads']],
 ];
 

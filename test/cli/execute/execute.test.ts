@@ -30,7 +30,14 @@ async function sleepBenchmark(plan: Partial<Plan>, over: Partial<ResolvedWork<Pl
 }
 
 function run(benchmark: Benchmark, signal = new AbortController().signal): Promise<Report> {
-  return execute(benchmark, { io: fakeIo(), clock: systemClock, signal, listener: () => {} });
+  return execute(benchmark, {
+    io: fakeIo(),
+    clock: systemClock,
+    signal,
+    listener: () => {},
+    notify: () => {},
+    print: () => {},
+  });
 }
 
 test('the report tells what ran, when and where', async () => {

@@ -18,7 +18,7 @@ const MISTAKES: readonly [args: readonly string[], wrong: string, next: RegExp][
   [['sleep', '--frobnicate'], "sleep: unknown flag '--frobnicate'", /^See asyncbench sleep --help\.$/],
   [['fetch', '-X', 'GET'], "fetch: unknown flag '-X'", /^See asyncbench fetch --help\.$/],
   [['sleep', '--runs'], '--runs <n>: no value was given', /^See asyncbench sleep --help\.$/],
-  [['run'], 'run: no <file> was given', /^See asyncbench run --help\.$/],
+  [['run'], 'run: no <file...> was given', /^See asyncbench run --help\.$/],
   [['list', 'modes', 'formats'], 'list: got 2 arguments, expected at most 1', /^See asyncbench list --help\.$/],
   [
     ['list', 'metrcs'],
@@ -27,7 +27,7 @@ const MISTAKES: readonly [args: readonly string[], wrong: string, next: RegExp][
   ],
   [
     ['sleep', '--modes', 'snyc'],
-    "--modes: got 'snyc', expected one of sync, sequential, async, threads",
+    "--modes: got 'snyc', expected one of sync, sequential, async, threads, own, whole",
     /^Did you mean sync\?$/,
   ],
   [

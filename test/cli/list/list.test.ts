@@ -51,6 +51,8 @@ describe('asyncbench list', () => {
   async       all tasks in flight at once, or at most --concurrency N
   threads     the blocking task on a pool of worker threads, at most --threads N
               at once
+  own         the loop of your program, all(), which starts the tasks itself
+  whole       a whole function of yours as it is, beside its other variants
 `);
   });
 
