@@ -79,6 +79,7 @@ function benchmarkOf({ params, flags }: Case, baseline: Report | null): Benchmar
           ? null
           : { file: 'baseline.json', report: baseline, anchor: null, options: parseBaselineOptions(flags) },
       missingBaseline: null,
+      base: null,
       family: 2,
       strict: false,
     },

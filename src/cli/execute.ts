@@ -1,5 +1,6 @@
 import { findAll } from '../checks/findings/index.ts';
 import { assemble } from '../core/assemble/index.ts';
+import { lanesOfVersion } from '../core/base/versions.ts';
 import { oneLine } from '../core/printable.ts';
 import type { LaneNote, RunRecord, StopReason } from '../core/record.ts';
 import type { Report } from '../core/report.ts';
@@ -10,7 +11,7 @@ import { measure } from '../harness/measure.ts';
 import type { Run } from '../harness/run.ts';
 import { runnerProcesses } from '../harness/runner-process.ts';
 import type { Benchmark, CommandContext } from './benchmark.ts';
-import { baselineFindings, hasChecks, isDecided, judgeReport } from './gate.ts';
+import { baselineFindings, type Gate, hasChecks, isDecided, judgeReport } from './gate.ts';
 import type { Progress } from './live/progress.ts';
 import { VERSION } from './version.ts';
 
@@ -46,6 +47,11 @@ function isPartial(stopped: StopReason): boolean {
 function addNote(notes: LaneNote[], { lane, severity, message }: LaneNote): void {
   if (notes.some((note) => note.lane === lane && note.message === message)) return;
   notes.push({ lane, severity, message });
+}
+
+/** What the report is of: beside another version, the head alone. */
+function reported(record: RunRecord, { base }: Gate): RunRecord {
+  return base === null ? record : { ...record, lanes: lanesOfVersion(record.lanes, 'head') };
 }
 
 /** What all sessions of a benchmark share. */
@@ -89,7 +95,9 @@ function runOf(
     }),
     // What is saved to compare with is measured as precisely as that needs, whatever is decided before.
     decided:
-      hasChecks(gate) && sessions === 1 ? (measured) => isDecided(gate, assemble({ ...begun, ...measured })) : null,
+      hasChecks(gate) && sessions === 1
+        ? (measured) => isDecided(gate, assemble(reported({ ...begun, ...measured }, gate)), measured.lanes)
+        : null,
   };
 }
 
@@ -114,8 +122,8 @@ export async function execute(benchmark: Benchmark, context: Outside): Promise<R
   const merged = mergeSessions(measured);
   const record = { ...begun, ...merged, partial: isPartial(merged.stopped), noise, notes };
   const warned = (report: Report) => baselineFindings(gate, report);
-  return assemble(record, {
+  return assemble(reported(record, gate), {
     findAll: (report, from) => [...warned(report), ...findAll(report, from)],
-    judge: (report) => judgeReport(gate, report),
+    judge: (report) => judgeReport(gate, report, merged.lanes),
   });
 }

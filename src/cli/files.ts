@@ -1,4 +1,4 @@
-import { type Dirent, existsSync } from 'node:fs';
+import { closeSync, type Dirent, existsSync, openSync } from 'node:fs';
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { UsageError } from '../core/errors.ts';
@@ -35,6 +35,11 @@ export async function createFile(file: string, text: string, cwd: string): Promi
   } catch (cause) {
     throw new UsageError(`cannot write ${file}`, { cause });
   }
+}
+
+/** Leaves an empty file: that it is there says something. */
+export function leaveMark(path: string): void {
+  closeSync(openSync(path, 'w'));
 }
 
 export function isThere(file: string, cwd = ''): boolean {

@@ -1,11 +1,13 @@
 import { type Check, isCounted, judge, minimumRounds } from '../checks/index.ts';
 import { atConfidence } from '../core/assemble/at-confidence.ts';
+import { type BaseLimits, judgeAgainstBase } from '../core/base/judge.ts';
 import { anchorOf } from '../core/baseline/anchor.ts';
 import { type BaselineComparison, compareReports } from '../core/baseline/compare-reports.ts';
 import type { BaselineOptions } from '../core/baseline/options.ts';
 import { toChecks } from '../core/baseline/to-checks.ts';
 import { phrase, UsageError } from '../core/errors.ts';
 import { type Option, type RawOptions, readOptions } from '../core/option.ts';
+import type { LaneRecord } from '../core/record.ts';
 import { readReport } from '../core/report/read-report.ts';
 import { type CheckReport, type Finding, measuredModes, type Report } from '../core/report.ts';
 import { CONFIDENCE } from '../core/stats/interval.ts';
@@ -29,6 +31,8 @@ export interface Gate {
   readonly baseline: Baseline | null;
   /** Why there is no baseline although one was named: an open question, not an error. */
   readonly missingBaseline: string | null;
+  /** Limits against another version of the repository, whose rounds run beside; null where there is none. */
+  readonly base: BaseLimits | null;
   /** How many timed figures are judged together, in all benchmarks of the command: they share one chance of false red. */
   readonly family: number;
   /** `--strict`: inconclusive is exit code 4. */
@@ -65,7 +69,7 @@ export async function openGate(raw: RawOptions, cwd: string): Promise<Gate> {
   if (file === null && saveBaseline === null) refuseLimitsWithoutBaseline(raw);
   const options = parseBaselineOptions(raw);
   const baseline = file === null ? null : await loadBaseline(file, cwd, options);
-  return { checks, baseline, missingBaseline: null, family: familyOf({ checks, baseline }), strict };
+  return { checks, baseline, missingBaseline: null, base: null, family: familyOf({ checks, baseline }), strict };
 }
 
 async function loadBaseline(name: string, cwd: string, options: BaselineOptions): Promise<Baseline> {
@@ -110,8 +114,8 @@ export function refuseOtherWork(
 }
 
 /** Whether there is anything to judge. */
-export function hasChecks({ checks, baseline }: Gate): boolean {
-  return checks.length > 0 || baseline !== null;
+export function hasChecks({ checks, baseline, base }: Gate): boolean {
+  return checks.length > 0 || baseline !== null || base !== null;
 }
 
 /** The day of a report, for whom an hour is nothing. */
@@ -119,8 +123,16 @@ function dayOf({ createdAt }: Report): string {
   return createdAt.slice(0, 10);
 }
 
-function judgeAll({ checks, baseline }: Gate, report: Report, confidence: number): CheckReport[] {
-  const own = checks.map((check) => judge(check, report));
+/** What is judged: the report, and every lane of both versions where there are two. */
+interface Judged {
+  readonly report: Report;
+  readonly lanes: readonly LaneRecord[];
+  readonly confidence: number;
+}
+
+function judgeAll({ checks, baseline, base }: Gate, { report, lanes, confidence }: Judged): CheckReport[] {
+  const beside = base === null ? [] : judgeAgainstBase(lanes, base, confidence);
+  const own = [...checks.map((check) => judge(check, report)), ...beside];
   if (baseline === null) return own;
   const { anchor, options } = baseline;
   const against = toChecks(compareReports(baseline.report, report, options, confidence));
@@ -147,9 +159,9 @@ function notByChance(checks: readonly CheckReport[], strict: readonly CheckRepor
  * whatever their number: each may be wrong as often as the whole is allowed to be, over how many there are (Bonferroni:
  * Dunn 1961, Journal of the American Statistical Association 56, 52–64).
  */
-export function judgeReport(gate: Gate, report: Report): CheckReport[] {
+export function judgeReport(gate: Gate, report: Report, lanes: readonly LaneRecord[] = []): CheckReport[] {
   const { family, missingBaseline } = gate;
-  const checks = judgeAll(gate, report, CONFIDENCE);
+  const checks = judgeAll(gate, { report, lanes, confidence: CONFIDENCE });
   const all =
     missingBaseline === null
       ? checks
@@ -159,7 +171,7 @@ export function judgeReport(gate: Gate, report: Report): CheckReport[] {
         ];
   if (family < 2 || checks.every(({ verdict }) => verdict !== 'fail')) return all;
   const confidence = 1 - (1 - CONFIDENCE) / family;
-  return notByChance(all, judgeAll(gate, atConfidence(report, confidence), confidence), family);
+  return notByChance(all, judgeAll(gate, { report: atConfidence(report, confidence), lanes, confidence }), family);
 }
 
 /** The report against its baseline; null where there is none. */
@@ -180,11 +192,11 @@ function isBaselineDecided(baseline: Baseline, report: Report): boolean {
 }
 
 /** Whether no more rounds are needed: every check has the rounds that its figure takes, and a verdict. */
-export function isDecided(gate: Gate, report: Report): boolean {
+export function isDecided(gate: Gate, report: Report, lanes: readonly LaneRecord[] = []): boolean {
   const { checks, baseline } = gate;
   const fewest = Math.min(...measuredModes(report).map((mode) => mode.wallMs.samples.length));
   if (fewest < minimumRounds(checks)) return false;
   const judged = { ...gate, baseline: null, missingBaseline: null };
-  if (judgeReport(judged, report).some(({ verdict }) => verdict === 'inconclusive')) return false;
+  if (judgeReport(judged, report, lanes).some(({ verdict }) => verdict === 'inconclusive')) return false;
   return baseline === null || isBaselineDecided(baseline, report);
 }

@@ -7,6 +7,8 @@ import { isThere } from '../files.ts';
 import type { Io } from '../io.ts';
 import { CHECKS, withoutLimits } from '../options/checks.ts';
 import { openBaseline, type WholeFile } from '../whole-file.ts';
+import type { Checkout } from './base/checkout.ts';
+import { withBase } from './base/prepare.ts';
 
 /** A benchmark of a config file, ready to run. */
 export interface PreparedBenchmark {
@@ -21,6 +23,8 @@ export interface PrepareContext {
   /** Its folder is that of the config file. */
   readonly io: Io;
   readonly updateBaseline: boolean;
+  /** The version that all are compared with instead of a baseline; null where there is none. */
+  readonly checkout: Checkout | null;
   readonly strict: boolean;
   readonly problems: Problems;
 }
@@ -28,19 +32,25 @@ export interface PrepareContext {
 /** What to do about a missing baseline. */
 export const SAVES_IT = 'asyncbench ci --update-baseline saves it.';
 
-async function prepareOne(named: NamedBenchmark, context: PrepareContext): Promise<PreparedBenchmark | null> {
-  const { io, updateBaseline, strict, problems } = context;
-  const { name, entry, input, baseline, places } = named;
+async function prepareOne(
+  named: NamedBenchmark,
+  context: PrepareContext,
+  benchmarks: number,
+): Promise<PreparedBenchmark | null> {
+  const { io, updateBaseline, checkout, strict, problems } = context;
+  const { name, entry, input, places } = named;
+  const baseline = checkout === null ? named.baseline : null;
   const file = baseline === null ? null : baselinePath(baseline);
   const missing = file !== null && !updateBaseline && !isThere(file, io.cwd);
   try {
     const saveTo = updateBaseline && file !== null ? openBaseline(file, io.cwd, CHECKS.baseline) : null;
-    const limited = missing ? withoutLimits(input.options) : input.options;
+    const limited = missing || checkout !== null ? withoutLimits(input.options) : input.options;
     // The old baseline must not stand in the way of the new one: only the benchmark's own checks judge an update.
     const { name: role } = updateBaseline ? CHECKS.saveBaseline : CHECKS.baseline;
     const against = file === null || missing ? {} : { [role]: file };
     const options = { ...limited, ...against, ...(strict ? { [CHECKS.strict.name]: true } : {}) };
-    const benchmark = await prepareBenchmark(entry, { args: input.args, options }, io);
+    const alone = await prepareBenchmark(entry, { args: input.args, options }, io);
+    const benchmark = checkout === null ? alone : await withBase(named, alone, { checkout, io, benchmarks });
     if (!missing) return { name, benchmark, saveTo };
     const missingBaseline = `${places.path}.baseline: there is no ${file} yet. ${SAVES_IT}`;
     return { name, benchmark: { ...benchmark, gate: { ...benchmark.gate, missingBaseline } }, saveTo };
@@ -61,7 +71,7 @@ export async function prepareAll(
 ): Promise<PreparedBenchmark[]> {
   const ready: PreparedBenchmark[] = [];
   for (const named of benchmarks) {
-    const one = await prepareOne(named, context);
+    const one = await prepareOne(named, context, benchmarks.length);
     if (one !== null) ready.push(one);
   }
   const family = ready.reduce((sum, { benchmark }) => sum + benchmark.gate.family, 0);

@@ -18,6 +18,7 @@ import { listenForInterrupts } from '../interrupts.ts';
 import { styleOf, tell } from '../io.ts';
 import { CI, CI_OUTPUT } from '../options/ci.ts';
 import { refuseOverwriting, refuseSameFile } from '../whole-file.ts';
+import { type Checkout, checkOut } from './base/checkout.ts';
 import { type CiExports, openCiExports } from './exports.ts';
 import { type PreparedBenchmark, prepareAll } from './prepare.ts';
 import { type CiOutput, type CiResult, runOne } from './run-one.ts';
@@ -101,18 +102,47 @@ function refuseOverwritingInputs(
   refuseOverwriting(CI.updateBaseline, saved, inputs);
 }
 
-function readBenchmarks({ file, value }: LoadedConfig, problems: Problems): NamedBenchmark[] {
-  const benchmarks = readConfig(value, SCENARIOS, problems);
+/** Checks out what the command compares with; Ctrl-C ends it. */
+async function checkOutFor(
+  wanted: { readonly ref: string; readonly install: string | null },
+  { io, clock }: CommandContext,
+): Promise<Checkout> {
+  const interrupts = listenForInterrupts(io, clock, null);
+  try {
+    return await checkOut(wanted, { io, signal: interrupts.signal });
+  } finally {
+    interrupts.release();
+  }
+}
+
+function readBenchmarks({ file, value }: LoadedConfig, problems: Problems, besideBase: boolean): NamedBenchmark[] {
+  const benchmarks = readConfig(value, SCENARIOS, problems, besideBase);
   problems.throwIfAny(file);
   return benchmarks;
 }
 
 async function runCi({ args, options }: CommandInput, context: CommandContext): Promise<ExitCode> {
   const { io } = context;
-  const { config: file, list, updateBaseline, force, strict } = readOptions(CI, options);
+  const {
+    config: file,
+    list,
+    updateBaseline,
+    base: ref,
+    baseInstall: install,
+    force,
+    strict,
+  } = readOptions(CI, options);
+  if (updateBaseline && ref !== null) {
+    throw new UsageError(phrase`${CI.updateBaseline} and ${CI.base} cannot be used together`, { option: CI.base });
+  }
+  if (install !== null && ref === null) {
+    throw new UsageError(phrase`${CI.baseInstall} says how ${CI.base} is installed: give that too`, {
+      option: CI.baseInstall,
+    });
+  }
   const config = await loadConfig(file, io);
   const problems = new Problems();
-  const benchmarks = select(readBenchmarks(config, problems), args, config.file);
+  const benchmarks = select(readBenchmarks(config, problems, ref !== null), args, config.file);
   if (list) {
     for (const { name } of benchmarks) tell(io.stdout, name);
     return EXIT.ok;
@@ -123,7 +153,8 @@ async function runCi({ args, options }: CommandInput, context: CommandContext): 
   const exports = openCiExports(targets, names, io);
   const history = remembered === null ? null : openHistory(remembered, io.cwd);
   const atConfig = { ...io, cwd: config.folder };
-  const prepared = await prepareAll(benchmarks, { io: atConfig, updateBaseline, strict, problems });
+  const checkout = ref === null ? null : await checkOutFor({ ref, install }, { ...context, io: atConfig });
+  const prepared = await prepareAll(benchmarks, { io: atConfig, updateBaseline, checkout, strict, problems });
   try {
     problems.throwIfAny(config.file);
     refuseOverwritingInputs(prepared, exports, config);

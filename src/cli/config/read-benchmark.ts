@@ -25,6 +25,8 @@ export interface ReadContext {
   readonly scenarios: readonly ScenarioEntry[];
   readonly defaults: ReadFields;
   readonly problems: Problems;
+  /** Compared with another version of the repository: limits need no baseline then. */
+  readonly besideBase: boolean;
 }
 
 const OWN_FIELDS = ['scenario', 'args', 'options'];
@@ -56,12 +58,12 @@ function hasBaseline({ given, unread }: ReadFields): boolean {
 }
 
 /** The benchmark's own fields replace those of `defaults`; the checks add up. */
-function merge(defaults: ReadFields, own: ReadFields): RawOptions {
+function merge(own: ReadFields, { defaults, besideBase }: ReadContext): RawOptions {
   const { name } = CHECKS.checks;
   const [before, after] = [rawOf(defaults), rawOf(own)];
   const checks = [before, after].flatMap((raw) => textsOf(raw[name]));
   const merged = { ...before, ...after, ...(checks.length === 0 ? {} : { [name]: checks }) };
-  return hasBaseline(own) ? merged : withoutLimits(merged);
+  return besideBase || hasBaseline(own) ? merged : withoutLimits(merged);
 }
 
 function noteIdleLimits(own: ReadFields, path: string, problems: Problems): void {
@@ -92,7 +94,7 @@ export function readBenchmark(name: string, value: unknown, context: ReadContext
   const entry = findScenario(value.scenario, `${path}.scenario`, context);
   const own = readFields(value, SHARED_FIELDS, { path, problems, others: OWN_FIELDS });
   const args = value.args === undefined ? [] : readTexts(value.args, `${path}.args`, problems);
-  noteIdleLimits(own, path, problems);
+  if (!context.besideBase) noteIdleLimits(own, path, problems);
   if (entry === null) return null;
   const { scenario } = entry;
   const optionFields = fieldsOf(scenario.options);
@@ -110,7 +112,7 @@ export function readBenchmark(name: string, value: unknown, context: ReadContext
     return `${own.given.has(field) || !defaults.given.has(field) ? path : 'defaults'}.${field.name}`;
   };
   const places: Places = { fields: [...SHARED_FIELDS, ...optionFields], pathOf, path };
-  const { [CHECKS.baseline.name]: baseline, ...shared } = merge(defaults, own);
+  const { [CHECKS.baseline.name]: baseline, ...shared } = merge(own, context);
   const plan = readPlan(shared, scenario, { cpus: availableParallelism() });
   for (const error of contradictions(plan, shared, [...defaults.unread, ...own.unread])) {
     addUsageError(problems, error, places);

@@ -8,8 +8,17 @@ const FIELDS: readonly string[] = ['$schema', 'defaults', 'benchmarks'];
 /** A name is part of file names, of paths in messages and of titles. */
 export const NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
 
-/** Reads the value of a config file and notes everything that is wrong with it. */
-export function readConfig(value: unknown, scenarios: readonly ScenarioEntry[], problems: Problems): NamedBenchmark[] {
+/**
+ * Reads the value of a config file and notes everything that is wrong with it.
+ *
+ * @param besideBase whether all are compared with another version of the repository, in place of their baselines
+ */
+export function readConfig(
+  value: unknown,
+  scenarios: readonly ScenarioEntry[],
+  problems: Problems,
+  besideBase = false,
+): NamedBenchmark[] {
   if (!isObject(value)) {
     problems.expected('the config', 'an object', value);
     return [];
@@ -25,6 +34,6 @@ export function readConfig(value: unknown, scenarios: readonly ScenarioEntry[], 
       problems.add(`benchmarks: got the name '${name}', expected letters, digits, '-', '_' and '.'`);
       return [];
     }
-    return readBenchmark(name, benchmark, { scenarios, defaults, problems }) ?? [];
+    return readBenchmark(name, benchmark, { scenarios, defaults, problems, besideBase }) ?? [];
   });
 }

@@ -1,10 +1,10 @@
 import type { Estimate } from '../report.ts';
-import { medianInterval } from './interval.ts';
+import { CONFIDENCE, medianInterval } from './interval.ts';
 import { median } from './quantile.ts';
 
 /**
  * How many times faster the contender is than the reference: the median of the ratios inside pairs, with the
- * 95 % interval of that median; a range with `confidence` null under six pairs.
+ * interval of that median, of 95 % by default; a range with `confidence` null under six pairs.
  *
  * Both are taken on log ratios, so that swapping the two gives exactly the inverse figures.
  * Chosen by measured coverage (bench/trust): where only one of two modes is disturbed the ratios are skewed, and the
@@ -14,11 +14,16 @@ import { median } from './quantile.ts';
  *
  * @throws RangeError when no pair is left
  */
-export function pairedSpeedup(reference: readonly number[], contender: readonly number[]): Estimate {
+export function pairedSpeedup(
+  reference: readonly number[],
+  contender: readonly number[],
+  confidence = CONFIDENCE,
+): Estimate {
   const logRatios = pairedLogRatios(reference, contender);
   if (logRatios.length === 0) throw new RangeError('a speed-up needs at least one pair of rounds that took time');
-  const { low, high, confidence } = medianInterval(logRatios);
-  return { estimate: Math.exp(median(logRatios)), low: Math.exp(low), high: Math.exp(high), confidence };
+  const interval = medianInterval(logRatios, confidence);
+  const { low, high } = interval;
+  return { ...interval, estimate: Math.exp(median(logRatios)), low: Math.exp(low), high: Math.exp(high) };
 }
 
 function pairedLogRatios(reference: readonly number[], contender: readonly number[]): number[] {
