@@ -9,7 +9,7 @@ import { preflight } from './preflight.ts';
 import { prepareLanes } from './prepare-lane.ts';
 import { Requests } from './requests.ts';
 import type { Measuring, Run } from './run.ts';
-import { searchLimits } from './search-limits.ts';
+import { searchLimits } from './search/index.ts';
 import { TimeBudget } from './time-budget.ts';
 import { runTimedRounds, stopReasonOf } from './timed-rounds.ts';
 import { verifyAgain } from './verify-again.ts';

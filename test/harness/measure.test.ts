@@ -577,7 +577,7 @@ describe('the search for the best limit', () => {
     const widths = lanes.filter(({ lane }) => lane.mode === 'async').map(({ lane }) => lane.width);
     expect(widths).toContain(8);
     expect(widths).toEqual([...widths].sort((a, b) => a - b));
-    expect(searchEnd).toBe('two doublings of the limit brought no more throughput');
+    expect(searchEnd).toEqual({ why: 'two doublings of the limit brought no more throughput', cutShort: false });
     const compared = lanes.filter((lane) => lane.timed.length >= 6).map(({ lane }) => lane.id);
     expect(compared).toContain('sync');
     expect(compared).toContain('async@8');
@@ -673,9 +673,48 @@ describe('the search for the best limit', () => {
     const plan = planWith({ concurrency: { kind: 'auto' }, maxTimeMs: 90_000 });
     const { lanes, stopped, searchEnd } = await run({ script: eightSlots, tasks: 48, plan, abortAfter: 8 });
     const report = assemble(recordWith(lanes, { plan, stopped, searchEnd, partial: true }));
-    expect([stopped, searchEnd]).toEqual(['interrupted', 'the command was stopped']);
+    expect([stopped, searchEnd?.why]).toEqual(['interrupted', 'the command was stopped']);
     expect(report.sweep?.points.length).toBeGreaterThan(1);
     expect([report.plan.reference, report.sweep?.best, report.comparisons]).toEqual([null, null, []]);
+  });
+
+  /** Each task takes a second, however many run at once. */
+  const sleeps: Script = (lane) => 1000 * Math.ceil(64 / lane.width);
+
+  async function searchSleeps(maxTimeMs: number) {
+    const plan = planWith({ concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs });
+    const ran = await run({ script: sleeps, tasks: 64, plan });
+    const tasks = tasksOf(...Array<null>(64).fill(null));
+    const report = assemble(recordWith(ran.lanes, { plan, tasks, searchEnd: ran.searchEnd, stopped: ran.stopped }));
+    const screen = terminalReporter.render(report, {
+      ...{ colour: 0, width: 80, unicode: true },
+      ...{ timeline: false, details: false },
+    });
+    return { ...ran, report, screen };
+  }
+
+  test('doublings that pay are worth more than another round: the time goes to them first', async () => {
+    const { log, report, screen } = await searchSleeps(18_000);
+    expect(log).toEqual([
+      ...['async@8 explore', 'async@16 explore', 'async@32 explore', 'async@64 explore'],
+      'async@64 explore',
+      ...['async@32 timed', 'async@64 timed'],
+    ]);
+    expect(report.sweep).toMatchObject({ best: { concurrency: 64 }, cutShort: false });
+    expect(screen).toContain('Use --concurrency 64: in one round it was 2× faster than 32 at a time');
+  });
+
+  test('with time for one limit only, the screen says what was tried, why nothing else, and what gives it more', async () => {
+    const { log, searchEnd, stopped, report, screen } = await searchSleeps(5000);
+    expect(log).toEqual(['async@8 explore']);
+    expect(stopped).toBe('max-time');
+    expect(searchEnd).toEqual({ why: '--max-time 5 s left no time for a larger limit', cutShort: true });
+    expect(report.sweep).toMatchObject({ best: null, cutShort: true, points: [{ concurrency: 8 }] });
+    const lines = screen.split('\n');
+    expect(lines[0]).toContain('how many at once?');
+    expect(lines).toContain('Only 8 at once was tried: --max-time 5 s left no time for a larger limit.');
+    expect(lines).toContain('next     --max-time 60s gives it time for more limits');
+    expect(lines.filter((line) => line.startsWith('doubt'))).toEqual([]);
   });
 
   test('where no larger limit helps, the smallest is told as the best', async () => {

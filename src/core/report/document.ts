@@ -194,7 +194,8 @@ const SWEEP = define('sweep', 'A sweep over concurrency limits.', {
       reason: text('Why this one.'),
     }),
   ),
-  stopped: orNull(text('Why no larger limit was tried, in a search for the best.')),
+  stopped: orNull(text('Why no other limit was tried, in a search for the best.')),
+  cutShort: flag('The time, or the requests, ended before every limit that was worth a look had one.'),
 });
 
 const TASK_ROW = define('taskRow', 'One task in every mode.', {

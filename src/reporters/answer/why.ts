@@ -83,7 +83,9 @@ function limitWhy({ points, best }: SweepReport): string | null {
   const alone =
     smallest.latencyMs !== null && at.latencyMs !== null && at.latencyMs < CROWDED_RATIO * smallest.latencyMs;
   const serves = crowded && alone ? `something serves about ${at.concurrency} at a time: ` : '';
-  return `${serves}more at once gains under ${givenShare(SAME_SHARE)}${crowded ? ' and makes every task slower' : ''}`;
+  // In steps of that share: the figures of the table carry no more.
+  const bound = givenShare(Math.max(1, Math.ceil(gain / SAME_SHARE)) * SAME_SHARE);
+  return `${serves}more at once gains under ${bound}${crowded ? ' and makes every task slower' : ''}`;
 }
 
 /** Why the result is what it is, in one line. */
