@@ -6,7 +6,7 @@ import { median } from '../core/stats/quantile.ts';
 import { LaneTrack } from './lane-track.ts';
 import { mostRequests } from './most-requests.ts';
 import { preflight } from './preflight.ts';
-import { prepareLanes } from './prepare-lane.ts';
+import { openLanes, settleLanes } from './prepare-lane.ts';
 import { Requests } from './requests.ts';
 import type { Measuring, Run } from './run.ts';
 import { searchLimits } from './search/index.ts';
@@ -73,7 +73,8 @@ export async function measure(given: Run): Promise<Pick<RunRecord, 'lanes' | 're
   const tracks = makeTracks(run);
   const searched: LaneTrack[] = [];
   try {
-    await preflight(run);
+    // The lanes open meanwhile.
+    await Promise.all([openLanes(tracks, run), preflight(run)]);
     const ended = await measureLanes(run, { tracks, searched });
     const cut = stopReasonOf(run.signal);
     const lanes = tracks.map((track) => track.record(cut !== null));
@@ -102,7 +103,7 @@ async function measureLanes(run: Measuring, { tracks, searched }: Tracks): Promi
     return { stopped: requests.stopped, searchEnd: null };
   }
   const lanes = tracks.filter((track) => track.alive).length;
-  await prepareLanes(tracks, run, lanes);
+  await settleLanes(tracks, run, lanes);
   const runnable = tracks.filter((track) => track.alive);
   const [mode] = plan.concurrency.kind === 'auto' ? sweepable(plan.modes) : [];
   const search = mode === undefined ? null : await searchLimits({ mode, run, others: runnable, tracks: searched });

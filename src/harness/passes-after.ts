@@ -1,6 +1,7 @@
 import type { Run } from './run.ts';
+import { LOOKS_BEFORE } from './verify-again.ts';
 
-/** Rounds of a lane that follow its timed ones: a look at what it produced, and one that finds the reasons. */
+/** Rounds of a lane that follow its timed ones: the looks at what it produced of a cold run, and one for the reasons. */
 export function passesAfter({ plan, scenario }: Pick<Run, 'plan' | 'scenario'>): number {
-  return (scenario.digests ? 1 : 0) + (plan.explain ? 1 : 0);
+  return (scenario.digests && plan.cold ? LOOKS_BEFORE : 0) + (plan.explain ? 1 : 0);
 }

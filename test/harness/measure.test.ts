@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assemble } from '../../src/core/assemble/index.ts';
+import { varyingBodies } from '../../src/core/bodies.ts';
 import type { Lane } from '../../src/core/lanes.ts';
 import type { Plan } from '../../src/core/plan.ts';
 import type { TaskFailure, TaskOutcome } from '../../src/core/record.ts';
@@ -213,17 +214,38 @@ describe('verify rounds', () => {
   const looks = (log: readonly string[]) => log.filter((line) => line.endsWith('verify')).map((line) => line[0]);
   const saw = (digest: string) => ({ wallMs: 1, outcomes: [outcomeWith({ digest }), outcomeWith({ digest: 'same' })] });
 
-  test('come before and after the timed ones, mirrored', async () => {
+  test('come before the timed ones, mirrored', async () => {
     const script: Script = (lane, purpose, round) =>
       purpose === 'verify' ? saw('a') : steady(lane, purpose, round, []);
     const { log, lanes } = await run({ plan: { runs: 1, explain: true }, scenario: digests, script });
     expect(log).toEqual(
-      'sync verify,async verify,sync timed,async timed,async verify,sync verify,sync explain,async explain'.split(','),
+      'sync verify,async verify,async verify,sync verify,sync timed,async timed,sync explain,async explain'.split(','),
     );
     expect(lanes.map(({ verify, verifyAgain }) => [verify?.length, verifyAgain.length])).toEqual([
       [2, 1],
       [2, 1],
     ]);
+  });
+
+  test('are the first rounds of the warm-up', async () => {
+    const { log } = await run({ plan: { runs: 1, warmup: null }, scenario: digests });
+    expect(log.filter((line) => line.startsWith('sync'))).toEqual([
+      ...['sync verify', 'sync verify', 'sync warmup', 'sync timed'],
+    ]);
+  });
+
+  test.each([1, 2, 3])('a page that changes once, before look %d, varies by itself: nobody looks again', async (at) => {
+    let seen = 0;
+    const script: Script = (_, purpose) => (purpose === 'verify' ? saw(seen++ < at ? 'old' : 'new') : 1);
+    const { log, lanes } = await run({ plan: { runs: 1 }, scenario: digests, script });
+    expect(looks(log).join('')).toBe('saas');
+    expect(varyingBodies(lanes)).toEqual({ compared: 2, varying: [0] });
+  });
+
+  test('the second waits where few requests are allowed, until what the timed rounds need is known', async () => {
+    const rules: RequestRules = { hosts: [], maxRequests: 12, preflight: false, sameBodies: false };
+    const { log } = await run({ plan: { warmup: 0 }, scenario: digests, requests: rules });
+    expect(log).toEqual([...'sync verify,async verify,sync timed,async timed,async timed,sync timed'.split(',')]);
   });
 
   test('of a cold run all come after', async () => {
@@ -262,7 +284,7 @@ describe('the pre-flight', () => {
       ...{ script, requests: rules, tasks: 3, plan: { runs: 1, explain: true } },
     });
     expect(log).toEqual('async verify,sync timed,async timed,sync explain,async explain'.split(','));
-    expect([opened, closed[0], limitsMs]).toEqual([['async', 'sync', 'async'], 'async', [10_000]]);
+    expect([opened, closed[0], limitsMs]).toEqual([['sync', 'async', 'async'], 'async', [10_000]]);
     const left = { task: 1, failure: failureOf('timeout'), failed: 1, asked: 1 };
     expect(requests?.leftOut).toEqual([left]);
     expect(seen).toEqual([[left], [left], [left], [left]]);
@@ -293,9 +315,13 @@ describe('the pre-flight', () => {
     ]);
   });
 
-  test('that leaves nothing ends it all: no lane is opened', async () => {
-    const { opened, stopped, lanes } = await run({ script: answering(fails('timeout')), requests: rules, tasks: 1 });
-    expect([opened, stopped]).toEqual([['async'], 'failed']);
+  test('that leaves nothing ends it all: no lane runs a round, all are closed', async () => {
+    const { log, closed, stopped, lanes } = await run({
+      script: answering(fails('timeout')),
+      requests: rules,
+      tasks: 1,
+    });
+    expect([log, closed.length, stopped]).toEqual([['async verify'], 3, 'failed']);
     expect(lanes.map(({ state }) => state.status)).toEqual(['failed', 'failed']);
   });
 
@@ -384,8 +410,8 @@ describe('a server that wants fewer requests', () => {
   test('before the rounds leaves nothing to measure', async () => {
     const outcomes = [outcomeWith(), outcomeWith({ failure })];
     const script: Script = () => ({ ...told, outcomes });
-    const { lanes, stopped, opened, requests } = await run({ script, requests: { ...rules, preflight: true } });
-    expect([stopped, opened, requests?.leftOut]).toEqual(['throttled', ['async'], []]);
+    const { lanes, stopped, log, requests } = await run({ script, requests: { ...rules, preflight: true } });
+    expect([stopped, log, requests?.leftOut]).toEqual(['throttled', ['async verify'], []]);
     expect(lanes.map(({ state }) => state.status)).toEqual(['failed', 'failed']);
   });
 });

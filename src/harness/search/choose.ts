@@ -2,6 +2,7 @@ import { chooseReference } from '../../core/lanes.ts';
 import { MIN_SAMPLES } from '../../core/stats/interval.ts';
 import type { LaneTrack } from '../lane-track.ts';
 import { passesAfter } from '../passes-after.ts';
+import { LOOKS_BEFORE } from '../verify-again.ts';
 import {
   type Explore,
   expectedMs,
@@ -93,7 +94,7 @@ function pairMs(limit: number, { search: { others, tracks }, beside }: Final): n
 function fits(limit: number, { search, beside, pairs }: Final & { readonly pairs: number }): boolean {
   const { tracks, run } = search;
   const firstMs = tracks.some((track) => track.lane.width === limit) ? 0 : expectedMs(limit, tracks);
-  // One look at what they produce comes before the pairs, the others after them.
-  const untimed = passesAfter(run) + (run.scenario.digests ? 1 : 0);
+  const looks = run.scenario.digests && !run.plan.cold ? LOOKS_BEFORE : 0;
+  const untimed = passesAfter(run) + looks;
   return firstMs + (pairs + untimed) * pairMs(limit, { search, beside }) <= run.budget.leftMs * PLANNED_SHARE;
 }

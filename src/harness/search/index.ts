@@ -1,6 +1,6 @@
 import { controlOf } from '../../core/lanes.ts';
 import type { SearchEnd, StopReason } from '../../core/record.ts';
-import { prepareLanes, settleLane } from '../prepare-lane.ts';
+import { openLanes, settleLanes } from '../prepare-lane.ts';
 import { runTimedRounds, stopReasonOf } from '../timed-rounds.ts';
 import { chooseCompared, lookCloser } from './choose.ts';
 import { exploreLimits, MOST_IN_FLIGHT } from './explore.ts';
@@ -41,11 +41,12 @@ export async function searchLimits(given: Search): Promise<SearchResult> {
     return { stopped: stopReasonOf(run.signal) ?? 'max-time', end };
   }
   const lanes = others.length + compared.length;
-  if (!run.plan.cold) for (const track of compared) await settleLane(track, run, lanes);
+  await settleLanes(compared, run, lanes);
   // Where the reference is one of the limits, what its control is was not known before.
   if (run.plan.control && reference !== null && compared.includes(reference)) {
     const control = addTrack(search, controlOf(reference.lane));
-    await prepareLanes([control], run, lanes);
+    await openLanes([control], run);
+    await settleLanes([control], run, lanes);
     compared.push(control);
   }
   return { stopped: await runTimedRounds([...others, ...compared], run, { verdicts: false }), end };
