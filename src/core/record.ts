@@ -17,6 +17,8 @@ export interface RoundTally {
   readonly failed: number;
   readonly bytes: number;
   readonly wireBytes: number;
+  /** Requests beyond one a task: redirects, and what had to be sent again. */
+  readonly extraRequests: number;
   /** How often each outcome word came: `{ "200": 7 }`. */
   readonly outcomes: Readonly<Record<string, number>>;
   /** How many tasks failed with each code, all of them: `{ "http-404": 160 }`. */

@@ -4,7 +4,7 @@ import type { RunRecord } from '../core/record.ts';
 import { type Failure, whyNoForm } from '../core/scenario.ts';
 import { median } from '../core/stats/quantile.ts';
 import { LaneTrack } from './lane-track.ts';
-import { mostRequests } from './most-requests.ts';
+import { mostRounds } from './most-rounds.ts';
 import { preflight } from './preflight.ts';
 import { openLanes, settleLanes } from './prepare-lane.ts';
 import { Requests } from './requests.ts';
@@ -64,7 +64,7 @@ function makeTracks(run: Measuring): LaneTrack[] {
 /** Runs the work in every lane of the plan and returns what was measured, however it ended. */
 export async function measure(given: Run): Promise<Pick<RunRecord, 'lanes' | 'requests' | keyof Ending>> {
   const { work } = given;
-  const asked = { tasks: work.tasks.length, atMost: mostRequests(given) };
+  const asked = { tasks: work.tasks.length, rounds: mostRounds(given) };
   const run: Measuring = {
     ...given,
     budget: new TimeBudget(given.plan.maxTimeMs),

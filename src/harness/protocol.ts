@@ -58,7 +58,8 @@ function isRoundReply(value: unknown): boolean {
   if (!isObject(value) || !areNumbers(value, ['wallMs', 'startedMs', 'peakRssBytes'])) return false;
   const { tally, outcomes, explain, suspended } = value;
   if (suspended !== null && !SUSPENSIONS.some((known) => known === suspended)) return false;
-  if (!isObject(tally) || !areNumbers(tally, ['completed', 'failed', 'bytes', 'wireBytes'])) return false;
+  if (!isObject(tally) || !areNumbers(tally, ['completed', 'failed', 'bytes', 'wireBytes', 'extraRequests']))
+    return false;
   if (!isObject(tally.outcomes) || !Array.isArray(tally.failures)) return false;
   return (outcomes === null || Array.isArray(outcomes)) && (explain === null || isObject(explain));
 }

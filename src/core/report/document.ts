@@ -130,7 +130,7 @@ const LEFT_OUT = define(
 );
 
 const REQUESTS = define('requests', 'What the requests came to; null where the tasks are none.', {
-  sent: count('Requests that were sent, redirects not counted.'),
+  sent: count('Requests that were sent, those of redirects among them.'),
   atMost: count('The most that could have been sent.'),
   hosts: list(
     'The same for each host that is not this machine, most first.',
