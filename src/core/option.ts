@@ -50,6 +50,13 @@ export interface Argument {
   /** Absent: a file where the argument is written with `file`, else anything. */
   readonly values?: Values;
   readonly question?: Question;
+  /** A guided session takes files in its place too. */
+  readonly files?: {
+    /** The option that takes them, by its name. */
+    readonly option: string;
+    /** Whether a word that was typed is one. */
+    isFile(word: string): boolean;
+  };
 }
 
 /** The field of a config file that stands for an option. */

@@ -151,7 +151,10 @@ export interface Offer extends MenuLine {
   /** True where the work is the user's own: how many of its tasks to run at once is then worth asking. */
   readonly own: boolean;
   /** The work that it does where nothing is said about it, as an entry of its own. */
-  readonly sample?: MenuLine;
+  readonly sample?: MenuLine & {
+    /** True where it runs without a question: everything can be changed afterwards. */
+    readonly atOnce: boolean;
+  };
 }
 
 /**
