@@ -730,6 +730,15 @@ describe('the search for the best limit', () => {
     expect(screen).toContain('Use --concurrency 64: in one round it was 2× faster than 32 at a time');
   });
 
+  test('a smaller limit that was not looked at is said, unless it became the reference', async () => {
+    const plan = planWith({ concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 9000 });
+    const slots = await run({ script: eightSlots, tasks: 48, plan });
+    expect(slots.lanes.map(({ lane }) => lane.width)[0]).toBe(4);
+    expect(slots.searchEnd).toMatchObject({ cutShort: false });
+    const flat = await run({ script: () => 900, tasks: 48, plan });
+    expect(flat.searchEnd).toEqual({ why: '--max-time 9 s left no time for a smaller limit', cutShort: true });
+  });
+
   test('with time for one limit only, the screen says what was tried, why nothing else, and what gives it more', async () => {
     const { log, searchEnd, stopped, report, screen } = await searchSleeps(5000);
     expect(log).toEqual(['async@8 explore']);

@@ -74,12 +74,18 @@ export async function exploreLimits(search: Searching, explore: Explore): Promis
     end = endOfClimb(search, track, { growth, withoutGrowth }) ?? (limit === most ? complete(why) : null);
   }
   if (search.run.signal.aborted) return STOPPED;
-  for (let limit = halved(pilot); limit >= 1 && mayBeAsFast(search); limit = halved(limit)) {
-    if (search.run.requests.roundsLeft < FEWEST_ROUNDS_LEFT) return end.cutShort ? end : NO_REQUESTS;
-    if (!hasTimeFor(limit, search)) return end.cutShort ? end : noTimeFor('smaller', search);
+  for (let limit = halved(pilot); limit >= 1 && smallestIsBest(search); limit = halved(limit)) {
+    if (search.run.requests.roundsLeft < FEWEST_ROUNDS_LEFT || !hasTimeFor(limit, search)) break;
     await explore(limit);
   }
   return end;
+}
+
+/** How the search ended, with what was looked at since: where a smaller limit may be as fast, it was cut short. */
+export function endOf(climb: SearchEnd, search: Searching): SearchEnd {
+  const least = smallest(search.tracks)?.lane.width ?? 1;
+  if (climb.cutShort || least === 1 || !smallestIsBest(search)) return climb;
+  return search.run.requests.roundsLeft < FEWEST_ROUNDS_LEFT ? NO_REQUESTS : noTimeFor('smaller', search);
 }
 
 interface Climb {
@@ -120,7 +126,7 @@ async function growthOf(before: LaneTrack, after: LaneTrack, search: Searching):
 }
 
 /** A smaller limit is worth a look while the smallest so far is as good as the best. */
-function mayBeAsFast({ tracks, run }: Searching): boolean {
+function smallestIsBest({ tracks, run }: Searching): boolean {
   const least = smallest(tracks);
   return !run.signal.aborted && least !== undefined && lookMs(least) <= shortestMs(tracks) * (1 + GROWTH);
 }

@@ -3,7 +3,7 @@ import type { SearchEnd, StopReason } from '../../core/record.ts';
 import { openLanes, settleLanes } from '../prepare-lane.ts';
 import { runTimedRounds, stopReasonOf } from '../timed-rounds.ts';
 import { chooseCompared, lookCloser } from './choose.ts';
-import { exploreLimits, MOST_IN_FLIGHT } from './explore.ts';
+import { endOf, exploreLimits, MOST_IN_FLIGHT } from './explore.ts';
 import { addTrack, explorer, LOOK, lookMs, MOST_COMPARED, type Search, type Searching } from './searching.ts';
 
 /** Exploring ends where it took this share of what `--max-time` left to it. */
@@ -31,9 +31,10 @@ export async function searchLimits(given: Search): Promise<SearchResult> {
   const { spentMs, leftMs } = run.budget;
   const search: Searching = { ...given, exploreUntilMs: spentMs + leftMs * EXPLORE_SHARE };
   const explore = explorer(search);
-  const end = await exploreLimits(search, explore);
+  const climb = await exploreLimits(search, explore);
   const finalists = run.signal.aborted ? [] : await lookCloser(search, explore);
   const { reference, compared } = await chooseCompared(search, finalists, explore);
+  const end = endOf(climb, search);
   tracks.sort((a, b) => a.lane.width - b.lane.width);
   const [only] = others.length === 0 && compared.length === 1 ? compared : [];
   // A look at the only limit says as much as one round more, and was all that there was time for.
