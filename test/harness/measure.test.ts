@@ -730,6 +730,12 @@ describe('the search for the best limit', () => {
     expect(screen).toContain('Use --concurrency 64: in one round it was 2× faster than 32 at a time');
   });
 
+  test('with time for all tasks at once only, it is a smaller limit that had none', async () => {
+    const plan = planWith({ concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 400 });
+    const { searchEnd } = await run({ script: () => 500, tasks: 2, plan });
+    expect(searchEnd).toEqual({ why: '--max-time 400 ms left no time for a smaller limit', cutShort: true });
+  });
+
   test('a smaller limit that was not looked at is said, unless it became the reference', async () => {
     const plan = planWith({ concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 9000 });
     const slots = await run({ script: eightSlots, tasks: 48, plan });

@@ -71,7 +71,9 @@ export async function exploreLimits(search: Searching, explore: Explore): Promis
     const track = await explore(limit);
     const growth = before === undefined ? Number.POSITIVE_INFINITY : await growthOf(before, track, search);
     withoutGrowth = growth > 1 + GROWTH ? 0 : withoutGrowth + 1;
-    end = endOfClimb(search, track, { growth, withoutGrowth }) ?? (limit === most ? complete(why) : null);
+    end = endOfClimb(search, track, { growth, withoutGrowth });
+    // No larger limit was left out for lack of anything.
+    if (limit === most && end !== STOPPED && end?.cutShort !== false) end = complete(why);
   }
   if (search.run.signal.aborted) return STOPPED;
   for (let limit = halved(pilot); limit >= 1 && smallestIsBest(search); limit = halved(limit)) {

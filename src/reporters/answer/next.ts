@@ -1,6 +1,7 @@
 import { isCpuBound } from '../../core/cpu-bound.ts';
 import { MODES } from '../../core/modes.ts';
 import { type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
+import { tasksRun } from '../../core/tasks-run.ts';
 import { mainComparison } from './main-comparison.ts';
 import { moreTime } from './more-time.ts';
 import type { Note } from './note.ts';
@@ -42,7 +43,7 @@ function nextStep(report: Report): string {
   if (
     mode !== undefined &&
     mode.width > 1 &&
-    mode.tasks.total > 1 &&
+    tasksRun(mode, report) > 1 &&
     mode.inFlight?.max === 1 &&
     !isCpuBound(mode, report)
   ) {

@@ -1,5 +1,6 @@
 import { isCpuBound } from '../../core/cpu-bound.ts';
 import { type MeasuredMode, measuredModes, type Report, type SweepPoint, type SweepReport } from '../../core/report.ts';
+import { tasksRun } from '../../core/tasks-run.ts';
 import { formatCount, formatGivenMs, formatMs, formatShare } from '../../core/units.ts';
 import { givenShare } from '../../text/figure.ts';
 import { mainComparison } from './main-comparison.ts';
@@ -54,7 +55,7 @@ function comparisonWhy(pair: Pair, report: Report): string | null {
   const verdict = mainComparison(report)?.verdict;
   if (isCpuBound(mode, report))
     return 'the tasks compute, they do not wait, and one thread can compute one thing at a time';
-  const couldOverlap = mode.width > 1 && mode.tasks.total > 1;
+  const couldOverlap = mode.width > 1 && tasksRun(mode, report) > 1;
   if (couldOverlap && mode.inFlight?.max === 1) return neverOverlapped(pair);
   if (!couldOverlap) return `${mode.lane} ${mode.summary}: nothing overlaps, so there is no time to gain`;
   if (mode.loop !== null && mode.loop.state !== 'idle' && mode.loop.busyShare >= FULL_SHARE) {
