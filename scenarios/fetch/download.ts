@@ -46,6 +46,7 @@ class PageDownload implements Dispatcher.DispatchHandler {
   #settled = false;
   #hop: Target;
   #hops = 0;
+  #sent = 0;
   #connection: Connection | null = null;
   #controller: Dispatcher.DispatchController | null = null;
   #status = 0;
@@ -148,6 +149,7 @@ class PageDownload implements Dispatcher.DispatchHandler {
     const { origin, path, headers } = this.#hop;
     this.#status = 0;
     this.#controller = null;
+    this.#sent += 1;
     this.#connection = this.#settings.connections.take(origin);
     this.#connection.send({ origin, path, headers, method: 'GET' }, this);
   }
@@ -192,7 +194,7 @@ class PageDownload implements Dispatcher.DispatchHandler {
     clearTimeout(this.#timer);
     this.#body?.destroy();
     this.#release();
-    this.#settle(result);
+    this.#settle(this.#sent > 1 ? { ...result, extraRequests: this.#sent - 1 } : result);
   }
 
   /** A connection whose answer was not read to its end is of no more use. */

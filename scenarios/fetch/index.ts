@@ -1,6 +1,7 @@
 import type { Scenario } from '../../src/core/scenario.ts';
 import { FETCH_OPTIONS } from './options.ts';
 import type { FetchParams } from './params.ts';
+import { isListFile } from './url-list.ts';
 
 const fetchScenario: Scenario<FetchParams, typeof FETCH_OPTIONS> = {
   name: 'fetch',
@@ -9,13 +10,14 @@ const fetchScenario: Scenario<FetchParams, typeof FETCH_OPTIONS> = {
     syntax: '[url...]',
     summary: 'pages to download (default: 7 from a local server)',
     label: 'Which URLs',
-    question: { ask: 'Which URLs?', empty: 'a file of them, or seven test pages' },
+    question: { ask: 'Which URLs, or which file of them?', empty: 'seven test pages' },
+    files: { option: FETCH_OPTIONS.urls.name, isFile: isListFile },
   },
   offer: {
     label: 'My URLs',
     hint: 'pages to download',
     own: true,
-    sample: { label: 'Test pages', hint: 'seven pages from this machine, no network needed' },
+    sample: { label: 'Test pages', hint: 'seven pages from this machine, no network needed', atOnce: false },
   },
   options: FETCH_OPTIONS,
   examples: [

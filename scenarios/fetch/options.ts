@@ -18,7 +18,6 @@ function readHeader(text: string): Header {
 export const FETCH_OPTIONS = {
   urls: list('--urls <file>', 'list of URLs, one a line; - is standard input', {
     label: 'File that lists URLs',
-    question: { ask: 'Which file lists URLs?', empty: 'none' },
     read: (text) => text,
   }),
   maxRedirects: option('--max-redirects <n>', 'redirects followed for one page', {

@@ -36,6 +36,12 @@ export function urlProblem(text: string): string | null {
   return null;
 }
 
+/** Whether a word stands for a file that lists URLs: no URL, and written as a path or with the ending of a text. */
+export function isListFile(word: string): boolean {
+  if (word.includes('://')) return false;
+  return /^(\.{1,2}|~|[a-z]:)?[\\/]/i.test(word) || /\.(txt|lst|list|urls?|csv|tsv|md|log)$/i.test(word);
+}
+
 /** The same page is the same text: upper case in a host name, a default port and the part after # make no difference. */
 export function normalUrl(text: string): string {
   const url = new URL(text);

@@ -13,7 +13,12 @@ const sleep: Scenario<SleepParams, typeof SLEEP_OPTIONS> = {
     label: 'How long each task sleeps',
     question: { ask: 'How long does each task sleep?', empty: DEFAULT_DURATIONS },
   },
-  offer: { label: 'Show me the idea', hint: 'tasks that sleep: one after the other, and at once', own: false },
+  offer: {
+    label: 'Sleeping tasks',
+    hint: 'as many, and as long, as you say',
+    own: false,
+    sample: { label: 'Show me the idea', hint: 'two tasks that sleep: one after the other, and at once', atOnce: true },
+  },
   options: SLEEP_OPTIONS,
   examples: [
     'asyncbench sleep',

@@ -44,6 +44,7 @@ export function requestNotice(benchmark: Benchmark): string | null {
   if (hosts.length === 0) return null;
   const shown = hosts.slice(0, MOST_HOSTS).map(({ host, atMost }) => `${formatCount(atMost, 'request')} to ${host}`);
   const more = hosts.length - shown.length;
-  const limit = requests.maxRequests === null ? '; --max-requests N holds it lower' : '';
+  const unlimited = requests.maxRequests === null;
+  const limit = unlimited ? ' (a redirect is one more); --max-requests N holds it lower' : '';
   return `at most ${shown.join(', ')}${more > 0 ? `, ${formatCount(more, 'more host')}` : ''}${limit}`;
 }

@@ -52,6 +52,13 @@ export interface Argument {
   readonly question?: Question;
   /** True where a guided session asks for one of several, which may then have blanks in it. */
   readonly asksForOne?: true;
+  /** A guided session takes files in its place too. */
+  readonly files?: {
+    /** The option that takes them, by its name. */
+    readonly option: string;
+    /** Whether a word that was typed is one. */
+    isFile(word: string): boolean;
+  };
 }
 
 /** The field of a config file that stands for an option. */

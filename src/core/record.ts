@@ -17,6 +17,8 @@ export interface RoundTally {
   readonly failed: number;
   readonly bytes: number;
   readonly wireBytes: number;
+  /** Requests beyond one a task: redirects, and what had to be sent again. */
+  readonly extraRequests: number;
   /** How often each outcome word came: `{ "200": 7 }`. */
   readonly outcomes: Readonly<Record<string, number>>;
   /** How many tasks failed with each code, all of them: `{ "http-404": 160 }`. */
@@ -180,6 +182,14 @@ export interface RequestRecord extends RequestRules {
   readonly leftOut: readonly LeftOutTask[];
 }
 
+/** How a search for the best limit ended. */
+export interface SearchEnd {
+  /** Why no other limit was tried. */
+  readonly why: string;
+  /** The time, or the requests, ended before every limit that was worth a look had one. */
+  readonly cutShort: boolean;
+}
+
 /** Everything known after the last round, raw: what the report is computed from. */
 export interface RunRecord {
   readonly asyncbench: string;
@@ -199,8 +209,8 @@ export interface RunRecord {
   readonly requests: RequestRecord | null;
   readonly lanes: readonly LaneRecord[];
   readonly stopped: StopReason;
-  /** Why a search for the best limit tried no larger one; null where there was none. */
-  readonly searchEnd: string | null;
+  /** How a search for the best limit ended; null where there was none. */
+  readonly searchEnd: SearchEnd | null;
   readonly partial: boolean;
   readonly noise: MachineNoise | null;
   /** The smallest step of the clock, in milliseconds. */

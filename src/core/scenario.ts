@@ -15,9 +15,14 @@ export interface Failure {
 /** The code of a task that was not tried, because the other side wants fewer requests. */
 export const NOT_ASKED = 'not-asked';
 
+interface TaskRequests {
+  /** Requests that it took beyond the first one: redirects, and what had to be sent again. Absent: none. */
+  readonly extraRequests?: number;
+}
+
 /** What one task did. Failures are results: a task throws only when the scenario has a bug. */
 export type TaskResult =
-  | {
+  | (TaskRequests & {
       readonly ok: true;
       /** Size of what the task produced, in bytes (for a page: its decoded body). */
       readonly bytes?: number;
@@ -27,8 +32,8 @@ export type TaskResult =
       readonly outcome?: string;
       /** Digest of what the task produced; only in a `verify` round. */
       readonly digest?: string;
-    }
-  | { readonly ok: false; readonly failure: Failure };
+    })
+  | (TaskRequests & { readonly ok: false; readonly failure: Failure });
 
 /** The result of a task that has nothing to tell: shared, so that a million tasks allocate nothing. */
 export const DONE: TaskResult = Object.freeze({ ok: true });
@@ -105,7 +110,7 @@ export interface ResolveContext {
 export interface RequestRules {
   /** The host that each task asks; null where that is this machine. */
   readonly hosts: readonly (string | null)[];
-  /** Requests that are sent at most, all rounds together, redirects not counted; null: as many as it takes. */
+  /** Requests that are sent at most, all rounds together; null: as many as it takes. */
   readonly maxRequests: number | null;
   /** Ask for every task before anything is measured, and leave out of the rounds what fails there or later by chance. */
   readonly preflight: boolean;
@@ -153,7 +158,10 @@ export interface Offer extends MenuLine {
   /** True where the work is the user's own: how many of its tasks to run at once is then worth asking. */
   readonly own: boolean;
   /** The work that it does where nothing is said about it, as an entry of its own. */
-  readonly sample?: MenuLine;
+  readonly sample?: MenuLine & {
+    /** True where it runs without a question: everything can be changed afterwards. */
+    readonly atOnce: boolean;
+  };
 }
 
 /**

@@ -4,12 +4,12 @@ import type { RunRecord } from '../core/record.ts';
 import { comparesDigests, type Failure, whyNoMode } from '../core/scenario.ts';
 import { median } from '../core/stats/quantile.ts';
 import { LaneTrack } from './lane-track.ts';
-import { mostRequests } from './most-requests.ts';
+import { mostRounds } from './most-rounds.ts';
 import { preflight } from './preflight.ts';
-import { prepareLanes } from './prepare-lane.ts';
+import { openLanes, settleLanes } from './prepare-lane.ts';
 import { Requests } from './requests.ts';
 import type { Measuring, Run } from './run.ts';
-import { searchLimits } from './search-limits.ts';
+import { searchLimits } from './search/index.ts';
 import { TimeBudget } from './time-budget.ts';
 import { runTimedRounds, stopReasonOf } from './timed-rounds.ts';
 import { verifyAgain } from './verify-again.ts';
@@ -71,7 +71,7 @@ function makeTracks(run: Measuring): LaneTrack[] {
 /** Runs the work in every lane of the plan and returns what was measured, however it ended. */
 export async function measure(given: Run): Promise<Pick<RunRecord, 'lanes' | 'requests' | keyof Ending>> {
   const { work } = given;
-  const asked = { tasks: work.tasks.length, atMost: mostRequests(given) };
+  const asked = { tasks: work.tasks.length, rounds: mostRounds(given) };
   const run: Measuring = {
     ...given,
     budget: new TimeBudget(given.plan.maxTimeMs),
@@ -80,7 +80,8 @@ export async function measure(given: Run): Promise<Pick<RunRecord, 'lanes' | 're
   const tracks = makeTracks(run);
   const searched: LaneTrack[] = [];
   try {
-    await preflight(run);
+    // The lanes open meanwhile.
+    await Promise.all([openLanes(tracks, run), preflight(run)]);
     const ended = await measureLanes(run, { tracks, searched });
     const cut = stopReasonOf(run.signal);
     const lanes = tracks.map((track) => track.record(cut !== null));
@@ -109,7 +110,7 @@ async function measureLanes(run: Measuring, { tracks, searched }: Tracks): Promi
     return { stopped: requests.stopped, searchEnd: null };
   }
   const lanes = tracks.filter((track) => track.alive).length;
-  await prepareLanes(tracks, run, lanes);
+  await settleLanes(tracks, run, lanes);
   const runnable = tracks.filter((track) => track.alive);
   const [mode] = plan.concurrency.kind === 'auto' ? sweepable(plan.modes) : [];
   const search = mode === undefined ? null : await searchLimits({ mode, run, others: runnable, tracks: searched });

@@ -4,7 +4,7 @@ import type { Plan } from '../core/plan.ts';
 import { comparesDigests } from '../core/scenario.ts';
 import { MOST_ROUNDS } from '../core/stats/looks.ts';
 import type { Run } from './run.ts';
-import { mostExplored } from './search-limits.ts';
+import { mostExplored } from './search/index.ts';
 import { MOST_LOOKS } from './verify-again.ts';
 import { MOST_WARM_UPS } from './warm-up.ts';
 

@@ -3,23 +3,51 @@ import { MIN_SAMPLES } from '../core/stats/interval.ts';
 import type { LaneTrack } from './lane-track.ts';
 import { passesAfter } from './passes-after.ts';
 import type { Measuring } from './run.ts';
+import { LOOKS_BEFORE } from './verify-again.ts';
 import { warmUp } from './warm-up.ts';
 
 /**
- * Everything between an open runner and its first timed round. `lanes` is how many share the time for it, and how many
- * will be compared: few requests are left to their timed rounds.
+ * The looks at what the lanes produce, which are the first rounds of their warm-ups too. Lanes take turns, mirrored:
+ * whatever changes with time, or with the number of requests, then varies within a lane too. Where few requests are
+ * allowed, looks are left to what remains after the timed rounds.
  */
-export async function settleLane(track: LaneTrack, run: Measuring, lanes: number): Promise<void> {
-  const { plan, scenario, requests, budget } = run;
-  if (comparesDigests(run) && requests.roundsLeft > lanes) await track.round('verify', 0, 1);
-  const kept = lanes * (MIN_SAMPLES + passesAfter(run));
-  await warmUp(track, plan, { budget, lanes, warms: scenario.warms, mayGoOn: () => requests.roundsLeft > kept });
-  track.settled();
+async function lookAtBodies(tracks: readonly LaneTrack[], run: Measuring, kept: Kept) {
+  const { requests } = run;
+  if (!comparesDigests(run)) return;
+  const looks = kept.lanes > 1 ? LOOKS_BEFORE : 1;
+  for (let look = 0; look < looks; look++) {
+    const left = look === 0 ? kept.lanes : kept.lanes + kept.rounds;
+    for (const track of look % 2 === 0 ? tracks : tracks.toReversed()) {
+      if (requests.roundsLeft > left) await track.round('verify', look, looks);
+    }
+  }
 }
 
-/** Opens lanes, all at once, and warms up one after the other; in a cold run that is exactly what must not happen. */
-export async function prepareLanes(tracks: readonly LaneTrack[], run: Measuring, lanes: number): Promise<void> {
-  if (run.plan.cold || run.requests.stopped !== null) return;
-  await Promise.all(tracks.map((track) => track.open()));
-  for (const track of tracks) await settleLane(track, run, lanes);
+/** What is kept for the timed rounds. */
+interface Kept {
+  /** How many lanes will be compared. */
+  readonly lanes: number;
+  /** Rounds of all of them. */
+  readonly rounds: number;
+}
+
+/**
+ * Everything between open runners and their first timed rounds; in a cold run nothing may come there. `lanes` is how many share the time for it, and how many
+ * will be compared: few requests are left to their timed rounds.
+ */
+export async function settleLanes(tracks: readonly LaneTrack[], run: Measuring, lanes: number): Promise<void> {
+  const { plan, scenario, requests, budget } = run;
+  if (plan.cold || requests.stopped !== null) return;
+  const kept = { lanes, rounds: lanes * (MIN_SAMPLES + passesAfter(run)) };
+  await lookAtBodies(tracks, run, kept);
+  const mayGoOn = () => requests.roundsLeft > kept.rounds;
+  for (const track of tracks) {
+    await warmUp(track, plan, { budget, lanes, warms: scenario.warms, mayGoOn });
+    track.settled();
+  }
+}
+
+/** Opens lanes, all at once; a cold run opens each round's own. */
+export async function openLanes(tracks: readonly LaneTrack[], { plan }: Measuring): Promise<void> {
+  if (!plan.cold) await Promise.all(tracks.map((track) => track.open()));
 }

@@ -78,7 +78,8 @@ function isRoundReply(value: unknown): boolean {
   const { tally, outcomes, explain, suspended, runQueueWaitMs } = value;
   if (runQueueWaitMs !== null && typeof runQueueWaitMs !== 'number') return false;
   if (suspended !== null && !SUSPENSIONS.some((known) => known === suspended)) return false;
-  if (!isObject(tally) || !areNumbers(tally, ['completed', 'failed', 'bytes', 'wireBytes'])) return false;
+  if (!isObject(tally) || !areNumbers(tally, ['completed', 'failed', 'bytes', 'wireBytes', 'extraRequests']))
+    return false;
   if (!isObject(tally.outcomes) || !Array.isArray(tally.failures)) return false;
   return (outcomes === null || Array.isArray(outcomes)) && (explain === null || isObject(explain));
 }

@@ -10,8 +10,8 @@ export function ranOutOfTime({ failure }: TaskFailure): boolean {
 /** The work that requests are counted for. */
 interface RequestedWork {
   readonly tasks: number;
-  /** Requests that the whole run sends at most. */
-  readonly atMost: number;
+  /** Rounds that the whole run has at most. */
+  readonly rounds: number;
 }
 
 /**
@@ -26,6 +26,8 @@ export class Requests {
   /** How often what is not left out was done before the rounds. */
   #done = 0;
   #sent = 0;
+  /** The most requests beyond one a task that a round took: a page's redirects are known when it was asked for. */
+  #extra = 0;
   #throttled: TaskFailure | null = null;
   #refused = false;
 
@@ -54,7 +56,7 @@ export class Requests {
     if (this.#throttled !== null) return 0;
     const { maxRequests = null } = this.rules ?? {};
     if (maxRequests === null || this.perRound === 0) return Number.POSITIVE_INFINITY;
-    return Math.floor((maxRequests - this.#sent) / this.perRound);
+    return Math.max(0, Math.floor((maxRequests - this.#sent) / (this.perRound + this.#extra)));
   }
 
   /** Whether so many rounds may be run. What is once refused ends the run. */
@@ -65,8 +67,9 @@ export class Requests {
   }
 
   /** Notes what a round asked for. `notRun` tasks of it failed without a request. */
-  count({ completed, failed, failureCodes, throttled }: RoundTally, notRun: number): void {
-    this.#sent += completed + failed - notRun - (failureCodes[NOT_ASKED] ?? 0);
+  count({ completed, failed, failureCodes, extraRequests, throttled }: RoundTally, notRun: number): void {
+    this.#sent += completed + failed - notRun - (failureCodes[NOT_ASKED] ?? 0) + extraRequests;
+    this.#extra = Math.max(this.#extra, extraRequests);
     this.#throttled ??= throttled;
   }
 
@@ -89,9 +92,16 @@ export class Requests {
       ...this.rules,
       leftOut: this.leftOut,
       sent: this.#sent,
-      atMost: this.#work.atMost,
+      atMost: this.#atMost,
       throttled: this.#throttled,
     };
+  }
+
+  /** Where redirects were not known beforehand, one round may have gone beyond what is allowed. */
+  get #atMost(): number {
+    const { maxRequests = null } = this.rules ?? {};
+    const foreseen = this.#work.rounds * (this.#work.tasks + this.#extra);
+    return Math.max(this.#sent, Math.min(maxRequests ?? Number.POSITIVE_INFINITY, foreseen));
   }
 
   /** What fails now and then stays where nothing else would be left. */

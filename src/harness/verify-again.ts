@@ -2,15 +2,17 @@ import { differOnlySteadily } from '../core/bodies.ts';
 import type { LaneTrack } from './lane-track.ts';
 import type { Requests } from './requests.ts';
 
-/** Verify rounds of a mode, the first before its timed rounds: two, and more only as long as they leave a doubt. */
+/** Verify rounds of a mode: two before its timed rounds, and more only as long as they leave a doubt. */
 const LOOKS = { fewest: 2, most: 5 } as const;
+
+export const LOOKS_BEFORE = LOOKS.fewest;
 
 export const MOST_LOOKS = LOOKS.most;
 
 /**
- * The verify rounds after the timed ones. Modes take turns, mirrored: whatever changes with time, or with the number of
- * requests, then varies within a mode too. Where bodies differ between modes that never varied within one, further
- * looks are taken: a page that chooses one of two bodies at random looks like that now and then.
+ * The verify rounds after the timed ones: those that there was no room for before them, and further looks where bodies differ
+ * between modes that never varied within one. A page that chooses one of two bodies at random looks like that now and
+ * then, and one that changed once after a mode was looked at.
  */
 export async function verifyAgain(tracks: readonly LaneTrack[], requests: Requests): Promise<void> {
   const compared = tracks.filter((track) => track.rounds('timed').length > 0);

@@ -167,7 +167,14 @@ describe('which mode', () => {
         inFlightMean: null,
       }));
       const fits = { usl: null, knee: null, chosen: null };
-      const sweep = { mode: 'async' as const, points, fits, best: { concurrency, reason: '' }, stopped: null };
+      const sweep = {
+        mode: 'async' as const,
+        points,
+        fits,
+        best: { concurrency, reason: '' },
+        stopped: null,
+        cutShort: false,
+      };
       return { ...limits, comparisons, sweep };
     };
     const reason = (expression: string, concurrency: number) => judge(parseCheck(expression), best(concurrency)).reason;

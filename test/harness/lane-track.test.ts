@@ -15,7 +15,7 @@ test('a lane waits until its first sample, which completes it', async () => {
     listener: () => {},
     originMs: 0,
     clock,
-    requests: new Requests(null, { tasks: 2, atMost: 4 }),
+    requests: new Requests(null, { tasks: 2, rounds: 2 }),
     budget: new TimeBudget(10_000),
   });
   const states = [track.record(false).state];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { assemble } from '../../src/core/assemble/index.ts';
+import { varyingBodies } from '../../src/core/bodies.ts';
 import type { Lane } from '../../src/core/lanes.ts';
 import type { Plan } from '../../src/core/plan.ts';
 import type { TaskFailure, TaskOutcome } from '../../src/core/record.ts';
@@ -213,17 +214,38 @@ describe('verify rounds', () => {
   const looks = (log: readonly string[]) => log.filter((line) => line.endsWith('verify')).map((line) => line[0]);
   const saw = (digest: string) => ({ wallMs: 1, outcomes: [outcomeWith({ digest }), outcomeWith({ digest: 'same' })] });
 
-  test('come before and after the timed ones, mirrored', async () => {
+  test('come before the timed ones, mirrored', async () => {
     const script: Script = (lane, purpose, round) =>
       purpose === 'verify' ? saw('a') : steady(lane, purpose, round, []);
     const { log, lanes } = await run({ plan: { runs: 1, explain: true }, scenario: digests, script });
     expect(log).toEqual(
-      'sync verify,async verify,sync timed,async timed,async verify,sync verify,sync explain,async explain'.split(','),
+      'sync verify,async verify,async verify,sync verify,sync timed,async timed,sync explain,async explain'.split(','),
     );
     expect(lanes.map(({ verify, verifyAgain }) => [verify?.length, verifyAgain.length])).toEqual([
       [2, 1],
       [2, 1],
     ]);
+  });
+
+  test('are the first rounds of the warm-up', async () => {
+    const { log } = await run({ plan: { runs: 1, warmup: null }, scenario: digests });
+    expect(log.filter((line) => line.startsWith('sync'))).toEqual([
+      ...['sync verify', 'sync verify', 'sync warmup', 'sync timed'],
+    ]);
+  });
+
+  test.each([1, 2, 3])('a page that changes once, before look %d, varies by itself: nobody looks again', async (at) => {
+    let seen = 0;
+    const script: Script = (_, purpose) => (purpose === 'verify' ? saw(seen++ < at ? 'old' : 'new') : 1);
+    const { log, lanes } = await run({ plan: { runs: 1 }, scenario: digests, script });
+    expect(looks(log).join('')).toBe('saas');
+    expect(varyingBodies(lanes)).toEqual({ compared: 2, varying: [0] });
+  });
+
+  test('the second waits where few requests are allowed, until what the timed rounds need is known', async () => {
+    const rules: RequestRules = { hosts: [], maxRequests: 12, preflight: false, sameBodies: false };
+    const { log } = await run({ plan: { warmup: 0 }, scenario: digests, requests: rules });
+    expect(log).toEqual([...'sync verify,async verify,sync timed,async timed,async timed,sync timed'.split(',')]);
   });
 
   test('of a cold run all come after', async () => {
@@ -262,7 +284,7 @@ describe('the pre-flight', () => {
       ...{ script, requests: rules, tasks: 3, plan: { runs: 1, explain: true } },
     });
     expect(log).toEqual('async verify,sync timed,async timed,sync explain,async explain'.split(','));
-    expect([opened, closed[0], limitsMs]).toEqual([['async', 'sync', 'async'], 'async', [10_000]]);
+    expect([opened, closed[0], limitsMs]).toEqual([['sync', 'async', 'async'], 'async', [10_000]]);
     const left = { task: 1, failure: failureOf('timeout'), failed: 1, asked: 1 };
     expect(requests?.leftOut).toEqual([left]);
     expect(seen).toEqual([[left], [left], [left], [left]]);
@@ -293,9 +315,13 @@ describe('the pre-flight', () => {
     ]);
   });
 
-  test('that leaves nothing ends it all: no lane is opened', async () => {
-    const { opened, stopped, lanes } = await run({ script: answering(fails('timeout')), requests: rules, tasks: 1 });
-    expect([opened, stopped]).toEqual([['async'], 'failed']);
+  test('that leaves nothing ends it all: no lane runs a round, all are closed', async () => {
+    const { log, closed, stopped, lanes } = await run({
+      script: answering(fails('timeout')),
+      requests: rules,
+      tasks: 1,
+    });
+    expect([log, closed.length, stopped]).toEqual([['async verify'], 3, 'failed']);
     expect(lanes.map(({ state }) => state.status)).toEqual(['failed', 'failed']);
   });
 
@@ -384,8 +410,8 @@ describe('a server that wants fewer requests', () => {
   test('before the rounds leaves nothing to measure', async () => {
     const outcomes = [outcomeWith(), outcomeWith({ failure })];
     const script: Script = () => ({ ...told, outcomes });
-    const { lanes, stopped, opened, requests } = await run({ script, requests: { ...rules, preflight: true } });
-    expect([stopped, opened, requests?.leftOut]).toEqual(['throttled', ['async'], []]);
+    const { lanes, stopped, log, requests } = await run({ script, requests: { ...rules, preflight: true } });
+    expect([stopped, log, requests?.leftOut]).toEqual(['throttled', ['async verify'], []]);
     expect(lanes.map(({ state }) => state.status)).toEqual(['failed', 'failed']);
   });
 });
@@ -577,7 +603,7 @@ describe('the search for the best limit', () => {
     const widths = lanes.filter(({ lane }) => lane.mode === 'async').map(({ lane }) => lane.width);
     expect(widths).toContain(8);
     expect(widths).toEqual([...widths].sort((a, b) => a - b));
-    expect(searchEnd).toBe('two doublings of the limit brought no more throughput');
+    expect(searchEnd).toEqual({ why: 'two doublings of the limit brought no more throughput', cutShort: false });
     const compared = lanes.filter((lane) => lane.timed.length >= 6).map(({ lane }) => lane.id);
     expect(compared).toContain('sync');
     expect(compared).toContain('async@8');
@@ -673,9 +699,63 @@ describe('the search for the best limit', () => {
     const plan = planWith({ concurrency: { kind: 'auto' }, maxTimeMs: 90_000 });
     const { lanes, stopped, searchEnd } = await run({ script: eightSlots, tasks: 48, plan, abortAfter: 8 });
     const report = assemble(recordWith(lanes, { plan, stopped, searchEnd, partial: true }));
-    expect([stopped, searchEnd]).toEqual(['interrupted', 'the command was stopped']);
+    expect([stopped, searchEnd?.why]).toEqual(['interrupted', 'the command was stopped']);
     expect(report.sweep?.points.length).toBeGreaterThan(1);
     expect([report.plan.reference, report.sweep?.best, report.comparisons]).toEqual([null, null, []]);
+  });
+
+  /** Each task takes a second, however many run at once. */
+  const sleeps: Script = (lane) => 1000 * Math.ceil(64 / lane.width);
+
+  async function searchSleeps(maxTimeMs: number) {
+    const plan = planWith({ concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs });
+    const ran = await run({ script: sleeps, tasks: 64, plan });
+    const tasks = tasksOf(...Array<null>(64).fill(null));
+    const report = assemble(recordWith(ran.lanes, { plan, tasks, searchEnd: ran.searchEnd, stopped: ran.stopped }));
+    const screen = terminalReporter.render(report, {
+      ...{ colour: 0, width: 80, unicode: true },
+      ...{ timeline: false, details: false },
+    });
+    return { ...ran, report, screen };
+  }
+
+  test('doublings that pay are worth more than another round: the time goes to them first', async () => {
+    const { log, report, screen } = await searchSleeps(18_000);
+    expect(log).toEqual([
+      ...['async@8 explore', 'async@16 explore', 'async@32 explore', 'async@64 explore'],
+      'async@64 explore',
+      ...['async@32 timed', 'async@64 timed'],
+    ]);
+    expect(report.sweep).toMatchObject({ best: { concurrency: 64 }, cutShort: false });
+    expect(screen).toContain('Use --concurrency 64: in one round it was 2× faster than 32 at a time');
+  });
+
+  test('with time for all tasks at once only, it is a smaller limit that had none', async () => {
+    const plan = planWith({ concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 400 });
+    const { searchEnd } = await run({ script: () => 500, tasks: 2, plan });
+    expect(searchEnd).toEqual({ why: '--max-time 400 ms left no time for a smaller limit', cutShort: true });
+  });
+
+  test('a smaller limit that was not looked at is said, unless it became the reference', async () => {
+    const plan = planWith({ concurrency: { kind: 'auto' }, modes: ['async'], maxTimeMs: 9000 });
+    const slots = await run({ script: eightSlots, tasks: 48, plan });
+    expect(slots.lanes.map(({ lane }) => lane.width)[0]).toBe(4);
+    expect(slots.searchEnd).toMatchObject({ cutShort: false });
+    const flat = await run({ script: () => 900, tasks: 48, plan });
+    expect(flat.searchEnd).toEqual({ why: '--max-time 9 s left no time for a smaller limit', cutShort: true });
+  });
+
+  test('with time for one limit only, the screen says what was tried, why nothing else, and what gives it more', async () => {
+    const { log, searchEnd, stopped, report, screen } = await searchSleeps(5000);
+    expect(log).toEqual(['async@8 explore']);
+    expect(stopped).toBe('max-time');
+    expect(searchEnd).toEqual({ why: '--max-time 5 s left no time for a larger limit', cutShort: true });
+    expect(report.sweep).toMatchObject({ best: null, cutShort: true, points: [{ concurrency: 8 }] });
+    const lines = screen.split('\n');
+    expect(lines[0]).toContain('how many at once?');
+    expect(lines).toContain('Only 8 at once was tried: --max-time 5 s left no time for a larger limit.');
+    expect(lines).toContain('next     --max-time 60s gives it time for more limits');
+    expect(lines.filter((line) => line.startsWith('doubt'))).toEqual([]);
   });
 
   test('where no larger limit helps, the smallest is told as the best', async () => {

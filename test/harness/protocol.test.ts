@@ -24,7 +24,7 @@ test('more states than a frame holds are cut', () => {
 });
 
 test('a reply of a runner is known by its shape', () => {
-  const tally = { completed: 1, failed: 0, bytes: 0, wireBytes: 0, outcomes: {}, failures: [] };
+  const tally = { completed: 1, failed: 0, bytes: 0, wireBytes: 0, extraRequests: 0, outcomes: {}, failures: [] };
   const untold = { runQueueWaitMs: null, suspended: null, outcomes: null, explain: null };
   const reply = { wallMs: 1, startedMs: 1, peakRssBytes: 1, tally, ...untold };
   expect([{ type: 'opened' }, { type: 'round', reply }].map(isRunnerReply)).toEqual([true, true]);

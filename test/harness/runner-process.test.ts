@@ -67,6 +67,7 @@ describe('a round', () => {
       failed: 0,
       bytes: 0,
       wireBytes: 0,
+      extraRequests: 0,
       outcomes: {},
       failureCodes: {},
       failures: [],

@@ -53,6 +53,7 @@ export function tallyWith(tasks: number, extra: Partial<RoundTally> = {}): Round
     failed: 0,
     bytes: 0,
     wireBytes: 0,
+    extraRequests: 0,
     outcomes: {},
     failureCodes: {},
     failures: [],

@@ -242,6 +242,7 @@ export function sweep(): Report {
         reason: 'the smallest limit within 5 % of the best throughput, 79.1/s at 16; the server has about 8 slots',
       },
       stopped: null,
+      cutShort: false,
     },
   });
 }

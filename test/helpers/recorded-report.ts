@@ -61,6 +61,7 @@ export function recordedReport(): Report {
       },
       best: { concurrency: 2, reason: 'within 5 % of the best' },
       stopped: 'as many as there are tasks',
+      cutShort: false,
     },
     tasks: {
       total: 2,

@@ -6,6 +6,7 @@ const TASK = 1;
 const ANSWERED = 2;
 const STATUS = 3;
 const TEXT_LENGTH = 4;
+const EXTRA_REQUESTS = 5;
 const WORDS = 6;
 
 /** Two 64-bit numbers after the words: the sizes of the page. */
@@ -32,7 +33,7 @@ export type Collected =
  * Shared memory with room for one question and one answer. The waiting thread sleeps on it, which no message
  * could end; the answer carries the number of its question, so that a late one is never taken for another's.
  *
- * Four numbers are all that a downloaded page comes to, and they are kept as numbers: text would cost
+ * A few numbers are all that a downloaded page comes to, and they are kept as numbers: text would cost
  * a tenth of a small download. Whatever else an answer has (a digest, a failure) travels as text.
  */
 export class Mailbox {
@@ -105,13 +106,14 @@ export class Mailbox {
     }
     this.#numbers[BYTES] = result.bytes ?? 0;
     this.#numbers[WIRE_BYTES] = result.wireBytes ?? 0;
+    this.#words[EXTRA_REQUESTS] = result.extraRequests ?? 0;
     this.#words[STATUS] = Number(result.outcome);
   }
 
   #writeText(result: TaskResult): void {
     const short = result.ok
       ? result
-      : { ok: false, failure: { ...result.failure, message: result.failure.message.slice(0, LONGEST_MESSAGE) } };
+      : { ...result, failure: { ...result.failure, message: result.failure.message.slice(0, LONGEST_MESSAGE) } };
     const text = Buffer.from(JSON.stringify(short));
     this.#text.set(text);
     this.#words[TEXT_LENGTH] = text.length;
@@ -123,6 +125,8 @@ export class Mailbox {
       return JSON.parse(Buffer.from(this.#text.subarray(0, this.#words[TEXT_LENGTH])).toString()) as TaskResult;
     }
     const [bytes = 0, wireBytes = 0] = this.#numbers;
-    return { ok: true, bytes, wireBytes, outcome: String(status) };
+    const page = { ok: true, bytes, wireBytes, outcome: String(status) } as const;
+    const extraRequests = this.#words[EXTRA_REQUESTS] ?? 0;
+    return extraRequests === 0 ? page : { ...page, extraRequests };
   }
 }

@@ -1,4 +1,5 @@
 import { overlapsOnMainThread } from '../../core/modes.ts';
+import { tasksRun } from '../../core/tasks-run.ts';
 import { perMode } from './detector.ts';
 import { inspectedIn, whereMost } from './inspected.ts';
 
@@ -12,12 +13,13 @@ const BLOCKING_CALL =
 
 export const serialised = perMode(
   { code: 'serialised', summary: 'an async mode that never had two tasks in flight' },
-  (mode, { record }) => {
-    const couldOverlap = overlapsOnMainThread(mode.mode) && mode.width > 1 && mode.tasks.total > 1;
+  (mode, { report, record }) => {
+    const tasks = tasksRun(mode, report);
+    const couldOverlap = overlapsOnMainThread(mode.mode) && mode.width > 1 && tasks > 1;
     if (!couldOverlap || mode.inFlight?.max !== 1) return null;
     return {
       severity: 'warning',
-      message: `never more than one of ${mode.tasks.total} tasks was in flight, though ${Math.min(mode.width, mode.tasks.total)} could have been: the tasks ran one after the other${whereMost(inspectedIn(record, mode.lane))}`,
+      message: `never more than one of ${tasks} tasks was in flight, though ${Math.min(mode.width, tasks)} could have been: the tasks ran one after the other${whereMost(inspectedIn(record, mode.lane))}`,
       advice: mode.loop?.state === 'blocked-waiting' ? BLOCKING_CALL : AWAIT_IN_LOOP,
     };
   },

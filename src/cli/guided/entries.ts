@@ -15,6 +15,8 @@ export interface Start {
   readonly fields: readonly Field[];
   /** False where the question itself says which. */
   readonly asksModes: boolean;
+  /** True where nothing is asked before it runs. */
+  readonly atOnce: boolean;
   /** What is given already. */
   readonly options: RawOptions;
 }
@@ -31,23 +33,30 @@ interface Entry {
   open(around: Surroundings): Promise<Answer<Start | null>>;
 }
 
-function entryOf(choice: Choice, entry: ScenarioEntry, fields: readonly Field[]): Entry {
-  const start: Start = { from: choice.value, entry, fields, asksModes: true, options: {} };
-  return { choice, open: async () => answer(start) };
+function entryOf(choice: Choice, start: Pick<Start, 'entry' | 'fields' | 'atOnce'>): Entry {
+  const whole: Start = { ...start, from: choice.value, asksModes: true, options: {} };
+  return { choice, open: async () => answer(whole) };
 }
 
 function scenarioEntry(entry: ScenarioEntry): Entry {
   const { name, summary, offer = { label: name, hint: summary } } = entry.scenario;
-  return entryOf({ value: name, label: offer.label, hint: offer.hint }, entry, firstFieldsOf(entry.scenario));
+  const choice = { value: name, label: offer.label, hint: offer.hint };
+  return entryOf(choice, { entry, fields: firstFieldsOf(entry.scenario), atOnce: false });
 }
 
-function sampleEntry(entry: ScenarioEntry): Entry[] {
-  const { name, offer } = entry.scenario;
-  return offer?.sample === undefined ? [] : [entryOf({ value: `${name} sample`, ...offer.sample }, entry, [])];
+/** What scenarios do where nothing is said about it: at once, or with the questions that are left. */
+function samples(scenarios: readonly ScenarioEntry[], kind: { readonly atOnce: boolean }): Entry[] {
+  return scenarios.flatMap((entry) => {
+    const { name, offer } = entry.scenario;
+    if (offer?.sample === undefined || offer.sample.atOnce !== kind.atOnce) return [];
+    const { label, hint, atOnce } = offer.sample;
+    return [entryOf({ value: `${name} sample`, label, hint }, { entry, fields: [], atOnce })];
+  });
 }
 
-function samples(scenarios: readonly ScenarioEntry[]): Entry[] {
-  return scenarios.flatMap(sampleEntry);
+/** Whether the work is the user's own. */
+function isOwn({ scenario }: ScenarioEntry): boolean {
+  return scenario.offer?.own === true;
 }
 
 /** The search for the best limit, of any work to which a limit matters. */
@@ -55,8 +64,7 @@ const HOW_MANY: Entry = {
   choice: { value: 'limit', label: 'How many at once?', hint: 'the best number, found by trying' },
   async open(around) {
     const { scenarios } = around.services;
-    const own = scenarios.filter(({ scenario }) => scenario.offer?.own === true);
-    const entries = [...own.map(scenarioEntry), ...samples(scenarios)];
+    const entries = [...scenarios.filter(isOwn).map(scenarioEntry), ...samples(scenarios, { atOnce: false })];
     const opened = await askEntry({ message: 'How many of what?' }, entries, around);
     if (opened.kind !== 'answer' || opened.value === null) return opened;
     const options = { [MODES.concurrency.name]: 'auto' };
@@ -81,7 +89,14 @@ export async function askStart(
   around: Surroundings,
 ): Promise<Answer<Start>> {
   const { scenarios } = around.services;
-  const entries = [...scenarios.map(scenarioEntry), HOW_MANY, ...samples(scenarios), PROGRAM];
+  const entries = [
+    ...samples(scenarios, { atOnce: true }),
+    ...scenarios.filter(isOwn).map(scenarioEntry),
+    HOW_MANY,
+    ...samples(scenarios, { atOnce: false }),
+    ...scenarios.filter((each) => !isOwn(each)).map(scenarioEntry),
+    PROGRAM,
+  ];
   const initial = before === null ? {} : { initial: before.from };
   for (;;) {
     const opened = await askEntry({ message: 'What do you want to run?', onEscape, ...initial }, entries, around);

@@ -1,4 +1,13 @@
-import { argumentName, type Option, textsOf, type Values, valuesFor } from '../../core/option.ts';
+import {
+  A_FILE,
+  type Argument,
+  argumentName,
+  type Option,
+  type Options,
+  textsOf,
+  type Values,
+  valuesFor,
+} from '../../core/option.ts';
 import type { Scenario } from '../../core/scenario.ts';
 import { type Request, withOption } from './request.ts';
 import { joinWords, splitWords } from './words.ts';
@@ -23,23 +32,48 @@ export interface Field {
   write(request: Request, answer: readonly string[]): Request;
 }
 
-function argsField({ args }: Scenario): Field[] {
+function argsField(scenario: Scenario): Field[] {
+  const { args } = scenario;
   if (args === undefined) return [];
   const several = args.syntax.includes('...') && args.asksForOne !== true;
-  const { label = args.summary } = args;
+  const { label = args.summary, files } = args;
   return [
     {
       name: several ? args.syntax : args.syntax.replace('...', ''),
       label,
       hint: '',
-      values: valuesFor(argumentName(args), args.values),
+      values: files === undefined ? valuesFor(argumentName(args), args.values) : A_FILE,
       ask: args.question?.ask ?? `${label}?`,
       empty: args.question?.empty ?? (args.syntax.startsWith('<') ? null : 'none'),
       kind: 'args',
-      read: (request) => (several ? [joinWords(request.args)] : request.args),
-      write: (request, [text = '']) => ({ ...request, args: several ? splitWords(text) : text === '' ? [] : [text] }),
+      ...wordsOf(args, scenario.options),
     },
   ];
+}
+
+/** How a request holds the words of the arguments; words that are files have an option of their own. */
+function wordsOf({ syntax, files }: Argument, options: Options): Pick<Field, 'read' | 'write'> {
+  const taker = files === undefined ? undefined : options[files.option];
+  if (files !== undefined && taker !== undefined) {
+    return {
+      read: (request) => [joinWords([...request.args, ...textsOf(request.options[taker.name])])],
+      write: (request, [text = '']) => {
+        const words = splitWords(text);
+        const args = words.filter((word) => !files.isFile(word));
+        return writeAnswer({ ...request, args }, taker, words.filter(files.isFile));
+      },
+    };
+  }
+  if (!syntax.includes('...')) {
+    return {
+      read: (request) => request.args,
+      write: (request, [text = '']) => ({ ...request, args: text === '' ? [] : [text] }),
+    };
+  }
+  return {
+    read: (request) => [joinWords(request.args)],
+    write: (request, [text = '']) => ({ ...request, args: splitWords(text) }),
+  };
 }
 
 function readAnswer({ options }: Request, { name, flag, kind }: Option): readonly string[] {

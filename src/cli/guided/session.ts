@@ -34,6 +34,13 @@ async function askReady(state: SessionState, request: Request, session: Session)
   return changed.kind === 'answer' ? answer(reviewed(state, changed.value)) : changed;
 }
 
+/** Runs what needs no question, after showing it as a command line. */
+async function runAtOnce(state: SessionState, session: Session): Promise<Answer<SessionState>> {
+  if (state.request === null) return answer(state);
+  session.prompter.showLine(session.services.commandLine(state.request));
+  return runRequest(state, state.request, session);
+}
+
 /** Asks the one question that is due. */
 async function visit(state: SessionState, session: Session): Promise<Answer<SessionState>> {
   const { prompter, services } = session;
@@ -42,7 +49,9 @@ async function visit(state: SessionState, session: Session): Promise<Answer<Sess
   const proceed = (next: Answer<Request>) => (next.kind === 'answer' ? answer(forward(state, next.value)) : next);
   if (request === null || step.kind === 'experiment') {
     const chosen = await askStart({ before: start, onEscape: state.runs.length === 0 ? 'leaves' : 'back' }, session);
-    return chosen.kind === 'answer' ? answer(started(state, chosen.value, session.base)) : chosen;
+    if (chosen.kind !== 'answer') return chosen;
+    const next = started(state, chosen.value, session.base);
+    return chosen.value.atOnce ? runAtOnce(next, session) : answer(next);
   }
   if (step.kind === 'field') {
     return proceed(await askField(step.field, request, { prompter, check: (each) => services.check(each) }));

@@ -130,7 +130,7 @@ const LEFT_OUT = define(
 );
 
 const REQUESTS = define('requests', 'What the requests came to; null where the tasks are none.', {
-  sent: count('Requests that were sent, redirects not counted.'),
+  sent: count('Requests that were sent, those of redirects among them.'),
   atMost: count('The most that could have been sent.'),
   hosts: list(
     'The same for each host that is not this machine, most first.',
@@ -194,7 +194,8 @@ const SWEEP = define('sweep', 'A sweep over concurrency limits.', {
       reason: text('Why this one.'),
     }),
   ),
-  stopped: orNull(text('Why no larger limit was tried, in a search for the best.')),
+  stopped: orNull(text('Why no other limit was tried, in a search for the best.')),
+  cutShort: flag('The time, or the requests, ended before every limit that was worth a look had one.'),
 });
 
 const TASK_ROW = define('taskRow', 'One task in every mode.', {

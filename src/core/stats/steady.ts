@@ -4,8 +4,12 @@ import { median } from './quantile.ts';
 /** A change of less than this is steady enough. */
 const TOLERANCE = 0.05;
 
-/** Three rounds in a row that fall by more than this are a slope, however close together they are. */
+/**
+ * Three rounds in a row that fall by more than this are a slope, however close together they are, unless the last step
+ * of the fall is less than the other share: it has come to rest.
+ */
 const SLOPE_TOLERANCE = 0.02;
+const REST_TOLERANCE = 0.01;
 
 const WINDOW = 3;
 
@@ -20,7 +24,7 @@ export function isSteady(wallMs: readonly number[]): boolean {
   const recent = wallMs.slice(-WINDOW);
   if (recent.length < WINDOW) return false;
   const spread = Math.max(...recent) / Math.min(...recent) - 1;
-  if (!(spread > TOLERANCE)) return !(isFalling(recent) && spread > SLOPE_TOLERANCE);
+  if (!(spread > TOLERANCE)) return !(isFalling(recent) && spread > SLOPE_TOLERANCE && !isAtRest(recent));
   const earlier = wallMs.slice(-2 * WINDOW, -WINDOW);
   if (earlier.length < 2) return false;
   const tolerance = Math.max(TOLERANCE, secondLargestRise([...earlier, ...recent]));
@@ -30,6 +34,11 @@ export function isSteady(wallMs: readonly number[]): boolean {
 
 function isFalling(samples: readonly number[]): boolean {
   return samples.every((sample, index) => index === 0 || sample < (samples[index - 1] ?? Number.NaN));
+}
+
+function isAtRest(samples: readonly number[]): boolean {
+  const [before = Number.NaN, last = Number.NaN] = samples.slice(-2);
+  return before / last - 1 < REST_TOLERANCE;
 }
 
 /** The second largest: one round that was hit by something else says nothing of the noise. */

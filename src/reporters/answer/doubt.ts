@@ -20,6 +20,8 @@ const TOLD_APART: ReadonlySet<string> = new Set(['failures', 'left-out']);
 
 /** What noise can change: a verdict that is not clear yet. */
 function isOpen(report: Report): boolean {
+  // What a search only tried, by itself, has no verdict to change.
+  if (report.sweep !== null && report.sweep.best === null) return false;
   const verdict = mainComparison(report)?.verdict;
   return verdict === undefined || verdict === 'undecided';
 }

@@ -1,7 +1,9 @@
 import { isCpuBound } from '../../core/cpu-bound.ts';
 import { MODES } from '../../core/modes.ts';
 import { type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
+import { tasksRun } from '../../core/tasks-run.ts';
 import { mainComparison } from './main-comparison.ts';
+import { moreTime } from './more-time.ts';
 import type { Note } from './note.ts';
 import { spokenModes } from './spoken-modes.ts';
 
@@ -14,6 +16,13 @@ function waitsForOthers({ width, queueingShare }: MeasuredMode): boolean {
   return width > 1 && queueingShare !== null && queueingShare >= MUCH_QUEUEING;
 }
 
+/** What leaves room for more, where the time or the requests were used up. */
+function more(what: 'rounds' | 'limits', report: Report): string {
+  return report.plan.stopped === 'max-requests'
+    ? `a higher --max-requests leaves room for more ${what}`
+    : `${moreTime(report)} gives it time for more ${what}`;
+}
+
 /** The one step that this result calls for: first what stands in the way of an answer, then what would tell more. */
 function nextStep(report: Report): string {
   const modes = measuredModes(report);
@@ -23,10 +32,10 @@ function nextStep(report: Report): string {
   if (modes.some(({ tasks }) => tasks.failed > 0)) return '--details names every failed task';
   const threads = modes.some(({ mode }) => MODES[mode].ownThreads);
   if (!threads && modes.some((each) => isCpuBound(each, report))) return '--modes all shows what threads gain';
+  if (report.sweep?.cutShort === true) return more('limits', report);
   if (main?.verdict === 'undecided') {
-    if (report.plan.stopped === 'max-requests') return 'a higher --max-requests leaves room for more rounds';
     return report.plan.runs === null
-      ? '--max-time 60s gives it time for more rounds'
+      ? more('rounds', report)
       : 'leave --runs out: rounds are added until it is decided';
   }
   if (report.sweep !== null) return `${DETAILS} and the curve`;
@@ -34,7 +43,7 @@ function nextStep(report: Report): string {
   if (
     mode !== undefined &&
     mode.width > 1 &&
-    mode.tasks.total > 1 &&
+    tasksRun(mode, report) > 1 &&
     mode.inFlight?.max === 1 &&
     !isCpuBound(mode, report)
   ) {

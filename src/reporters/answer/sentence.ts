@@ -8,6 +8,7 @@ import { mainComparison } from './main-comparison.ts';
 import { timeOf } from './mode-rows.ts';
 import { ownLoopSentence } from './own-loop.ts';
 import { ratioOf, sureness, VERDICT_TONES } from './ratio.ts';
+import { searchSentence } from './search-sentence.ts';
 
 /** The answer in one sentence, and what colour says of it. */
 export interface Sentence {
@@ -43,13 +44,16 @@ function limitSentence(best: number, comparison: Comparison | null, report: Repo
   const than = !swept ? reference.lane : reference.width === 1 ? 'one at a time' : `${reference.width} at a time`;
   if (comparison.verdict === 'no-difference') return `${use}: no other limit is faster than ${than}.`;
   const seen = `${headline(estimate, figure.value)} ${word} than ${than}`;
+  if (comparison.pairs < 2) return `${use}: in one round it was ${seen}, and ${ONE_ROUND}.`;
   const sure = sureness(comparison.speedup, comparison);
   return `${use}: ${seen}${figure.range === null ? '' : ` (${figure.range}, ${sure})`}.`;
 }
 
+const ONE_ROUND = 'one round cannot tell how much rounds differ';
+
 function ofOneRound({ lane, reference }: Comparison, speedup: Estimate): string {
   const { word, figure } = ratioOf(speedup);
-  return `In this one round ${lane} was ${figure.value} ${word} than ${reference}; one round cannot tell how much rounds differ.`;
+  return `In this one round ${lane} was ${figure.value} ${word} than ${reference}; ${ONE_ROUND}.`;
 }
 
 function undecided(comparison: Comparison, speedup: Estimate): string {
@@ -97,6 +101,11 @@ export function answerSentence(report: Report): Sentence {
   const main = mainComparison(report);
   const best = report.sweep?.best ?? null;
   const tone = main === null ? 'strong' : VERDICT_TONES[main.verdict];
-  if (best !== null) return { text: limitSentence(best.concurrency, main, report), tone: 'good' };
+  if (best !== null)
+    return {
+      text: limitSentence(best.concurrency, main, report),
+      tone: main?.verdict === 'undecided' ? 'unsure' : 'good',
+    };
+  if (report.sweep !== null && main === null) return { text: searchSentence(report.sweep), tone: 'unsure' };
   return { text: main === null ? withoutComparison(report) : comparisonText(main, report), tone };
 }

@@ -4,7 +4,7 @@ import type { Note } from './note.ts';
 /** What was decided for the reader, and what there was no time for. */
 const LABELS: ReadonlyMap<string, Note['label']> = new Map([
   ['modes-chosen', 'modes'],
-  ['not-explained', 'why'],
+  ['not-explained', 'missing'],
 ]);
 
 /** What a run did differently from what it does without being told to. */

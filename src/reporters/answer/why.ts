@@ -1,6 +1,7 @@
 import { isCpuBound } from '../../core/cpu-bound.ts';
 import { runsFunctions } from '../../core/modes.ts';
 import { type MeasuredMode, measuredModes, type Report, type SweepPoint, type SweepReport } from '../../core/report.ts';
+import { tasksRun } from '../../core/tasks-run.ts';
 import { formatCount, formatGivenMs, formatMs, formatShare } from '../../core/units.ts';
 import { givenShare } from '../../text/figure.ts';
 import { functionsWhy } from './functions.ts';
@@ -58,7 +59,7 @@ function comparisonWhy(pair: Pair, report: Report): string | null {
   if (isCpuBound(mode, report))
     return 'the tasks compute, they do not wait, and one thread can compute one thing at a time';
   if (runsFunctions(mode.mode)) return functionsWhy(mode, pair.reference);
-  const couldOverlap = mode.width > 1 && mode.tasks.total > 1;
+  const couldOverlap = mode.width > 1 && tasksRun(mode, report) > 1;
   if (couldOverlap && mode.inFlight?.max === 1) return neverOverlapped(pair);
   if (!couldOverlap) return `${mode.lane} ${mode.summary}: nothing overlaps, so there is no time to gain`;
   if (mode.loop !== null && mode.loop.state !== 'idle' && mode.loop.busyShare >= FULL_SHARE) {
@@ -87,7 +88,9 @@ function limitWhy({ points, best }: SweepReport): string | null {
   const alone =
     smallest.latencyMs !== null && at.latencyMs !== null && at.latencyMs < CROWDED_RATIO * smallest.latencyMs;
   const serves = crowded && alone ? `something serves about ${at.concurrency} at a time: ` : '';
-  return `${serves}more at once gains under ${givenShare(SAME_SHARE)}${crowded ? ' and makes every task slower' : ''}`;
+  // In steps of that share: the figures of the table carry no more.
+  const bound = givenShare(Math.max(1, Math.ceil(gain / SAME_SHARE)) * SAME_SHARE);
+  return `${serves}more at once gains under ${bound}${crowded ? ' and makes every task slower' : ''}`;
 }
 
 /** Why the result is what it is, in one line. */

@@ -1,6 +1,7 @@
 import { isCpuBound } from '../../core/cpu-bound.ts';
 import { MODES, overlapsOnMainThread } from '../../core/modes.ts';
 import type { LoopReport, MeasuredMode, Report } from '../../core/report.ts';
+import { tasksRun } from '../../core/tasks-run.ts';
 import { formatShare } from '../../core/units.ts';
 import { timeFigure } from '../../text/figure.ts';
 
@@ -78,8 +79,9 @@ export function computingSentence(modes: readonly MeasuredMode[], report: Report
 }
 
 /** An async mode that never had two tasks in flight, though it was allowed to. */
-export function serialisedSentence({ lane, mode, width, tasks, inFlight, loop }: MeasuredMode): string[] {
-  const couldOverlap = overlapsOnMainThread(mode) && width > 1 && tasks.total > 1;
+export function serialisedSentence(measured: MeasuredMode, report: Report): string[] {
+  const { lane, mode, width, inFlight, loop } = measured;
+  const couldOverlap = overlapsOnMainThread(mode) && width > 1 && tasksRun(measured, report) > 1;
   if (!couldOverlap || inFlight === null || inFlight.max > 1) return [];
   const held = loop?.state === 'blocked-waiting' || loop?.state === 'computing';
   const why = held

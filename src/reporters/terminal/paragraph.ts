@@ -68,7 +68,7 @@ function threadSentences(report: Report): string[] {
     ...mainThreadSentences(modes),
     ...modes.flatMap(threadsSentence),
     ...computingSentence(modes, report),
-    ...modes.flatMap(serialisedSentence),
+    ...modes.flatMap((mode) => serialisedSentence(mode, report)),
   ];
 }
 

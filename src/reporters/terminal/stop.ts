@@ -16,7 +16,9 @@ function stillWide(speedup: Estimate | null, precision: number): string {
 
 /** Why no more rounds were run; nothing where the user had fixed their number. */
 export function stopSentence(plan: PlanReport, speedup: Estimate | null): string[] {
-  const after = `Stopped after ${formatCount(plan.rounds, 'round')}`;
+  // A search may end before it compares anything.
+  const when = plan.rounds === 0 ? 'before rounds were compared' : `after ${formatCount(plan.rounds, 'round')}`;
+  const after = `Stopped ${when}`;
   switch (plan.stopped) {
     case 'fixed-count':
       return [];
@@ -29,7 +31,7 @@ export function stopSentence(plan: PlanReport, speedup: Estimate | null): string
     case 'checks-decided':
       return [`${after}: every check was decided.`];
     case 'interrupted':
-      return [`Interrupted after ${formatCount(plan.rounds, 'round')}.`];
+      return [`Interrupted ${when}.`];
     case 'failed':
       return [`${after}, because a mode failed.`];
     case 'throttled':

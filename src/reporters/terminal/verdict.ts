@@ -6,6 +6,7 @@ import { basisOf, givenShare, ratioFigure, timeFigure } from '../../text/figure.
 import { wrap } from '../../text/fit.ts';
 import type { Ink, Tone } from '../../text/ink.ts';
 import { mainComparison } from '../answer/main-comparison.ts';
+import { searchSentence } from '../answer/search-sentence.ts';
 import { VERDICT_TONES } from './mode-table.ts';
 
 /** How many times slower is the speed-up turned over, and so are the ends of its interval. */
@@ -73,6 +74,7 @@ function withoutComparison(report: Report): string {
   if (only === undefined) return 'Nothing was measured.';
   const best = modes.find(({ lane }) => lane === bestLane(report));
   if (best !== undefined) return `${timeSentence(best)} It is the best limit: no larger one is clearly faster.`;
+  if (report.sweep !== null) return searchSentence(report.sweep);
   if (more.length > 0) return 'The modes were measured, but not compared.';
   return `${timeSentence(only)} Only one mode was measured, so there is nothing to compare it with.`;
 }

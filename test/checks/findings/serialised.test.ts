@@ -3,7 +3,7 @@ import { serialised } from '../../../src/checks/findings/serialised.ts';
 import type { LaneId } from '../../../src/core/lanes.ts';
 import type { ExplainRecord } from '../../../src/core/record.ts';
 import { findIn, six } from '../../helpers/findings.ts';
-import { explainWith, laneWith, tasksOf } from '../../helpers/record.ts';
+import { explainWith, failureOf, laneWith, requestsWith, tasksOf } from '../../helpers/record.ts';
 
 const oneByOne = (id: LaneId, extra: Partial<ExplainRecord> = {}) =>
   laneWith(id, six(800), {
@@ -48,4 +48,10 @@ test('one task, tasks that overlap and an unexplained mode are no finding', () =
   ]);
   expect(findIn(serialised, [laneWith('async@64', six(800), { explain })])).toEqual([]);
   expect(findIn(serialised, [laneWith('async@64', six(800))])).toEqual([]);
+});
+
+test('the only task that is left is no task behind another', () => {
+  const leftOut = [{ task: 1, failure: failureOf('refused'), failed: 3, asked: 3 }];
+  expect(findIn(serialised, [oneByOne('async@64')], { requests: requestsWith({ leftOut }) })).toEqual([]);
+  expect(findIn(serialised, [oneByOne('async@64')], { requests: requestsWith({}) })).toHaveLength(1);
 });

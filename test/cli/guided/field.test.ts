@@ -16,7 +16,7 @@ const SYNTAX = /--|<\w|\[\w/;
 describe('fields of the scenarios', () => {
   it.each([
     ['sleep', ['[duration...]', '--tasks']],
-    ['fetch', ['[url...]', '--urls']],
+    ['fetch', ['[url...]']],
     ['run', ['<file>']],
   ])('%s asks first for %j', (name, expected) => {
     expect(firstFieldsOf(requestOf(name).entry.scenario).map((field) => field.name)).toEqual(expected);
@@ -25,6 +25,17 @@ describe('fields of the scenarios', () => {
   it('splits several arguments, and keeps a single one whole', () => {
     expect(fieldOf('sleep', '[duration...]').write(requestOf('sleep'), ['20ms  30ms']).args).toEqual(['20ms', '30ms']);
     expect(fieldOf('run', '<file>').write(requestOf('run'), ['my tasks.mjs']).args).toEqual(['my tasks.mjs']);
+  });
+
+  it('takes URLs and files of them in one answer, each word for what it is', () => {
+    const field = fieldOf('fetch', '[url...]');
+    const text = 'https://a.example/x.txt example.org pages.txt ./more ../b C:\\list /tmp/urls';
+    const written = field.write(requestOf('fetch'), [text]);
+    expect(written.args).toEqual(['https://a.example/x.txt', 'example.org']);
+    expect(written.options).toEqual({ urls: ['pages.txt', './more', '../b', 'C:\\list', '/tmp/urls'] });
+    expect(field.read(written)).toEqual([text]);
+    expect(field.values?.kind).toBe('file');
+    expect(field.write(written, ['']).options).toEqual({});
   });
 
   it('needs an answer only where the syntax does', () => {

@@ -11,8 +11,20 @@ describe('the first menu', () => {
       'My code',
       'How many at once?',
       'Test pages',
+      'Sleeping tasks',
       'My program',
     ]);
+  });
+
+  it('shows the idea at once, and lets everything be changed afterwards', async () => {
+    const { log, services } = await play(['sleep sample', 'change', '--tasks', '8', 'run', 'quit']);
+    expect(log.slice(0, 4)).toEqual([
+      'ask: What do you want to run?',
+      'line: asyncbench sleep',
+      'forget what was typed',
+      'ask: What next?',
+    ]);
+    expect(services.done).toEqual(['asyncbench sleep', 'asyncbench sleep --tasks 8']);
   });
 
   it('asks of what to find the best number, and nothing of modes', async () => {
@@ -23,7 +35,6 @@ describe('the first menu', () => {
       'limit',
       'fetch',
       'http://127.0.0.1:1/',
-      '',
       'precise',
       'quit',
     ]);
@@ -34,8 +45,7 @@ describe('the first menu', () => {
     ]);
     expect(log.slice(4)).toEqual([
       'ask: How many of what?',
-      'ask: Which URLs?',
-      'ask: Which file lists URLs?',
+      'ask: Which URLs, or which file of them?',
       'ask: How long may it take?',
       'say: The same without questions:',
       'line: asyncbench fetch http://127.0.0.1:1/ --concurrency auto',
@@ -63,6 +73,6 @@ describe('the first menu', () => {
 
   it('keeps no answer of another entry with the same work', async () => {
     const { prompter } = await play(['limit', 'fetch', 'http://127.0.0.1:1/', ESCAPE, ESCAPE, 'fetch', CTRL_C]);
-    expect(prompter.initial['Which URLs?']).toBe('');
+    expect(prompter.initial['Which URLs, or which file of them?']).toBe('');
   });
 });

@@ -23,6 +23,7 @@ const SLEEP_START: Start = {
   entry: SLEEP.entry,
   fields: firstFieldsOf(SLEEP.entry.scenario),
   asksModes: true,
+  atOnce: false,
   options: {},
 };
 

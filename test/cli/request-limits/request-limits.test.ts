@@ -21,7 +21,7 @@ const FOREIGN = ['https://example.com/a', 'https://example.com/b', 'https://exam
 test('each host that is not this machine is told what it gets at most, before it gets anything', async () => {
   const rounds = 1 + 2 * (2 + 5 + 6 + 1);
   expect(requestNotice(await benchmarkOf(FOREIGN, { runs: '6', warmup: '2' }))).toBe(
-    `at most ${2 * rounds} requests to example.com, ${rounds} requests to example.org:8443; --max-requests N holds it lower`,
+    `at most ${2 * rounds} requests to example.com, ${rounds} requests to example.org:8443 (a redirect is one more); --max-requests N holds it lower`,
   );
   expect(requestNotice(await benchmarkOf(FOREIGN, { maxRequests: '20' }))).toBe(
     'at most 10 requests to example.com, 5 requests to example.org:8443',

@@ -155,6 +155,20 @@ describe('--max-requests', () => {
     expect(messages(report, 'request-limit')[0]).toMatch(/^the run stopped early after \d+ requests: one more round/);
   });
 
+  test('counts what redirects send too, once they are known', async () => {
+    const paths = ['/redirect/1', '/redirect/0', '/page'];
+    const seen = async () => (await Promise.all(paths.map((path) => server.seen(path)))).flat().length;
+    const before = await seen();
+    const { report } = await fetched(['redirect/1'], '--runs', '99', '--max-requests', '30');
+    expect(report.plan.stopped).toBe('max-requests');
+    // Three requests a page.
+    expect((await seen()) - before).toBe(report.requests?.sent);
+    expect(report.requests).toMatchObject({ atMost: 30 });
+    expect((report.requests?.sent ?? 0) % 3).toBe(0);
+    expect(report.requests?.sent).toBeLessThanOrEqual(30);
+    expect(report.requests?.sent).toBeGreaterThan(20);
+  });
+
   test('that leaves no room for one round of each mode is refused before any request', async () => {
     const before = (await server.seen('/slow/3')).length;
     const urls = pages.map((page) => `${server.origin}/${page}`);

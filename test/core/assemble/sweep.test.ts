@@ -33,7 +33,7 @@ test('several limits of one mode are a curve, by rising limit', () => {
     }),
     laneWith('async@2', steady(1000)),
   ];
-  const { sweep } = assemble(recordWith(lanes, { searchEnd: 'no sockets left' }));
+  const { sweep } = assemble(recordWith(lanes, { searchEnd: { why: 'no sockets left', cutShort: false } }));
   expect(sweep?.mode).toBe('async');
   expect(sweep?.points.map((p) => [p.lane, p.concurrency, p.throughputPerSecond.estimate])).toEqual([
     ['async@1', 1, 1],
@@ -92,4 +92,16 @@ test('the fit that was chosen is told with its error', () => {
   expect(explainBest(8, points, { usl: { ...usl, peak: null }, knee, chosen: 'usl' })).toContain(
     'Law without a peak fits',
   );
+});
+
+test('two limits whose rounds a busy machine made slow together are compared pair by pair', () => {
+  const busy = [1, 1, 1, 1.3, 1.3, 1.3];
+  const bestOf = (eightMs: number, sixteenMs: number) => {
+    const walls = (wallMs: number) => busy.map((factor) => wallMs * factor);
+    return assemble(recordWith([laneWith('async@8', walls(eightMs)), laneWith('async@16', walls(sixteenMs))])).sweep
+      ?.best;
+  };
+  expect(bestOf(270, 260)?.concurrency).toBe(8);
+  // 10 % in every pair, though the intervals of their times overlap widely.
+  expect(bestOf(290, 260)?.concurrency).toBe(16);
 });

@@ -38,3 +38,13 @@ test('one limit is the best of itself; none has no best', () => {
   expect(bestConcurrency([point(8, 3)])).toBe(8);
   expect(bestConcurrency([])).toBeNull();
 });
+
+test('what ran in pairs of rounds is compared inside them: the machine hit both', () => {
+  const points = [point(8, 343, 6), point(16, 373, 5)];
+  const ratio = (estimate: number, high: number) => () => ({ estimate, low: 0.8, high, confidence: 0.95 });
+  expect(bestConcurrency(points)).toBe(16);
+  expect(bestConcurrency(points, ratio(0.92, 0.97))).toBe(8);
+  expect(bestConcurrency(points, ratio(0.92, 0.94))).toBe(16);
+  // Known only roughly.
+  expect(bestConcurrency(points, ratio(0.89, 1.2))).toBe(16);
+});

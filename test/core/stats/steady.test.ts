@@ -30,6 +30,13 @@ describe('isSteady', () => {
     expect(isSteady([100, 99.5, 99])).toBe(true);
   });
 
+  test('… and one that has come to rest is steady', () => {
+    expect(isSteady([103, 100, 99.5])).toBe(true);
+    expect(isSteady([103, 100, 98.8])).toBe(false);
+    // The first round was another 6 % slower: what fell so far may fall on.
+    expect(isSteady([106, 100, 99.5])).toBe(false);
+  });
+
   test('rounds that get slower are not warming up', () => {
     expect(endsAfter([100, 110, 121, 133, 146])).toBe(5);
   });

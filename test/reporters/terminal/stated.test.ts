@@ -5,7 +5,7 @@ import { statedNotes } from '../../../src/reporters/answer/stated.ts';
 import { six } from '../../helpers/findings.ts';
 import { laneWith, recordWith } from '../../helpers/record.ts';
 
-const NOT_EXPLAINED = { label: 'why', text: 'the round that finds the reasons did not fit into --max-time 10 s' };
+const NOT_EXPLAINED = { label: 'missing', text: 'the round that finds the reasons did not fit into --max-time 10 s' };
 
 function notes(plan: Parameters<typeof recordWith>[1]) {
   const lanes = [laneWith('sequential', six(500)), laneWith('async', six(300))];

@@ -17,7 +17,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('keys of a session on a terminal'), () => 
     const asks = (question: string) => pane.sees(new RegExp(`${open_} {2}${question}`));
     for (const [question, ...keys] of [...TINY, ['Ready?']]) {
       await asks(question);
-      for (const key of keys) await (key === 'Down' ? pane.press(key) : pane.type(key));
+      for (const key of keys) await (key === 'Down' || key === 'Up' ? pane.press(key) : pane.type(key));
       await pane.press('Enter');
     }
     const menu = await asks('What next');
@@ -71,7 +71,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('keys of a session on a terminal'), () => 
 
   it('completes nothing where no path is asked for', async () => {
     const pane = await open();
-    await answer(pane, ['What do you want']);
+    await answer(pane, ['What do you want', 'Up', 'Up']);
     await pane.sees('◆  How long does each');
     await pane.type('5');
     await pane.press('Tab');

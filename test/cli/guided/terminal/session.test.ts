@@ -42,7 +42,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
     const pane = await open();
     await answer(
       pane,
-      ['What do you want'],
+      ['What do you want', 'Up', 'Up'],
       ['How long does each', '10s'],
       ['How many tasks'],
       ['Which modes'],
@@ -61,7 +61,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
   it('ends a run and the session on SIGTERM, with what was measured', async () => {
     const pane = await openShell();
     await pane.enter(`clear; sh -c 'echo $$ > run-pid; exec ${ASYNCBENCH}'`);
-    await answer(pane, ['What do you want'], ['How long does each', '10s'], ...TINY.slice(2), ['Ready?']);
+    await answer(pane, ['What do you want', 'Up', 'Up'], ['How long does each', '10s'], ...TINY.slice(2), ['Ready?']);
     await pane.sees(/round 1 of .* 0 of \d done/);
     process.kill(Number(readFileSync(join(folder.path, 'run-pid'), 'utf8')), 'SIGTERM');
     await pane.sees('PARTIAL');
@@ -71,7 +71,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
 
   it('does not take an impatient Enter during a run for an answer', async () => {
     const pane = await open({ rows: 60 });
-    await answer(pane, ['What do you want'], ['How long does each', '500ms'], ...TINY.slice(2), ['Ready?']);
+    await answer(pane, ['What do you want', 'Up', 'Up'], ['How long does each', '500ms'], ...TINY.slice(2), ['Ready?']);
     await pane.sees('round 1 of 2');
     await pane.press('Enter', 'Enter');
     await pane.sees('◆  What next');
@@ -108,7 +108,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
 
   it('ends on Ctrl-D and on SIGTERM', async () => {
     const pane = await open();
-    await answer(pane, ['What do you want']);
+    await answer(pane, ['What do you want', 'Up', 'Up']);
     await pane.sees('◆  How long does each');
     await pane.press('C-d');
     expect(await pane.exitCode()).toBe(0);
@@ -137,7 +137,7 @@ describe.skipIf(!HAS_TMUX)(onTerminal('a session on a terminal'), () => {
   it('names the bad lines of a URL file, within 40 columns', async () => {
     await folder.write('pages.txt', 'https://example.com/\nexample.org\n\nhttp://a b\n');
     const pane = await open({ columns: 40, rows: 40 });
-    await answer(pane, ['What do you want', 'Down'], ['Which URLs'], ['Which file lists', 'pages.txt']);
+    await answer(pane, ['What do you want', 'Down'], ['Which URLs', 'pages.txt']);
     const screen = await pane.sees('line 4');
     expect(screen).toContain("│  'pages.txt', line 2: 'example.org'\n│    has no scheme");
     for (const line of screen.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(40);
@@ -189,7 +189,7 @@ asking.close();
   ])('asks in ASCII with %s', async (_, env) => {
     const pane = await open({ env });
     await pane.sees('*  What do you want');
-    await pane.press('Enter');
+    await pane.press('Up', 'Up', 'Enter');
     await pane.sees('*  How long does each');
     await pane.type('5x');
     await pane.press('Enter');
@@ -209,7 +209,7 @@ asking.close();
     const pane = await open();
     await pane.sees('◆  What do you want');
     await pane.resize(40, 24);
-    await pane.sees(/Show me the idea\n│ {4}tasks that sleep: one after the\n│ {4}other, and at once/);
+    await pane.sees(/Show me the idea\n│ {4}two tasks that sleep: one after\n│ {4}the other, and at once/);
     await pane.press('Down');
     expect(await pane.sees('❯ My URLs')).toContain('pages to download');
   });

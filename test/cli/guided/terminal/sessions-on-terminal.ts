@@ -10,7 +10,7 @@ export const RESTORED = { echo: true, canonical: true, cursorVisible: true, alte
 
 /** The answers to all questions up to `Ready?`: two short sleeps in two rounds. */
 export const TINY = [
-  ['What do you want'],
+  ['What do you want', 'Up', 'Up'],
   ['How long does each', '20ms 10ms'],
   ['How many tasks'],
   ['Which modes'],
