@@ -154,7 +154,8 @@ export function readForms(exported: Exports, name: string | null): UserForms {
 
 /** Loads the user's module. @throws Error that says what is wrong with it */
 export async function loadForms(path: string, name: string | null = null): Promise<UserForms> {
-  const names = name === null ? TELLING : [name];
+  // What a CommonJS module exports can't always be told before it runs.
+  const names = name === null ? TELLING : [name, 'default'];
   const exported = await importExports(pathToFileURL(path).href, names);
   return readForms(exported, name);
 }

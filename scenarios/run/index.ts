@@ -28,6 +28,9 @@ const run: Scenario<RunParams, typeof RUN_OPTIONS> = {
     const { resolveRun } = await import('./resolve.ts');
     return resolveRun(input, context);
   },
+  examine(work, { options }, context) {
+    return options.shuffle ? import('./shuffle/examine.ts').then(({ examine }) => examine(work, context)) : null;
+  },
   lacks: ({ forms }, form) => (forms.includes(form) ? null : `the file has no ${form}()`),
   async blocking(params) {
     const { userBlocking } = await import('./workload.ts');

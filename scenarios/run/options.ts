@@ -24,6 +24,9 @@ export const RUN_OPTIONS = {
     label: 'Parameters (size=1,10,100)',
     ...TEXT,
   }),
+  shuffle: toggle('--shuffle', 'is it safe at once? Delay completions by seeds', {
+    label: 'Look for races',
+  }),
   showOutput: toggle('--show-output', 'show what the tasks print', {
     label: 'Show what the tasks print',
   }),

@@ -3,6 +3,7 @@ import type { Report } from '../core/report.ts';
 import type { ScenarioEntry } from '../core/scenario.ts';
 import { type CommandContext, inputFiles, prepareBenchmark } from './benchmark.ts';
 import type { CommandBody, CommandInput } from './command.ts';
+import { examine } from './examine.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts';
 import { openHistory, remember } from './history/history-file.ts';
 import { listenForInterrupts, type StopCause } from './interrupts.ts';
@@ -57,7 +58,7 @@ export function scenarioBody(entry: ScenarioEntry): CommandBody {
     groups: own.length === 0 ? SHARED_GROUPS : [{ title: 'Work:', flags: own }, ...SHARED_GROUPS],
     async run({ args, options }, context) {
       const input = { args, options: withTakenValues(entry.scenario.options, options) };
-      return (await runScenario(entry, input, context)).code;
+      return (await examine(entry, input, context)) ?? (await runScenario(entry, input, context)).code;
     },
   };
 }

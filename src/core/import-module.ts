@@ -25,9 +25,9 @@ async function importByJiti(fileUrl: string): Promise<unknown> {
 
 /** How Node.js says that a module has no such export, before it runs anything of it. */
 function isMissing(error: unknown, fileUrl: string, name: string): boolean {
-  return (
-    error instanceof SyntaxError && error.message.includes(`'${fileUrl}' does not provide an export named '${name}'`)
-  );
+  if (!(error instanceof SyntaxError) || !error.message.includes(fileUrl)) return false;
+  const words = [`does not provide an export named '${name}'`, `Named export '${name}' not found`];
+  return words.some((word) => error.message.includes(word));
 }
 
 /**

@@ -164,6 +164,26 @@ export interface Offer extends MenuLine {
   };
 }
 
+/** What another look at the work than measuring it found. */
+export interface Examination {
+  readonly verdict: 'safe' | 'unsafe' | 'unknown';
+  /** The result in one sentence. */
+  readonly sentence: string;
+  /** What it is made of: label and text. */
+  readonly notes: readonly { readonly label: string; readonly text: string }[];
+  readonly data: PlainObject;
+}
+
+/** What such a look needs from outside. */
+export interface ExamineContext {
+  readonly env: NodeJS.ProcessEnv;
+  /** `--seed`. */
+  readonly seed: number;
+  /** `--runs`; null where it was not given. */
+  readonly runs: number | null;
+  readonly timeoutMs: number;
+}
+
 /**
  * A kind of work. It knows its parameters and how to do ONE task;
  * it knows nothing of modes, timing or printing.
@@ -190,6 +210,8 @@ export interface Scenario<P extends PlainObject = PlainObject, O extends Options
   readonly warms: boolean;
   /** True where the tasks are the user's own code: a last round then records what it does, to name mistakes by their line. */
   readonly inspects?: true;
+  /** Looks at the work in another way than by measuring it, where the input asks for that; null where it does not. */
+  examine?(work: ResolvedWork<P>, input: ScenarioInput<O>, context: ExamineContext): Promise<Examination> | null;
   /** Parses and checks the input in the command's own process. @throws UsageError before any work starts */
   resolve(input: ScenarioInput<O>, context: ResolveContext): Promise<ResolvedWork<P>>;
   /** Why this work has no such form although the scenario has; null or absent where it has. */

@@ -15,6 +15,9 @@ const FILES = [
   'orders/load-orders-one-by-one.mjs',
   'orders/scenario.mjs',
   'orders/scenario-one-by-one.mjs',
+  'variants/load.mjs',
+  'sizes.mjs',
+  'counter.mjs',
 ];
 
 async function runExample(file: string, ...flags: string[]): Promise<{ report: Report; code: number | null }> {
@@ -59,7 +62,7 @@ describe('examples/read-files.mjs', () => {
     expect(report.scenario.tasks).toBe(1000);
     expect(measuredModes(report).map(({ tasks }) => tasks.completed)).toEqual([1000, 1000]);
     const labels = measuredModes(report).flatMap(({ timeline }) => timeline?.map(({ task }) => task) ?? []);
-    expect(new Set(labels)).toEqual(new Set(['read-files.mjs', 'wait.mjs']));
+    expect(new Set(labels)).toEqual(new Set(['counter.mjs', 'read-files.mjs', 'sizes.mjs', 'wait.mjs']));
     expect(code).toBe(0);
   });
 });
@@ -88,6 +91,41 @@ describe('examples/orders', () => {
     const { report, code } = await runExample('orders/scenario-one-by-one.mjs', ...check);
     expect(report.checks).toMatchObject([{ verdict: 'fail', observed: { estimate: 1 } }]);
     expect(report.findings.map((finding) => finding.code)).toContain('serialised');
+    expect(code).toBe(1);
+  });
+});
+
+describe('examples/variants/load.mjs', () => {
+  test('compares two functions by what they do', async () => {
+    const { report, code } = await runExample(
+      'variants/load.mjs',
+      '--check',
+      'after.in-flight == 6',
+      '--check',
+      'before.in-flight == 1',
+    );
+    expect(modesOf(report)).toEqual(['before completed', 'after completed']);
+    expect(report.checks.map(({ verdict }) => verdict)).toEqual(['pass', 'pass']);
+    expect(code).toBe(0);
+  });
+});
+
+describe('examples/sizes.mjs', () => {
+  test('compares values of a parameter', async () => {
+    const { report, code } = await runExample('sizes.mjs', '--param', 'size=1,10,100');
+    expect(modesOf(report)).toEqual([
+      'async[size=1] completed',
+      'async[size=10] completed',
+      'async[size=100] completed',
+    ]);
+    expect(code).toBe(0);
+  });
+});
+
+describe('examples/counter.mjs', () => {
+  test('loses updates, and --shuffle says so', async () => {
+    const { stdout, code } = await runMain(['run', 'examples/counter.mjs', '--shuffle', '--runs', '2']);
+    expect(stdout).toContain('result() is 6 one by one, and 1 with --seed 1');
     expect(code).toBe(1);
   });
 });

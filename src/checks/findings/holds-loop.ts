@@ -11,10 +11,12 @@ function longest({ operations, blocks }: InspectRecord): { ms: number; where: st
   const held = operations.filter(({ blocks }) => blocks);
   const [call] = held.toSorted((a, b) => (b.endMs ?? 0) - b.startMs - ((a.endMs ?? 0) - a.startMs));
   const callMs = call === undefined ? 0 : (call.endMs ?? 0) - call.startMs;
-  const [stretch] = blocks.toSorted((a, b) => b.ms - a.ms);
+  // Without a line of the user's, or without the processor, it was the machine or the recorder that held it.
+  const own = blocks.filter(({ ms, cpuMs, place }) => place !== null && cpuMs >= ms / 2);
+  const [stretch] = own.toSorted((a, b) => b.ms - a.ms);
   if (call !== undefined && callMs * 2 >= (stretch?.ms ?? 0)) return { ms: callMs, where: whereMost([call]) };
   if (stretch === undefined) return { ms: 0, where: '' };
-  return { ms: stretch.ms, where: stretch.place === null ? '' : ` (computing at ${stretch.place})` };
+  return { ms: stretch.ms, where: ` (computing at ${stretch.place})` };
 }
 
 /** An asynchronous form is meant to leave the event loop free. */

@@ -21,7 +21,10 @@ export interface Note {
 const LABEL_COLUMNS = 9;
 
 /** The note with its label before its first line. */
-export function noteLines({ label, text, tone = 'plain' }: Note, ink: Ink): string[] {
+export function noteLines(
+  { label, text, tone = 'plain' }: Omit<Note, 'label'> & { label: string },
+  ink: Ink,
+): string[] {
   const lines = wrap(ink.text(text), ink.width - LABEL_COLUMNS);
   const indent = ' '.repeat(LABEL_COLUMNS);
   return lines.map((line, index) =>
