@@ -1,4 +1,5 @@
 import type { ScenarioEntry } from '../src/core/scenario.ts';
+import exec from './exec/index.ts';
 import fetch from './fetch/index.ts';
 import run from './run/index.ts';
 import sleep from './sleep/index.ts';
@@ -7,5 +8,6 @@ import sleep from './sleep/index.ts';
 export const SCENARIOS: readonly ScenarioEntry[] = [
   { scenario: sleep, moduleUrl: import.meta.resolve('./sleep/index.js') },
   { scenario: fetch, moduleUrl: import.meta.resolve('./fetch/index.js') },
+  { scenario: exec, moduleUrl: import.meta.resolve('./exec/index.js') },
   { scenario: run, moduleUrl: import.meta.resolve('./run/index.js') },
 ];

@@ -9,6 +9,7 @@ import { OUTPUT } from './options/output.ts';
 import { SHARED_GROUPS } from './options/shared.ts';
 import { openPublisher, parseDestination } from './publish.ts';
 import { runShown } from './run-shown.ts';
+import { showOutputs } from './show-outputs.ts';
 
 /** What running a scenario came to. */
 export interface ScenarioRun {
@@ -29,10 +30,12 @@ export async function runScenario(
   const interrupts = listenForInterrupts(io, clock, plan.deadlineMs);
   try {
     const publisher = openPublisher(destination, io, inputFiles(benchmark, io.cwd));
+    await work.begin?.();
     const quiet = readOption(OUTPUT.quiet, input.options);
     const { noColour } = destination;
     const report = await runShown(benchmark, { io, clock, signal: interrupts.signal, quiet, noColour });
     const written = publisher.publish(report);
+    showOutputs(work.outputs?.() ?? [], io);
     const stoppedBy = interrupts.cause();
     const code = exitCodeOf(report, { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy });
     return { code: written || code !== EXIT.ok ? code : EXIT.workFailed, report, stoppedBy };

@@ -1,4 +1,4 @@
-import type { Form } from './modes.ts';
+import type { Form, ModeName } from './modes.ts';
 import { type Argument, type Options, type OptionValues, type RawOptions, readOptions } from './option.ts';
 import type { Plain, PlainObject } from './plain.ts';
 
@@ -56,6 +56,8 @@ export interface WorkloadContext {
   readonly timeoutMs: number;
   /** How many tasks may be in flight at once in this process: the size of a connection pool, say. */
   readonly width: number;
+  /** True in all workloads of a mode but one, where each thread has its own: what is done once for all, that one does. */
+  readonly follows?: boolean;
 }
 
 interface WorkloadHooks {
@@ -112,6 +114,12 @@ export interface RequestRules {
   readonly sameBodies: boolean;
 }
 
+/** What a task wrote the last time that it was looked at. */
+export interface TaskOutput {
+  readonly label: string;
+  readonly text: string;
+}
+
 /** The input understood and checked: everything that runners and report need to know of the work. */
 export interface ResolvedWork<P extends PlainObject> {
   /** Plain data: sent to the runners and shown in the report. */
@@ -130,6 +138,10 @@ export interface ResolvedWork<P extends PlainObject> {
   readonly requests?: RequestRules;
   /** Set where the work drives all its tasks itself ({@link AsyncWorkload.all}): what does so, in words. */
   readonly ownLoop?: string;
+  /** Done once, before anything is measured. @throws UsageError where it does not work */
+  begin?(): Promise<void>;
+  /** What tasks wrote, for whoever asked to see it, after the last round. */
+  outputs?(): readonly TaskOutput[];
   /** Frees what resolving started (the embedded page server, say). */
   dispose?(): Promise<void>;
 }
@@ -166,6 +178,10 @@ export interface Scenario<P extends PlainObject = PlainObject, O extends Options
   readonly examples: readonly string[];
   /** The default of `--concurrency`. */
   readonly defaultConcurrency: number | 'all';
+  /** The default of `--timeout` where it is not that of all others, milliseconds. */
+  readonly defaultTimeoutMs?: number;
+  /** The default of `--modes` where the work has more to show than the usual two. */
+  readonly defaultModes?: readonly ModeName[];
   /** True where tasks can tell a digest of what they produced: untimed rounds then compare the modes. */
   readonly digests: boolean;
   /**

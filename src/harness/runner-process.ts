@@ -16,6 +16,7 @@ import {
   WATCH_FD,
 } from './protocol.ts';
 import type { Run } from './run.ts';
+import { endTree } from './runner/end-tree.ts';
 
 /** What every runner of a command is started with. */
 export interface RunnerSpec extends Pick<Run, 'clock' | 'signal'> {
@@ -188,7 +189,9 @@ class RunnerProcess implements LaneRunner {
 
   #kill(failure: { code: string; message: string }): void {
     this.#end(failure);
-    this.#child.kill('SIGKILL');
+    const { pid } = this.#child;
+    if (pid === undefined || this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    endTree(pid);
   }
 
   /** Kills the runner when one request takes longer than it may. */

@@ -66,7 +66,7 @@ export function readPlan(raw: RawOptions, scenario: Scenario, { cpus }: PlanDefa
     threads: threads ?? Math.min(32, cpus + 4),
     modesReason: null,
     maxTimeMs: maxTime,
-    timeoutMs: timeout,
+    timeoutMs: raw[MODES.timeout.name] === undefined ? (scenario.defaultTimeoutMs ?? timeout) : timeout,
     deadlineMs: deadline,
   };
 }
