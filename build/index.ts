@@ -28,7 +28,7 @@ const GROUPS: CodeSplittingGroup[] = [
   { name: 'start', test: /\/src\/(cli\/(main|io)|core\/(system-clock|parent-channel))\.ts$/ },
   {
     name: 'scenarios',
-    test: /\/scenarios\/((sleep|fetch|exec|run)\/index|run\/user-module|page-server\/options)\.ts$/,
+    test: /\/scenarios\/((sleep|fetch|exec|files|cpu|dns|run)\/index|run\/user-module|page-server\/options)\.ts$/,
   },
   {
     name: 'runner',

@@ -2,6 +2,7 @@ import { findAll } from '../checks/findings/index.ts';
 import { assemble } from '../core/assemble/index.ts';
 import type { LaneNote, RunRecord, StopReason } from '../core/record.ts';
 import type { Report } from '../core/report.ts';
+import type { Scenario } from '../core/scenario.ts';
 import { clockResolutionMs } from '../core/system-clock.ts';
 import { machineNoise, readEnvironment, snapshotMachine } from '../harness/machine.ts';
 import { measure } from '../harness/measure.ts';
@@ -44,6 +45,13 @@ function addNote(notes: LaneNote[], { lane, severity, message }: LaneNote): void
   notes.push({ lane, severity, message });
 }
 
+/** libuv's own number of threads. See https://docs.libuv.org/en/v1.x/threadpool.html */
+const USUAL_THREAD_POOL = { UV_THREADPOOL_SIZE: '4' };
+
+function runnerEnv(env: NodeJS.ProcessEnv, { usualThreadPool }: Scenario): NodeJS.ProcessEnv {
+  return usualThreadPool === true ? { ...USUAL_THREAD_POOL, ...env } : env;
+}
+
 /** Measures the work in every lane, judges it, and returns the whole report. */
 export async function execute(
   { gate, ...benchmark }: Benchmark,
@@ -63,7 +71,14 @@ export async function execute(
       if (event.type === 'note') addNote(notes, { ...event, lane: event.lane.id });
       listener(event);
     },
-    openLane: runnerProcesses({ source, tasks: work.tasks.length, timeoutMs, clock, signal, env: io.env }),
+    openLane: runnerProcesses({
+      source,
+      tasks: work.tasks.length,
+      timeoutMs,
+      clock,
+      signal,
+      env: runnerEnv(io.env, benchmark.scenario),
+    }),
     decided: hasChecks(gate) ? (measured) => isDecided(gate, assemble({ ...begun, ...measured })) : null,
   };
   const begun = begin(run);

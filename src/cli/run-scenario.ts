@@ -6,7 +6,7 @@ import type { CommandBody, CommandInput } from './command.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts';
 import { listenForInterrupts, type StopCause } from './interrupts.ts';
 import { OUTPUT } from './options/output.ts';
-import { SHARED_GROUPS } from './options/shared.ts';
+import { sharedGroupsFor } from './options/shared.ts';
 import { openPublisher, parseDestination } from './publish.ts';
 import { runShown } from './run-shown.ts';
 import { showOutputs } from './show-outputs.ts';
@@ -48,8 +48,9 @@ export async function runScenario(
 /** The flags of one scenario, then those that all scenarios share. */
 export function scenarioBody(entry: ScenarioEntry): CommandBody {
   const own = Object.values(entry.scenario.options);
+  const shared = sharedGroupsFor(entry.scenario);
   return {
-    groups: own.length === 0 ? SHARED_GROUPS : [{ title: 'Work:', flags: own }, ...SHARED_GROUPS],
+    groups: own.length === 0 ? shared : [{ title: 'Work:', flags: own }, ...shared],
     run: async (input, context) => (await runScenario(entry, input, context)).code,
   };
 }

@@ -180,6 +180,8 @@ export interface Scenario<P extends PlainObject = PlainObject, O extends Options
   readonly defaultConcurrency: number | 'all';
   /** The default of `--timeout` where it is not that of all others, milliseconds. */
   readonly defaultTimeoutMs?: number;
+  /** True where Node's own thread pool is part of what is shown: it is then as large as in any other program. */
+  readonly usualThreadPool?: boolean;
   /** The default of `--modes` where the work has more to show than the usual two. */
   readonly defaultModes?: readonly ModeName[];
   /** True where tasks can tell a digest of what they produced: untimed rounds then compare the modes. */

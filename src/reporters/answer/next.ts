@@ -1,5 +1,5 @@
 import { isCpuBound } from '../../core/cpu-bound.ts';
-import { MODES } from '../../core/modes.ts';
+import { MODES, sweepable } from '../../core/modes.ts';
 import { type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
 import { mainComparison } from './main-comparison.ts';
 import type { Note } from './note.ts';
@@ -10,8 +10,8 @@ const MUCH_QUEUEING = 0.3;
 
 const DETAILS = '--details for all figures';
 
-function waitsForOthers({ width, queueingShare }: MeasuredMode): boolean {
-  return width > 1 && queueingShare !== null && queueingShare >= MUCH_QUEUEING;
+function waitsForOthers({ mode, width, queueingShare }: MeasuredMode): boolean {
+  return sweepable([mode]).length > 0 && width > 1 && queueingShare !== null && queueingShare >= MUCH_QUEUEING;
 }
 
 /** The one step that this result calls for: first what stands in the way of an answer, then what would tell more. */
@@ -22,7 +22,8 @@ function nextStep(report: Report): string {
   if (modes.length === 0) return '--details for what is known';
   if (modes.some(({ tasks }) => tasks.failed > 0)) return '--details names every failed task';
   const threads = modes.some(({ mode }) => MODES[mode].ownThreads);
-  if (!threads && modes.some((each) => isCpuBound(each, report))) return '--modes all shows what threads gain';
+  if (!threads && main?.verdict !== 'faster' && modes.some((each) => isCpuBound(each, report)))
+    return '--modes all shows what threads gain';
   if (main?.verdict === 'undecided') {
     if (report.plan.stopped === 'max-requests') return 'a higher --max-requests leaves room for more rounds';
     return report.plan.runs === null

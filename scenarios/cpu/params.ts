@@ -1,0 +1,59 @@
+import { about } from '../../src/core/errors.ts';
+import { option, parseName } from '../../src/core/option.ts';
+import type { ResolvedWork, ScenarioInput } from '../../src/core/scenario.ts';
+import { numberLabel } from '../../src/core/task-label.ts';
+import { formatBytes, formatCount, parseCount } from '../../src/core/units.ts';
+import { COMPUTATIONS, computationOf, WORK_NAMES, type WorkName } from './work.ts';
+
+/** What one round computes. Plain data. */
+export type CpuParams = {
+  readonly work: WorkName;
+  readonly tasks: number;
+  /** Iterations, bytes or a limit, as the work says. */
+  readonly size: number;
+};
+
+const MOST_TASKS = 100_000;
+
+const MEANINGS = Object.fromEntries(WORK_NAMES.map((name) => [name, COMPUTATIONS[name].summary]));
+
+export const CPU_OPTIONS = {
+  work: option('--work <name>', 'pbkdf2 (Node has threads for it), hash or primes', {
+    label: 'What to compute',
+    values: { kind: 'words', words: WORK_NAMES, meanings: MEANINGS },
+    read: (text) => parseName(text, WORK_NAMES),
+    fallback: 'pbkdf2',
+  }),
+  tasks: option('--tasks <n>', 'how many times', {
+    label: 'How many tasks',
+    question: { ask: 'How many tasks?', empty: '8' },
+    read: (text) => parseCount(text, { min: 1, max: MOST_TASKS }),
+    fallback: '8',
+  }),
+  size: option('--size <n>', 'work of a task: iterations, bytes or a limit', {
+    label: 'How much a task computes',
+    shown: `${WORK_NAMES.map((name) => COMPUTATIONS[name].defaultSize).join(', ')} by work`,
+    read: (text) => text,
+  }),
+};
+
+const SIZES: Readonly<Record<WorkName, (size: number) => string>> = {
+  pbkdf2: (size) => formatCount(size, 'iteration'),
+  hash: formatBytes,
+  primes: (size) => `below ${size.toLocaleString('en-US')}`,
+};
+
+/** Reads what is to be computed. @throws UsageError */
+export async function resolveCpu({ options }: ScenarioInput<typeof CPU_OPTIONS>): Promise<ResolvedWork<CpuParams>> {
+  const { work, tasks } = options;
+  const { defaultSize, readSize } = computationOf(work);
+  const size = about(CPU_OPTIONS.size, () => readSize(options.size ?? defaultSize));
+  const params: CpuParams = { work, tasks, size };
+  return {
+    params,
+    tasks: Array.from({ length: tasks }, (_, task) => ({ label: numberLabel(task), idealMs: null })),
+    identity: params,
+    warnings: [],
+    title: `${formatCount(tasks, 'computation')} (${work}, ${SIZES[work](size)} each)`,
+  };
+}
