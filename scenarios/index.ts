@@ -11,9 +11,9 @@ import sleep from './sleep/index.ts';
 export const SCENARIOS: readonly ScenarioEntry[] = [
   { scenario: sleep, moduleUrl: import.meta.resolve('./sleep/index.js') },
   { scenario: fetch, moduleUrl: import.meta.resolve('./fetch/index.js') },
+  { scenario: run, moduleUrl: import.meta.resolve('./run/index.js') },
   { scenario: exec, moduleUrl: import.meta.resolve('./exec/index.js') },
   { scenario: files, moduleUrl: import.meta.resolve('./files/index.js') },
   { scenario: cpu, moduleUrl: import.meta.resolve('./cpu/index.js') },
   { scenario: dns, moduleUrl: import.meta.resolve('./dns/index.js') },
-  { scenario: run, moduleUrl: import.meta.resolve('./run/index.js') },
 ];

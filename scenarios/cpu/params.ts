@@ -18,7 +18,7 @@ const MOST_TASKS = 100_000;
 const MEANINGS = Object.fromEntries(WORK_NAMES.map((name) => [name, COMPUTATIONS[name].summary]));
 
 export const CPU_OPTIONS = {
-  work: option('--work <name>', 'pbkdf2 (Node has threads for it), hash or primes', {
+  work: option('--work <name>', 'pbkdf2, hash or primes', {
     label: 'What to compute',
     values: { kind: 'words', words: WORK_NAMES, meanings: MEANINGS },
     read: (text) => parseName(text, WORK_NAMES),
@@ -30,9 +30,9 @@ export const CPU_OPTIONS = {
     read: (text) => parseCount(text, { min: 1, max: MOST_TASKS }),
     fallback: '8',
   }),
-  size: option('--size <n>', 'work of a task: iterations, bytes or a limit', {
+  size: option('--size <n>', 'iterations, bytes or a limit', {
     label: 'How much a task computes',
-    shown: `${WORK_NAMES.map((name) => COMPUTATIONS[name].defaultSize).join(', ')} by work`,
+    shown: 'by work',
     read: (text) => text,
   }),
 };

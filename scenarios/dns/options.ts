@@ -23,7 +23,7 @@ function readServer(text: string): string {
 
 /** What `asyncbench dns` is told beside its names. */
 export const DNS_OPTIONS = {
-  via: option('--via <way>', 'lookup (getaddrinfo) or resolve (a name server)', {
+  via: option('--via <way>', 'lookup (getaddrinfo) or resolve', {
     label: 'Who looks up',
     values: {
       kind: 'words',

@@ -55,5 +55,5 @@ export function asyncCommands(params: ExecParams, context: WorkloadContext): Asy
     );
     return commands.result(task, ran);
   };
-  return { beforeRound: (purpose) => commands.beforeRound(purpose), run };
+  return { beforeRound: (purpose) => commands.beforeRound(purpose), notes: () => commands.notes(), run };
 }

@@ -27,6 +27,7 @@ export function blockingCommands(params: ExecParams, context: WorkloadContext): 
   };
   return {
     beforeRound: (purpose) => commands.beforeRound(purpose),
+    notes: () => commands.notes(),
     run: (task) => commands.result(task, run(commands.at(task))),
   };
 }

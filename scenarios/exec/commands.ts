@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import type { RoundPurpose, TaskResult, WorkloadContext } from '../../src/core/scenario.ts';
+import { childCpuMs } from './child-cpu.ts';
 import { digestOf } from './digest.ts';
 import { commandEnvironment, HAS_GROUPS } from './end-group.ts';
 import { type Ending, resultOf } from './outcome.ts';
@@ -21,6 +22,7 @@ export class Commands {
   /** A group of its own for each command: it is ended with all that it started. */
   readonly options;
   #verifies = false;
+  #cpuBeforeMs: number | null = null;
 
   constructor(params: ExecParams, context: CommandContext) {
     this.#params = params;
@@ -34,6 +36,13 @@ export class Commands {
     this.#verifies = purpose === 'verify';
     const { prepare } = this.#params;
     if (prepare !== null && this.#context.follows !== true) runOnce('--prepare', prepare, this.#params);
+    this.#cpuBeforeMs = childCpuMs();
+  }
+
+  /** The processor time of the round's commands. */
+  notes(): Readonly<Record<string, number>> {
+    const nowMs = childCpuMs();
+    return nowMs === null || this.#cpuBeforeMs === null ? {} : { commandCpuMs: nowMs - this.#cpuBeforeMs };
   }
 
   at(task: number): Command {

@@ -20,7 +20,7 @@ const exec: Scenario<ExecParams, typeof EXEC_OPTIONS> = {
   examples: [
     "asyncbench exec 'npm run lint' 'npm run types' 'npm test'",
     'asyncbench exec --commands jobs.txt --concurrency auto',
-    "asyncbench exec --shell 'gzip -k < a > a.gz' 'gzip -k < b > b.gz' --cleanup 'rm -f *.gz'",
+    "asyncbench exec 'npm run build' --tasks 4 --prepare 'rm -rf dist'",
   ],
   defaultConcurrency: 'all',
   defaultTimeoutMs: TIMEOUT_MS,

@@ -20,7 +20,7 @@ export const EXEC_OPTIONS = {
     label: 'How many tasks',
     read: (text) => parseCount(text, { min: 1, max: MOST_TASKS }),
   }),
-  shell: toggle('--shell', 'run each command in a shell: pipes, variables, patterns', { label: 'Use a shell' }),
+  shell: toggle('--shell', 'run each in a shell: pipes, variables, patterns', { label: 'Use a shell' }),
   setup: option('--setup <command>', 'run once, before everything', { label: 'Run once before', read: readCommand }),
   prepare: option('--prepare <command>', 'run before each round, outside its time', {
     label: 'Run before each round',

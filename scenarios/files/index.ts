@@ -18,7 +18,7 @@ const files: Scenario<FilesParams, typeof FILES_OPTIONS> = {
   examples: [
     "asyncbench files 'src/**/*.ts'",
     'asyncbench files --files list.txt --concurrency auto',
-    "asyncbench files 'data/*.bin' --drop-cache",
+    "asyncbench files 'data/*.bin' --threads 2",
   ],
   defaultConcurrency: 64,
   defaultModes: ['sync', 'threads', 'async'],

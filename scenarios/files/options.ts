@@ -8,7 +8,7 @@ export const FILES_OPTIONS = {
     values: { kind: 'file', words: [] },
     read: (text) => text,
   }),
-  dropCache: toggle('--drop-cache', 'read from the disk: drop them from the cache before each round', {
+  dropCache: toggle('--drop-cache', 'drop them from the cache before each round', {
     label: 'Read from the disk, not the cache',
   }),
 };

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** A process as `/proc/PID/stat` tells it. */
@@ -18,7 +19,17 @@ function readProcess(pid: string): Seen | null {
   }
 }
 
+/** Where there is no /proc, POSIX's ps tells the same. */
+function listedProcesses(): Seen[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=', '-o', 'ppid=', '-o', 'pgid='], { encoding: 'utf8' });
+  return (stdout ?? '').split('\n').flatMap((line) => {
+    const [pid = 0, parent = 0, group = 0] = line.trim().split(/\s+/).map(Number);
+    return pid > 0 ? [{ pid, parent, group }] : [];
+  });
+}
+
 function allProcesses(): Seen[] {
+  if (process.platform !== 'linux') return listedProcesses();
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => readProcess(pid) ?? []);
@@ -46,11 +57,10 @@ function signal(pid: number, name: NodeJS.Signals): void {
 
 /**
  * Ends all that a process started: each process, and the whole group of each that leads one, in which there may be some
- * whose parents have ended. Outside Linux nobody tells who started what: there, only what gets the signals of the
- * terminal ends.
+ * whose parents have ended. Windows tells nobody who started what.
  */
 export function endDescendants(pid: number): void {
-  if (process.platform !== 'linux') return;
+  if (process.platform === 'win32') return;
   for (const { pid: each, group } of descendantsOf(pid)) {
     signal(each, 'SIGKILL');
     if (group === each) signal(-each, 'SIGKILL');
@@ -59,7 +69,7 @@ export function endDescendants(pid: number): void {
 
 /** Ends a process with all that it started, which it cannot start anew meanwhile: it is stopped first. */
 export function endTree(pid: number): void {
-  if (process.platform === 'linux') signal(pid, 'SIGSTOP');
+  if (process.platform !== 'win32') signal(pid, 'SIGSTOP');
   endDescendants(pid);
   signal(pid, 'SIGKILL');
 }

@@ -83,12 +83,16 @@ function outweighed({ mode, reference }: Pair): string | null {
   return `one task takes only ${formatMs(oneMs)}: to hand it to ${whom} and back takes longer`;
 }
 
-/** Name lookups that waited for libuv's threads. */
-function threadsWhy(report: Report, lane: string): string | null {
-  const found = report.findings.find(({ code, message }) => code === 'dns-threads' && message.startsWith(`${lane}:`));
-  return found === undefined
-    ? null
-    : `getaddrinfo runs on few threads of Node.js${found.message.slice(found.message.indexOf(':'))}`;
+/** Findings that are the reason of a result: what stands before their message there. */
+const REASONS: Readonly<Record<string, string>> = {
+  'dns-threads': 'getaddrinfo runs on few threads of Node.js',
+  'commands-compute': 'they compute',
+};
+
+/** What a finding says of the lane that the result is told by. */
+function foundWhy(report: Report, lane: string): string | null {
+  const found = report.findings.find(({ code, message }) => code in REASONS && message.startsWith(`${lane}: `));
+  return found === undefined ? null : `${REASONS[found.code]}${found.message.slice(lane.length)}`;
 }
 
 function comparisonWhy(pair: Pair, report: Report): string | null {
@@ -101,8 +105,8 @@ function comparisonWhy(pair: Pair, report: Report): string | null {
   if (verdict !== 'faster' && isCpuBound(mode, report))
     return 'the tasks compute, they do not wait, and one thread can compute one thing at a time';
   if (couldOverlap && mode.inFlight?.max === 1) return neverOverlapped(pair);
-  const waited = threadsWhy(report, mode.lane);
-  if (waited !== null) return waited;
+  const found = foundWhy(report, mode.lane);
+  if (found !== null) return found;
   if (!couldOverlap) return `${mode.lane} ${mode.summary}: nothing overlaps, so there is no time to gain`;
   if (mode.loop !== null && mode.loop.state !== 'idle' && mode.loop.busyShare >= FULL_SHARE) {
     return `the event loop was busy ${formatShare(mode.loop.busyShare)} of the time: it is the limit, not what the tasks wait for`;

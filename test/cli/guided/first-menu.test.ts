@@ -9,6 +9,10 @@ describe('the first menu', () => {
       'Show me the idea',
       'My URLs',
       'My code',
+      'My commands',
+      'My files',
+      'Work that computes',
+      'My host names',
       'How many at once?',
       'Test pages',
       'My program',
@@ -30,6 +34,9 @@ describe('the first menu', () => {
     expect(prompter.choices['How many of what?']?.map(({ label }) => label)).toEqual([
       'My URLs',
       'My code',
+      'My commands',
+      'My files',
+      'My host names',
       'Test pages',
     ]);
     expect(log.slice(4)).toEqual([
