@@ -13,7 +13,7 @@ const cpu: Scenario<CpuParams, typeof CPU_OPTIONS> = {
   defaultModes: ['sync', 'sequential', 'async', 'threads'],
   usualThreadPool: true,
   digests: true,
-  warms: true,
+  warms: false,
   resolve: resolveCpu,
   blocking: async (params) => blockingCpu(params),
   async: async (params) => asyncCpu(params),

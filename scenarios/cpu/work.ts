@@ -48,7 +48,7 @@ function sumOfPrimes(limit: number): string {
 export const COMPUTATIONS = {
   pbkdf2: {
     summary: 'derives a key; SIZE is the number of iterations',
-    defaultSize: '50000',
+    defaultSize: '25000',
     readSize: (text) => parseCount(text, { min: 1, max: MOST_ITERATIONS }),
     run: (task, size) => pbkdf2Sync('asyncbench', salt(task), size, KEY_BYTES, 'sha256').toString('hex'),
     runInPool: (task, size) =>
@@ -61,7 +61,7 @@ export const COMPUTATIONS = {
   },
   hash: {
     summary: 'SHA-256 of SIZE bytes',
-    defaultSize: '40mb',
+    defaultSize: '20mb',
     readSize: parseSizeBytes,
     run: hashBytes,
   },

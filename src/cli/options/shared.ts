@@ -1,4 +1,3 @@
-import { MODE_NAMES } from '../../core/modes.ts';
 import { inOtherWords, type Option } from '../../core/option.ts';
 import type { Scenario } from '../../core/scenario.ts';
 import { formatGivenMs } from '../../core/units.ts';
@@ -22,15 +21,7 @@ export const SHARED_GROUPS: readonly FlagGroup[] = [
 /** The same for one scenario, with its own defaults. */
 export function sharedGroupsFor({ defaultModes, defaultTimeoutMs }: Scenario): readonly FlagGroup[] {
   const own = new Map<Option, Option>();
-  if (defaultModes !== undefined)
-    own.set(
-      MODES.modes,
-      inOtherWords(
-        MODES.modes,
-        'modes to compare',
-        MODE_NAMES.every((mode) => defaultModes.includes(mode)) ? 'all' : defaultModes.join(),
-      ),
-    );
+  if (defaultModes !== undefined) own.set(MODES.modes, inOtherWords(MODES.modes, 'modes', defaultModes.join()));
   if (defaultTimeoutMs !== undefined) {
     const shown = formatGivenMs(defaultTimeoutMs);
     own.set(MODES.timeout, inOtherWords(MODES.timeout, 'time limit of one task', shown));

@@ -55,7 +55,7 @@ const COMPUTING_SHARE = 0.9;
 
 /** How much of its busy time a lane's main thread was on a processor, or wanted one. */
 function processorShare({ loop, cpu }: MeasuredMode): number {
-  if (loop?.state !== 'computing' || cpu === null || loop.busyMs <= 0) return 0;
+  if (loop?.state !== 'computing' || cpu === null || loop.busyMs < loop.stallResolutionMs) return 0;
   return ((cpu.mainThreadMs ?? cpu.userMs + cpu.systemMs) + (cpu.runQueueWaitMs ?? 0)) / loop.busyMs;
 }
 

@@ -73,10 +73,10 @@ test('sizes are read as the work means them', async () => {
     { work: 'pbkdf2', tasks: '2' },
   ].map(async (raw) => (await resolve(raw)).title);
   expect(await Promise.all(sizes)).toEqual([
-    '8 computations (pbkdf2, 50,000 iterations each)',
+    '8 computations (pbkdf2, 25,000 iterations each)',
     '8 computations (hash, 1.02 kB each)',
     '8 computations (primes, below 50 each)',
-    '2 computations (pbkdf2, 50,000 iterations each)',
+    '2 computations (pbkdf2, 25,000 iterations each)',
   ]);
   await expect(resolve({ size: '1kb' })).rejects.toThrow("--size: got '1kb', expected a whole number from 1");
   await expect(resolve({ work: 'primes', size: '1' })).rejects.toThrow("--size: got '1', expected");
