@@ -45,8 +45,14 @@ test('shell syntax without --shell is refused before anything runs', async () =>
   expect(stderr).toContain("argument 2: '|' is for a shell");
 });
 
-test.each(['sync', 'async', 'threads'])('Ctrl-C in %s ends the commands with all that they started', async (mode) => {
-  const pids = `${mode}.pids`;
+test.each([
+  ['SIGINT', 'sync'],
+  ['SIGINT', 'async'],
+  ['SIGINT', 'threads'],
+  ['SIGKILL', 'sync'],
+  ['SIGKILL', 'async'],
+] as const)('%s in %s ends the commands with all that they started', async (signal, mode) => {
+  const pids = `${signal}-${mode}.pids`;
   const spawn = 'require("child_process").spawn("sleep", ["60"]).pid';
   const command = script(
     `require("fs").appendFileSync("${pids}", [process.pid, ${spawn}].join() + ","); setInterval(() => {}, 1000)`,
@@ -54,8 +60,8 @@ test.each(['sync', 'async', 'threads'])('Ctrl-C in %s ends the commands with all
   const running = startCli(['exec', command, '--modes', mode, '--runs', '1'], AT);
   const read = () => readFile(join(folder.path, pids), 'utf8').catch(() => '');
   while (!(await read()).endsWith(',')) await new Promise((resolve) => setTimeout(resolve, 20));
-  running.child.kill('SIGINT');
-  expect((await running.ended).code).toBe(130);
+  running.child.kill(signal);
+  expect((await running.ended).code).toBe(signal === 'SIGINT' ? 130 : null);
   const both = (await read()).split(',').filter(Boolean).map(Number);
   expect(both).toHaveLength(2);
   for (const pid of both) {
