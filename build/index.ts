@@ -42,6 +42,8 @@ const GROUPS: CodeSplittingGroup[] = [
     name: 'commands',
     test: /\/src\/cli\/(serve|run-scenario|list|compare|show-report|live\/surface|ci\/run-ci|trace\/command-line)\.ts$/,
   },
+  { name: 'kinds', test: /\/scenarios\/((exec|files|dns)\/(async|blocking)-\w+|cpu\/forms)\.ts$/ },
+  { name: 'finds', test: /\/scenarios\/(exec|files|dns)\/resolve\.ts$/ },
   { name: 'resolve', test: /\/scenarios\/(fetch|run)\/resolve\.ts$/ },
   { name: 'trace', test: /\/src\/cli\/trace\/(run-trace|compare-traces)\.ts$/ },
 ].map((group, index, { length }) => ({ ...group, priority: length - index }));

@@ -5,8 +5,8 @@ import {
   type RoundPurpose,
   type TaskResult,
 } from '../../src/core/scenario.ts';
+import { COMPUTATIONS } from './compute.ts';
 import type { CpuParams } from './params.ts';
-import { computationOf } from './work.ts';
 
 /** What a task found is compared in rounds that are not timed. */
 function resultMaker() {
@@ -21,7 +21,7 @@ function resultMaker() {
 
 /** Computes on the thread that runs the task. */
 export function blockingCpu({ work, size }: CpuParams): BlockingWorkload {
-  const computation = computationOf(work);
+  const computation = COMPUTATIONS[work];
   const { beforeRound, result } = resultMaker();
   return { beforeRound, run: (task) => result(computation.run(task, size)) };
 }
@@ -31,7 +31,7 @@ export function blockingCpu({ work, size }: CpuParams): BlockingWorkload {
  * function that computes, and by that holds the event loop.
  */
 export function asyncCpu({ work, size }: CpuParams): AsyncWorkload {
-  const computation = computationOf(work);
+  const computation = COMPUTATIONS[work];
   const { beforeRound, result } = resultMaker();
   const { runInPool } = computation;
   return {

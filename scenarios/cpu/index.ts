@@ -1,5 +1,4 @@
 import type { Scenario } from '../../src/core/scenario.ts';
-import { asyncCpu, blockingCpu } from './forms.ts';
 import { CPU_OPTIONS, type CpuParams, resolveCpu } from './params.ts';
 
 /** Tasks that compute, a fixed amount each: what waiting together cannot speed up, and what more processors can. */
@@ -15,8 +14,14 @@ const cpu: Scenario<CpuParams, typeof CPU_OPTIONS> = {
   digests: true,
   warms: false,
   resolve: resolveCpu,
-  blocking: async (params) => blockingCpu(params),
-  async: async (params) => asyncCpu(params),
+  async blocking(params) {
+    const { blockingCpu } = await import('./forms.ts');
+    return blockingCpu(params);
+  },
+  async async(params) {
+    const { asyncCpu } = await import('./forms.ts');
+    return asyncCpu(params);
+  },
 };
 
 export default cpu;

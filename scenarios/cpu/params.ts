@@ -2,8 +2,8 @@ import { about } from '../../src/core/errors.ts';
 import { option, parseName } from '../../src/core/option.ts';
 import type { ResolvedWork, ScenarioInput } from '../../src/core/scenario.ts';
 import { numberLabel } from '../../src/core/task-label.ts';
-import { formatBytes, formatCount, parseCount } from '../../src/core/units.ts';
-import { COMPUTATIONS, computationOf, WORK_NAMES, type WorkName } from './work.ts';
+import { formatCount, parseCount } from '../../src/core/units.ts';
+import { KINDS, WORK_NAMES, type WorkName } from './kinds.ts';
 
 /** What one round computes. Plain data. */
 export type CpuParams = {
@@ -15,7 +15,7 @@ export type CpuParams = {
 
 const MOST_TASKS = 100_000;
 
-const MEANINGS = Object.fromEntries(WORK_NAMES.map((name) => [name, COMPUTATIONS[name].summary]));
+const MEANINGS = Object.fromEntries(WORK_NAMES.map((name) => [name, KINDS[name].summary]));
 
 export const CPU_OPTIONS = {
   work: option('--work <name>', 'pbkdf2, hash or primes', {
@@ -37,16 +37,10 @@ export const CPU_OPTIONS = {
   }),
 };
 
-const SIZES: Readonly<Record<WorkName, (size: number) => string>> = {
-  pbkdf2: (size) => formatCount(size, 'iteration'),
-  hash: formatBytes,
-  primes: (size) => `below ${size.toLocaleString('en-US')}`,
-};
-
 /** Reads what is to be computed. @throws UsageError */
 export async function resolveCpu({ options }: ScenarioInput<typeof CPU_OPTIONS>): Promise<ResolvedWork<CpuParams>> {
   const { work, tasks } = options;
-  const { defaultSize, readSize } = computationOf(work);
+  const { defaultSize, readSize, describe } = KINDS[work];
   const size = about(CPU_OPTIONS.size, () => readSize(options.size ?? defaultSize));
   const params: CpuParams = { work, tasks, size };
   return {
@@ -54,6 +48,6 @@ export async function resolveCpu({ options }: ScenarioInput<typeof CPU_OPTIONS>)
     tasks: Array.from({ length: tasks }, (_, task) => ({ label: numberLabel(task), idealMs: null })),
     identity: params,
     warnings: [],
-    title: `${formatCount(tasks, 'computation')} (${work}, ${SIZES[work](size)} each)`,
+    title: `${formatCount(tasks, 'computation')} (${work}, ${describe(size)} each)`,
   };
 }

@@ -7,7 +7,7 @@ const dns: Scenario<DnsParams, typeof DNS_OPTIONS> = {
   name: 'dns',
   summary: 'look up host names, by the system or by a name server',
   args: {
-    syntax: '[name...]',
+    syntax: '<name...>',
     summary: 'host names: example.com',
     label: 'Which names',
     question: { ask: 'Which host names?' },

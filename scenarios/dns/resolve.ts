@@ -42,7 +42,7 @@ export async function resolveDns({
   options,
 }: ScenarioInput<typeof DNS_OPTIONS>): Promise<ResolvedWork<DnsParams>> {
   const via = chooseWay(options);
-  if (args.length === 0) throw new UsageError('dns: got no name, expected at least one: asyncbench dns example.com');
+  if (args.length === 0) throw new UsageError('dns: got no name, expected at least one');
   const given = readNames(args);
   const tasks = options.tasks ?? given.length;
   const names = Array.from({ length: tasks }, (_, task) => given[task % given.length] ?? '');

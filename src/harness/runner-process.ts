@@ -131,7 +131,7 @@ class RunnerProcess implements LaneRunner {
 
   async close(): Promise<void> {
     if (this.#ended === null) await this.#dispose();
-    const limit = startPatience(EXIT_LIMIT_MS, this.#spec.clock, () => this.#child.kill('SIGKILL'));
+    const limit = startPatience(EXIT_LIMIT_MS, this.#spec.clock, () => this.#endProcess());
     await this.#exited;
     limit.stop();
   }
@@ -189,9 +189,13 @@ class RunnerProcess implements LaneRunner {
 
   #kill(failure: { code: string; message: string }): void {
     this.#end(failure);
-    const { pid } = this.#child;
-    if (pid === undefined || this.#child.exitCode !== null || this.#child.signalCode !== null) return;
-    endTree(pid);
+    this.#endProcess();
+  }
+
+  /** Ends the process with all that tasks started. */
+  #endProcess(): void {
+    const { pid, exitCode, signalCode } = this.#child;
+    if (pid !== undefined && exitCode === null && signalCode === null) endTree(pid);
   }
 
   /** Kills the runner when one request takes longer than it may. */

@@ -1,9 +1,10 @@
 import { createHash, pbkdf2Sync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { COMPUTATIONS } from '../../../scenarios/cpu/compute.ts';
 import { asyncCpu, blockingCpu } from '../../../scenarios/cpu/forms.ts';
 import cpu from '../../../scenarios/cpu/index.ts';
+import { WORK_NAMES } from '../../../scenarios/cpu/kinds.ts';
 import { type CpuParams, resolveCpu } from '../../../scenarios/cpu/params.ts';
-import { COMPUTATIONS, WORK_NAMES } from '../../../scenarios/cpu/work.ts';
 import { type RawOptions, readOptions } from '../../../src/core/option.ts';
 import { runMain } from '../../helpers/main.ts';
 

@@ -1,14 +1,8 @@
 import { createHash, pbkdf2, pbkdf2Sync } from 'node:crypto';
-import { parseCount, parseSizeBytes } from '../../src/core/units.ts';
+import type { WorkName } from './kinds.ts';
 
 /** What a task computes: always the same amount for its number and size, whatever the time that takes. */
 export interface Computation {
-  /** One line for `--help` and the docs. */
-  readonly summary: string;
-  /** As one would type `--size`. */
-  readonly defaultSize: string;
-  /** @throws UsageError */
-  readSize(text: string): number;
   /** Computes on the thread that calls; returns a short word that proves it. */
   run(task: number, size: number): string;
   /** On the threads that Node.js has for it, where it has any. */
@@ -17,8 +11,6 @@ export interface Computation {
 
 const KEY_BYTES = 32;
 const CHUNK_BYTES = 65_536;
-const MOST_ITERATIONS = 100_000_000;
-const LARGEST_SIEVE = 500_000_000;
 
 function salt(task: number): string {
   return `task ${task}`;
@@ -45,11 +37,9 @@ function sumOfPrimes(limit: number): string {
   return String(sum);
 }
 
-export const COMPUTATIONS = {
+/** What each kind computes. */
+export const COMPUTATIONS: Readonly<Record<WorkName, Computation>> = {
   pbkdf2: {
-    summary: 'derives a key; SIZE is the number of iterations',
-    defaultSize: '25000',
-    readSize: (text) => parseCount(text, { min: 1, max: MOST_ITERATIONS }),
     run: (task, size) => pbkdf2Sync('asyncbench', salt(task), size, KEY_BYTES, 'sha256').toString('hex'),
     runInPool: (task, size) =>
       new Promise((resolve, reject) => {
@@ -59,24 +49,6 @@ export const COMPUTATIONS = {
         });
       }),
   },
-  hash: {
-    summary: 'SHA-256 of SIZE bytes',
-    defaultSize: '20mb',
-    readSize: parseSizeBytes,
-    run: hashBytes,
-  },
-  primes: {
-    summary: 'finds all primes below SIZE, in JavaScript',
-    defaultSize: '1000000',
-    readSize: (text) => parseCount(text, { min: 2, max: LARGEST_SIEVE }),
-    run: (_, size) => sumOfPrimes(size),
-  },
-} as const satisfies Readonly<Record<string, Computation>>;
-
-export type WorkName = keyof typeof COMPUTATIONS;
-
-export const WORK_NAMES = Object.keys(COMPUTATIONS) as readonly WorkName[];
-
-export function computationOf(name: WorkName): Computation {
-  return COMPUTATIONS[name];
-}
+  hash: { run: hashBytes },
+  primes: { run: (_, size) => sumOfPrimes(size) },
+};
