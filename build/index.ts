@@ -28,7 +28,7 @@ const GROUPS: CodeSplittingGroup[] = [
   { name: 'start', test: /\/src\/(cli\/(main|io)|core\/(system-clock|parent-channel))\.ts$/ },
   {
     name: 'scenarios',
-    test: /\/scenarios\/((sleep|fetch|run)\/index|run\/(user-module|options|task-list)|page-server\/options)\.ts$/,
+    test: /\/scenarios\/((sleep|fetch|exec|files|cpu|dns|run)\/index|run\/(user-module|options|task-list)|page-server\/options)\.ts$/,
   },
   {
     name: 'runner',
@@ -42,6 +42,8 @@ const GROUPS: CodeSplittingGroup[] = [
     name: 'commands',
     test: /\/src\/cli\/(serve|init\/run-init|run-scenario|list|compare|show-report|live\/surface|ci\/run-ci|trace\/command-line)\.ts$/,
   },
+  { name: 'kinds', test: /\/scenarios\/((exec|files|dns)\/(async|blocking)-\w+|cpu\/forms)\.ts$/ },
+  { name: 'finds', test: /\/scenarios\/(exec|files|dns)\/resolve\.ts$/ },
   { name: 'resolve', test: /\/scenarios\/(fetch|run)\/resolve\.ts$/ },
   { name: 'trace', test: /\/src\/cli\/trace\/(run-trace|compare-traces)\.ts$/ },
 ].map((group, index, { length }) => ({ ...group, priority: length - index }));

@@ -8,7 +8,7 @@ import { loadScenario } from '../src/core/load-scenario.ts';
 import { MODE_NAMES, traitsOf, widthOf } from '../src/core/modes.ts';
 import type { PlainObject } from '../src/core/plain.ts';
 import { measuredModes } from '../src/core/report.ts';
-import { type ResolvedWork, resolveWork, type ScenarioEntry } from '../src/core/scenario.ts';
+import { type ResolvedWork, resolveWork, type ScenarioEntry, whyNoForm } from '../src/core/scenario.ts';
 import type { Driver } from '../src/modes/driver.ts';
 import { DRIVERS } from '../src/modes/index.ts';
 import { COMMANDS } from './helpers/commands.ts';
@@ -52,6 +52,9 @@ describe.each(MODE_NAMES)('mode %s', (name) => {
 });
 
 const SMALLEST_ARGS: Readonly<Record<string, () => Promise<readonly string[]>>> = {
+  exec: async () => ['true', "node -e '0'"],
+  files: async () => [await folder.write('one.txt', 'one')],
+  dns: async () => ['localhost'],
   run: async () => [await folder.write('own.mjs', 'export default { tasks: 2, blocking() {}, async async() {} };')],
 };
 
@@ -113,6 +116,11 @@ describe.each(SCENARIOS.map((entry) => [entry.scenario.name, entry] as const))('
 
   test.each(MODE_NAMES)('runs a round in %s', async (mode) => {
     await withDefaults(entry, async (work) => {
+      const why = whyNoForm(traitsOf(mode).form, scenario, work.params);
+      if (why !== null) {
+        expect(why).toMatch(ONE_LINE);
+        return;
+      }
       const source = { moduleUrl, params: work.params };
       const board = boardFor(work.tasks.length);
       const driver = await DRIVERS[mode]({ scenario, source, context: { timeoutMs: 10_000, width: 2 } });

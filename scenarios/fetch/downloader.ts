@@ -58,14 +58,7 @@ export class Downloader implements AsyncWorkload {
   }
 
   notes(): Readonly<Record<string, number>> {
-    const figures = this.#settings.connections.lookups.figures;
-    if (figures === null) return {};
-    return {
-      dnsMostAtOnce: figures.mostAtOnce,
-      dnsSlots: figures.slots,
-      dnsMeanMs: figures.meanMs,
-      dnsShortestMs: figures.shortestMs,
-    };
+    return this.#settings.connections.lookups.notes;
   }
 
   async dispose(): Promise<void> {

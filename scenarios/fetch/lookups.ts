@@ -61,6 +61,18 @@ export class Lookups {
     });
   };
 
+  /** The same for findings to look at; nothing where no name was looked up. */
+  get notes(): Readonly<Record<string, number>> {
+    const { figures } = this;
+    if (figures === null) return {};
+    return {
+      dnsMostAtOnce: figures.mostAtOnce,
+      dnsSlots: figures.slots,
+      dnsMeanMs: figures.meanMs,
+      dnsShortestMs: figures.shortestMs,
+    };
+  }
+
   /** Null where no name was looked up. */
   get figures(): LookupFigures | null {
     if (this.#ended === 0) return null;

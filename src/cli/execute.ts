@@ -4,6 +4,7 @@ import { lanesOfVersion } from '../core/base/versions.ts';
 import { oneLine } from '../core/printable.ts';
 import type { LaneNote, RunRecord, StopReason } from '../core/record.ts';
 import type { Report } from '../core/report.ts';
+import type { Scenario } from '../core/scenario.ts';
 import { type MeasuredRecord, mergeSessions } from '../core/sessions.ts';
 import { clockResolutionMs } from '../core/system-clock.ts';
 import { machineNoise, readEnvironment, snapshotMachine } from '../harness/machine.ts';
@@ -54,6 +55,13 @@ function reported(record: RunRecord, { base }: Gate): RunRecord {
   return base === null ? record : { ...record, lanes: lanesOfVersion(record.lanes, 'head') };
 }
 
+/** libuv's own number of threads. See https://docs.libuv.org/en/v1.x/threadpool.html */
+const USUAL_THREAD_POOL = { UV_THREADPOOL_SIZE: '4' };
+
+function runnerEnv(env: NodeJS.ProcessEnv, { usualThreadPool }: Scenario): NodeJS.ProcessEnv {
+  return usualThreadPool === true ? { ...USUAL_THREAD_POOL, ...env } : env;
+}
+
 /** What all sessions of a benchmark share. */
 interface Sessions {
   readonly originMs: number;
@@ -90,7 +98,7 @@ function runOf(
       timeoutMs,
       clock,
       signal,
-      env: io.env,
+      env: runnerEnv(io.env, benchmark.scenario),
       ...(work.showOutput === true ? { onOutput: ({ id }, line) => print(`${id}: ${oneLine(line)}`) } : {}),
     }),
     // What is saved to compare with is measured as precisely as that needs, whatever is decided before.

@@ -9,9 +9,10 @@ import { openHistory, remember } from './history/history-file.ts';
 import { listenForInterrupts, type StopCause } from './interrupts.ts';
 import { tell } from './io.ts';
 import { OUTPUT } from './options/output.ts';
-import { SHARED_GROUPS } from './options/shared.ts';
+import { sharedGroupsFor } from './options/shared.ts';
 import { openPublisher, parseDestination } from './publish.ts';
 import { runShown } from './run-shown.ts';
+import { showOutputs } from './show-outputs.ts';
 import { withTakenValues } from './taken-values.ts';
 
 /** What running a scenario came to. */
@@ -33,12 +34,14 @@ export async function runScenario(
   const interrupts = listenForInterrupts(io, clock, plan.deadlineMs);
   try {
     const publisher = openPublisher(destination, io, inputFiles(benchmark, io.cwd), gate.baseline?.report ?? null);
+    await work.begin?.();
     const quiet = readOption(OUTPUT.quiet, input.options);
     const remembered = readOption(OUTPUT.history, input.options);
     const history = remembered === null ? null : openHistory(remembered, io.cwd);
     const { noColour } = destination;
     const report = await runShown(benchmark, { io, clock, signal: interrupts.signal, quiet, noColour });
     const published = publisher.publish(report);
+    showOutputs(work.outputs?.() ?? [], io);
     const unsaved = remember(history, report, { name: null, env: io.env });
     if (unsaved !== null) tell(io.stderr, `asyncbench: ${unsaved}`);
     const written = published && unsaved === null;
@@ -54,8 +57,9 @@ export async function runScenario(
 /** The flags of one scenario, then those that all scenarios share. */
 export function scenarioBody(entry: ScenarioEntry): CommandBody {
   const own = Object.values(entry.scenario.options);
+  const shared = sharedGroupsFor(entry.scenario);
   return {
-    groups: own.length === 0 ? SHARED_GROUPS : [{ title: 'Work:', flags: own }, ...SHARED_GROUPS],
+    groups: own.length === 0 ? shared : [{ title: 'Work:', flags: own }, ...shared],
     async run({ args, options }, context) {
       const input = { args, options: withTakenValues(entry.scenario.options, options) };
       return (await examine(entry, input, context)) ?? (await runScenario(entry, input, context)).code;

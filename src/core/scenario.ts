@@ -62,6 +62,8 @@ export interface WorkloadContext {
   readonly timeoutMs: number;
   /** How many tasks may be in flight at once in this process: the size of a connection pool, say. */
   readonly width: number;
+  /** True in all workloads of a mode but one, where each thread has its own: what is done once for all, that one does. */
+  readonly follows?: boolean;
 }
 
 interface WorkloadHooks {
@@ -118,6 +120,12 @@ export interface RequestRules {
   readonly sameBodies: boolean;
 }
 
+/** What a task wrote the last time that it was looked at. */
+export interface TaskOutput {
+  readonly label: string;
+  readonly text: string;
+}
+
 /** The input understood and checked: everything that runners and report need to know of the work. */
 export interface ResolvedWork<P extends PlainObject> {
   /** Plain data: sent to the runners and shown in the report. */
@@ -142,6 +150,10 @@ export interface ResolvedWork<P extends PlainObject> {
   readonly digests?: boolean;
   /** What tasks print is shown while they run. */
   readonly showOutput?: boolean;
+  /** Done once, before anything is measured. @throws UsageError where it does not work */
+  begin?(): Promise<void>;
+  /** What tasks wrote, for whoever asked to see it, after the last round. */
+  outputs?(): readonly TaskOutput[];
   /** Frees what resolving started (the embedded page server, say). */
   dispose?(): Promise<void>;
 }
@@ -201,6 +213,12 @@ export interface Scenario<P extends PlainObject = PlainObject, O extends Options
   readonly examples: readonly string[];
   /** The default of `--concurrency`. */
   readonly defaultConcurrency: number | 'all';
+  /** The default of `--timeout` where it is not that of all others, milliseconds. */
+  readonly defaultTimeoutMs?: number;
+  /** True where Node's own thread pool is part of what is shown: it is then as large as in any other program. */
+  readonly usualThreadPool?: boolean;
+  /** The default of `--modes` where the work has more to show than the usual two. */
+  readonly defaultModes?: readonly ModeName[];
   /** True where tasks can tell a digest of what they produced: untimed rounds then compare the modes. */
   readonly digests: boolean;
   /**

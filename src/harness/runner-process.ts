@@ -16,6 +16,7 @@ import {
   WATCH_FD,
 } from './protocol.ts';
 import type { Run } from './run.ts';
+import { endTree } from './runner/end-tree.ts';
 
 /** What every runner of a command is started with. */
 export interface RunnerSpec extends Pick<Run, 'clock' | 'signal'> {
@@ -140,7 +141,7 @@ class RunnerProcess implements LaneRunner {
 
   async close(): Promise<void> {
     if (this.#ended === null) await this.#dispose();
-    const limit = startPatience(EXIT_LIMIT_MS, this.#spec.clock, () => this.#child.kill('SIGKILL'));
+    const limit = startPatience(EXIT_LIMIT_MS, this.#spec.clock, () => this.#endProcess());
     await this.#exited;
     limit.stop();
   }
@@ -198,7 +199,13 @@ class RunnerProcess implements LaneRunner {
 
   #kill(failure: { code: string; message: string }): void {
     this.#end(failure);
-    this.#child.kill('SIGKILL');
+    this.#endProcess();
+  }
+
+  /** Ends the process with all that tasks started. */
+  #endProcess(): void {
+    const { pid, exitCode, signalCode } = this.#child;
+    if (pid !== undefined && exitCode === null && signalCode === null) endTree(pid);
   }
 
   /** Kills the runner when one request takes longer than it may. */

@@ -32,7 +32,8 @@ export const MOST_WARM_UPS = MOST.rounds;
  */
 export async function warmUp(track: LaneTrack, plan: Plan, limits: WarmUpLimits): Promise<void> {
   const { warms, mayGoOn } = limits;
-  const fixed = plan.warmup ?? (warms ? null : 1);
+  // What was run for another reason warmed up what there is to warm up.
+  const fixed = plan.warmup ?? (warms ? null : track.wallsMs('verify').length > 0 ? 0 : 1);
   const before = track.rounds('warmup').length;
   if (fixed !== null) {
     const end = before + fixed;

@@ -22,7 +22,7 @@ export const dnsThreads = perRun(
         {
           severity: 'warning',
           message: `${lane.id}: ${dnsMostAtOnce} name lookups were wanted at once, ${dnsSlots} can run; one took ${times}`,
-          advice: `Set UV_THREADPOOL_SIZE=${2 * dnsMostAtOnce}, or keep connections open (--keep-alive).`,
+          advice: `Set UV_THREADPOOL_SIZE=${2 * dnsMostAtOnce}, or look up less often: connections that stay open need no name.`,
         } as const,
       ];
     });

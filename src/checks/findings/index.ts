@@ -2,6 +2,7 @@ import type { RunRecord } from '../../core/record.ts';
 import type { Finding, Report } from '../../core/report.ts';
 import { clockResolution } from './clock-resolution.ts';
 import { cold } from './cold.ts';
+import { commandsCompute } from './commands-compute.ts';
 import { connectionLimit } from './connection-limit.ts';
 import { cpuBound } from './cpu-bound.ts';
 import { cpuContended } from './cpu-contended.ts';
@@ -59,6 +60,7 @@ export const DETECTORS: readonly Detector[] = [
   loopLimited,
   connectionLimit,
   dnsThreads,
+  commandsCompute,
   cold,
 ];
 

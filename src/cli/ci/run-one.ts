@@ -1,4 +1,5 @@
 import type { BaselineComparison } from '../../core/baseline/compare-reports.ts';
+import { UsageError } from '../../core/errors.ts';
 import type { Report } from '../../core/report.ts';
 import type { CiOutcome } from '../../reporters/ci-summary.ts';
 import { REPORTERS } from '../../reporters/index.ts';
@@ -75,6 +76,7 @@ export async function runOne(prepared: PreparedBenchmark, at: CommandContext & C
   const { plan, gate } = benchmark;
   const interrupts = listenForInterrupts(io, clock, plan.deadlineMs);
   try {
+    await benchmark.work.begin?.();
     const report = await runShown(benchmark, { io, clock, signal: interrupts.signal, quiet, noColour, name });
     const stoppedBy = interrupts.cause();
     const code = exitCodeOf(report, { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy });
@@ -84,6 +86,10 @@ export async function runOne(prepared: PreparedBenchmark, at: CommandContext & C
     if (written || code !== EXIT.ok) return { name, code, outcome, report, comparison };
     return { name, code: EXIT.workFailed, outcome: 'not written', report, comparison };
   } catch (thrown) {
+    if (thrown instanceof UsageError) {
+      tell(io.stderr, `asyncbench: ${name}: ${thrown.message}`);
+      return { name, code: EXIT.usage, outcome: 'not run', report: null, comparison: null };
+    }
     tell(io.stderr, `asyncbench: ${name}: this is a bug in asyncbench, please report it\n${traceOf(thrown)}`);
     return { name, code: EXIT.bug, outcome: 'bug', report: null, comparison: null };
   } finally {

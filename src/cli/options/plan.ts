@@ -60,14 +60,16 @@ export interface PlanDefaults {
 
 /** The plan that the options mean, contradictions or not. @throws UsageError for the first option that is wrong */
 export function readPlan(raw: RawOptions, scenario: Scenario, { cpus }: PlanDefaults): Plan {
-  const { maxTime, timeout, deadline, concurrency, threads, ...others } = readOptions(PLANNED, raw);
+  const { modes, maxTime, timeout, deadline, concurrency, threads, ...others } = readOptions(PLANNED, raw);
+  const isGiven = ({ name }: Option) => raw[name] !== undefined;
   return {
     ...others,
+    modes: isGiven(MODES.modes) ? modes : (scenario.defaultModes ?? modes),
     concurrency: concurrency ?? { kind: 'one', limit: scenario.defaultConcurrency },
     threads: threads ?? Math.min(32, cpus + 4),
     modesReason: null,
     maxTimeMs: maxTime,
-    timeoutMs: timeout,
+    timeoutMs: isGiven(MODES.timeout) ? timeout : (scenario.defaultTimeoutMs ?? timeout),
     deadlineMs: deadline,
   };
 }

@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { BOARD_COUNT, type BoardMemory } from '../../core/board.ts';
 import { encodeFrame, WATCH_FD, WATCHED_TASKS } from '../protocol.ts';
+import { endDescendants } from './end-tree.ts';
 
 /** What the watcher thread is started with. */
 export interface WatcherData {
@@ -36,5 +37,7 @@ function tell({ counts, states }: BoardMemory): void {
  */
 setInterval(() => {
   tell(memory);
-  if (process.ppid !== conductorPid) process.kill(process.pid, 'SIGKILL');
+  if (process.ppid === conductorPid) return;
+  endDescendants(process.pid);
+  process.kill(process.pid, 'SIGKILL');
 }, PERIOD_MS);

@@ -39,10 +39,10 @@ type PoolSetup = Omit<DriverSetup, 'scenario'>;
 /** Starts `context.width` threads and waits until each has its workload ready. */
 export async function openPool({ source, context, onStray }: PoolSetup): Promise<Pool> {
   // Each thread runs one task at a time, so its own workload needs to be one wide.
-  const workerData: PoolThreadData = { source, context: { ...context, width: 1 } };
+  const dataOf = (index: number): PoolThreadData => ({ source, context: { ...context, width: 1, follows: index > 0 } });
   const workers = Array.from(
     { length: context.width },
-    () => new Worker(new URL('./thread.js', import.meta.url), { workerData }),
+    (_, index) => new Worker(new URL('./thread.js', import.meta.url), { workerData: dataOf(index) }),
   );
   for (const worker of workers) {
     worker.on('message', (reply: PoolReply) => {

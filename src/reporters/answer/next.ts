@@ -1,5 +1,5 @@
 import { isCpuBound } from '../../core/cpu-bound.ts';
-import { MODES } from '../../core/modes.ts';
+import { MODES, sweepable } from '../../core/modes.ts';
 import { type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
 import { tasksRun } from '../../core/tasks-run.ts';
 import { mainComparison } from './main-comparison.ts';
@@ -12,8 +12,8 @@ const MUCH_QUEUEING = 0.3;
 
 const DETAILS = '--details for all figures';
 
-function waitsForOthers({ width, queueingShare }: MeasuredMode): boolean {
-  return width > 1 && queueingShare !== null && queueingShare >= MUCH_QUEUEING;
+function waitsForOthers({ mode, width, queueingShare }: MeasuredMode): boolean {
+  return sweepable([mode]).length > 0 && width > 1 && queueingShare !== null && queueingShare >= MUCH_QUEUEING;
 }
 
 /** What leaves room for more, where the time or the requests were used up. */
@@ -31,7 +31,8 @@ function nextStep(report: Report): string {
   if (modes.length === 0) return '--details for what is known';
   if (modes.some(({ tasks }) => tasks.failed > 0)) return '--details names every failed task';
   const threads = modes.some(({ mode }) => MODES[mode].ownThreads);
-  if (!threads && modes.some((each) => isCpuBound(each, report))) return '--modes all shows what threads gain';
+  if (!threads && main?.verdict !== 'faster' && modes.some((each) => isCpuBound(each, report)))
+    return '--modes all shows what threads gain';
   if (report.sweep?.cutShort === true) return more('limits', report);
   if (main?.verdict === 'undecided') {
     return report.plan.runs === null

@@ -1,5 +1,5 @@
 import { isCpuBound } from '../../core/cpu-bound.ts';
-import { runsFunctions } from '../../core/modes.ts';
+import { runsFunctions, traitsOf } from '../../core/modes.ts';
 import { type MeasuredMode, measuredModes, type Report, type SweepPoint, type SweepReport } from '../../core/report.ts';
 import { tasksRun } from '../../core/tasks-run.ts';
 import { formatCount, formatGivenMs, formatMs, formatShare } from '../../core/units.ts';
@@ -53,19 +53,69 @@ function neverOverlapped({ mode: { lane, loop } }: Pair): string {
     : `${lane} ran one task at a time: there is an await inside the loop that starts the tasks`;
 }
 
+/** From this share of a round on a processor, waiting for one included, there is nothing else that tasks wait for. */
+const COMPUTING_SHARE = 0.9;
+
+/** How much of its busy time a lane's main thread was on a processor, or wanted one. */
+function processorShare({ loop, cpu }: MeasuredMode): number {
+  if (loop?.state !== 'computing' || cpu === null || loop.busyMs < loop.stallResolutionMs) return 0;
+  return ((cpu.mainThreadMs ?? cpu.userMs + cpu.systemMs) + (cpu.runQueueWaitMs ?? 0)) / loop.busyMs;
+}
+
+/** Tasks that compute, on several processors at once; null where this is something else. */
+function computedTogether({ mode, reference }: Pair, { environment }: Report): string | null {
+  if (processorShare(reference) < COMPUTING_SHARE || mode.width === 1) return null;
+  const { cpus } = environment;
+  const most = `so about ${cpus}× is the most there is`;
+  if (cpus === 1) return 'the tasks compute, and this machine has one processor';
+  if (!traitsOf(mode.mode).ownThreads)
+    return `the tasks compute, on threads of Node.js (4, or UV_THREADPOOL_SIZE); this machine has ${cpus} processors`;
+  if (mode.width <= cpus)
+    return `the tasks compute, on ${formatCount(mode.width, 'thread')}; this machine has ${cpus} processors`;
+  return `the tasks compute: ${mode.width} threads share the ${cpus} processors of this machine, ${most}`;
+}
+
+/** A task shorter than this is over before it could have been handed on. */
+const BRIEF_MS = 1;
+
+/** A mode that lost, though it could overlap: what a task costs to hand on is more than there is to gain. */
+function outweighed({ mode, reference }: Pair): string | null {
+  const oneMs = reference.wallMs.median / reference.tasks.total;
+  if (reference.width > 1 || oneMs >= BRIEF_MS) return null;
+  const whom = traitsOf(mode.mode).ownThreads ? 'another thread' : 'the event loop and other threads';
+  return `one task takes only ${formatMs(oneMs)}: to hand it to ${whom} and back takes longer`;
+}
+
+/** Findings that are the reason of a result: what stands before their message there. */
+const REASONS: Readonly<Record<string, string>> = {
+  'dns-threads': 'getaddrinfo runs on few threads of Node.js',
+  'commands-compute': 'they compute',
+};
+
+/** What a finding says of the lane that the result is told by. */
+function foundWhy(report: Report, lane: string): string | null {
+  const found = report.findings.find(({ code, message }) => code in REASONS && message.startsWith(`${lane}: `));
+  return found === undefined ? null : `${REASONS[found.code]}${found.message.slice(lane.length)}`;
+}
+
 function comparisonWhy(pair: Pair, report: Report): string | null {
   const { mode } = pair;
   const verdict = mainComparison(report)?.verdict;
-  if (isCpuBound(mode, report))
-    return 'the tasks compute, they do not wait, and one thread can compute one thing at a time';
   if (runsFunctions(mode.mode)) return functionsWhy(mode, pair.reference);
   const couldOverlap = mode.width > 1 && tasksRun(mode, report) > 1;
+  const cost = couldOverlap && verdict === 'slower' ? outweighed(pair) : null;
+  if (cost !== null) return cost;
+  // What was faster on one thread all the same had something to wait for.
+  if (verdict !== 'faster' && isCpuBound(mode, report))
+    return 'the tasks compute, they do not wait, and one thread can compute one thing at a time';
   if (couldOverlap && mode.inFlight?.max === 1) return neverOverlapped(pair);
+  const found = foundWhy(report, mode.lane);
+  if (found !== null) return found;
   if (!couldOverlap) return `${mode.lane} ${mode.summary}: nothing overlaps, so there is no time to gain`;
   if (mode.loop !== null && mode.loop.state !== 'idle' && mode.loop.busyShare >= FULL_SHARE) {
     return `the event loop was busy ${formatShare(mode.loop.busyShare)} of the time: it is the limit, not what the tasks wait for`;
   }
-  return verdict === 'faster' ? overlapped(pair) : null;
+  return verdict === 'faster' ? (computedTogether(pair, report) ?? overlapped(pair)) : null;
 }
 
 function pointOf(points: readonly SweepPoint[], pick: (point: SweepPoint) => boolean): SweepPoint | undefined {

@@ -16,7 +16,7 @@ test('more lookups at once than can run, which take longer for it', () => {
       lane: null,
       message:
         'async: 64 name lookups were wanted at once, 32 can run; one took 90.00 ms in the mean, the shortest 20.00 ms',
-      advice: 'Set UV_THREADPOOL_SIZE=128, or keep connections open (--keep-alive).',
+      advice: 'Set UV_THREADPOOL_SIZE=128, or look up less often: connections that stay open need no name.',
     },
   ]);
 });

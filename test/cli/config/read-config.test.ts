@@ -101,7 +101,7 @@ test.each<[string, unknown, string]>([
   [
     'an unknown scenario',
     one({ scenario: 'slep' }),
-    "benchmarks.pages.scenario: expected sleep or fetch or run, found 'slep'",
+    "benchmarks.pages.scenario: expected sleep or fetch or run or exec or files or cpu or dns, found 'slep'",
   ],
   [
     'an option of another scenario',

@@ -82,3 +82,14 @@ test.each([
   expect([report.partial, report.plan.stopped]).toEqual([true, stopped]);
   expect(report.modes.map(({ mode, status }) => [mode, status])).toEqual([['async', 'interrupted']]);
 });
+
+test('runners have as many threads for Node.js as any program where these are part of what is shown', async () => {
+  const moduleUrl =
+    'data:text/javascript,export default { name: "", resolve() {}, async async() { throw new Error("pool of " + process.env.UV_THREADPOOL_SIZE); } }';
+  const benchmark = await sleepBenchmark(ONCE);
+  const reason = async (usualThreadPool: boolean) => {
+    const scenario = { ...benchmark.scenario, usualThreadPool };
+    return (await run({ ...benchmark, scenario, moduleUrl })).modes[0]?.reason;
+  };
+  expect([await reason(true), await reason(false)]).toEqual(['pool of 4', 'pool of 64']);
+});

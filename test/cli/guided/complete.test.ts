@@ -66,7 +66,7 @@ describe('questions', () => {
   it('have completion where they take a file', () => {
     const fields = SCENARIOS.flatMap(({ scenario }) => firstFieldsOf(scenario));
     const completing = fields.filter(({ values }) => values !== null && completes(values));
-    expect(completing.map(({ name }) => name)).toEqual(['[url...]', '<file>']);
+    expect(completing.map(({ name }) => name)).toEqual(['[url...]', '<file>', '--commands', '[glob...]', '--files']);
     expect(OUTPUT.export.values).toMatchObject({ kind: 'file' });
   });
 });

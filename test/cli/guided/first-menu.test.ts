@@ -9,6 +9,10 @@ describe('the first menu', () => {
       'Show me the idea',
       'My URLs',
       'My code',
+      'My commands',
+      'My files',
+      'Work that computes',
+      'My host names',
       'How many at once?',
       'Test pages',
       'Sleeping tasks',
@@ -41,6 +45,9 @@ describe('the first menu', () => {
     expect(prompter.choices['How many of what?']?.map(({ label }) => label)).toEqual([
       'My URLs',
       'My code',
+      'My commands',
+      'My files',
+      'My host names',
       'Test pages',
     ]);
     expect(log.slice(4)).toEqual([
@@ -69,6 +76,36 @@ describe('the first menu', () => {
       'line: asyncbench fetch --modes async',
       'ask: Ready?',
     ]);
+  });
+
+  it('asks for commands, each in quotes, and refuses what needs a shell where it is typed', async () => {
+    const { log } = await play([
+      'exec',
+      "'npm run lint' 'a | b'",
+      "'npm run lint' 'npm test'",
+      '',
+      ['async'],
+      'precise',
+      'quit',
+    ]);
+    expect(log).toEqual([
+      'ask: What do you want to run?',
+      'ask: Which commands, each in quotes?',
+      "wrong: exec cannot read its commands:\n  argument 2: '|' is for a shell, and none is used",
+      'ask: Which commands, each in quotes?',
+      'ask: Which file lists commands?',
+      'ask: Which modes?',
+      'ask: How long may it take?',
+      'say: The same without questions:',
+      "line: asyncbench exec 'npm run lint' 'npm test' --modes async",
+      'ask: Ready?',
+    ]);
+  });
+
+  it('offers the modes that a kind of work has without being told', async () => {
+    const { log, prompter } = await play(['cpu', '4', ['sync', 'sequential', 'async', 'threads'], 'precise', 'quit']);
+    expect(prompter.initial['Which modes?']).toEqual(['sync', 'sequential', 'async', 'threads']);
+    expect(log).toContain('line: asyncbench cpu --tasks 4');
   });
 
   it('keeps no answer of another entry with the same work', async () => {

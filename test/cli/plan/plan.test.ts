@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import cpu from '../../../scenarios/cpu/index.ts';
+import exec from '../../../scenarios/exec/index.ts';
 import fetchScenario from '../../../scenarios/fetch/index.ts';
 import sleep from '../../../scenarios/sleep/index.ts';
 import { parsePlan } from '../../../src/cli/options/plan.ts';
@@ -19,6 +21,14 @@ function refusal(raw: RawOptions): { message: string; hint: string | undefined }
   }
   throw new Error(`accepted: ${JSON.stringify(raw)}`);
 }
+
+test('a scenario may have defaults of its own, which flags take the place of', () => {
+  const defaults = { cpus: 2 };
+  expect(parsePlan({}, cpu, defaults).modes).toEqual(['sync', 'sequential', 'async', 'threads']);
+  expect(parsePlan({ modes: 'sync,async' }, cpu, defaults).modes).toEqual(['sync', 'async']);
+  expect(parsePlan({}, exec, defaults)).toMatchObject({ modes: ['sync', 'async'], timeoutMs: 600_000 });
+  expect(parsePlan({ timeout: '5s' }, exec, defaults).timeoutMs).toBe(5_000);
+});
 
 describe('without flags', () => {
   test('the defaults', () => {

@@ -1,0 +1,62 @@
+import { createReadStream } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Named, phrase, UsageError } from '../../src/core/errors.ts';
+import type { ResolveContext } from '../../src/core/scenario.ts';
+import { formatBytes } from '../../src/core/units.ts';
+
+/** Some 250,000 URLs. What is longer is no list, or never ends (`/dev/zero`). */
+const LARGEST_LIST_BYTES = 16_000_000;
+
+/** Which option names the list, and what stands in one. */
+export interface ListKind {
+  readonly option: Named;
+  /** `one URL a line` */
+  readonly expected: string;
+}
+
+/** The list as messages call it. */
+export function nameOfList(file: string): string {
+  return file === '-' ? 'standard input' : `'${file}'`;
+}
+
+async function readBytes(chunks: AsyncIterable<Uint8Array>, source: string, kind: ListKind): Promise<Buffer> {
+  const { option, expected } = kind;
+  const read: Uint8Array[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of chunks) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > LARGEST_LIST_BYTES) {
+      const limit = formatBytes(LARGEST_LIST_BYTES);
+      throw new UsageError(phrase`${option}: ${source} is larger than ${limit}: expected ${expected}`, { option });
+    }
+    read.push(chunk);
+  }
+  return Buffer.concat(read);
+}
+
+function decode(bytes: Uint8Array, source: string, { option, expected }: ListKind): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new UsageError(phrase`${option}: ${source} is not text in UTF-8: expected ${expected}`, { option, cause });
+  }
+}
+
+/** The text of a list: of a file, or standard input for `-`. @throws UsageError when it can't be read */
+export async function readList(file: string, kind: ListKind, context: ResolveContext): Promise<string> {
+  const { option } = kind;
+  const source = nameOfList(file);
+  const chunks = file === '-' ? context.openStdin() : createReadStream(resolve(context.cwd, file));
+  try {
+    return decode(await readBytes(chunks, source, kind), source, kind);
+  } catch (cause) {
+    if (cause instanceof UsageError) throw cause;
+    throw new UsageError(phrase`${option}: can't read ${source}`, { option, cause });
+  }
+}
+
+/** The list as a file that no result may take the place of. */
+export function listInputs(file: string | null, cwd: string): string[] {
+  return file === null || file === '-' ? [] : [resolve(cwd, file)];
+}
