@@ -13,7 +13,7 @@ import { type Gate, openGate, refuseOtherWork } from './gate.ts';
 import type { Io } from './io.ts';
 import type { Progress } from './live/progress.ts';
 import { parsePlan } from './options/plan.ts';
-import { refuseTooFewRequests, requestNotice, withRequestsLeft } from './request-limits.ts';
+import { askBeforeWriting, refuseTooFewRequests, requestNotice, withRequestsLeft } from './request-limits.ts';
 import { openStdin } from './stdin.ts';
 import { refuseUnjudgeable } from './unjudgeable.ts';
 import type { InputFiles } from './whole-file.ts';
@@ -41,6 +41,7 @@ export async function prepareBenchmark(entry: ScenarioEntry, input: CommandInput
     refuseOtherWork(gate, benchmark);
     refuseUnjudgeable(gate.checks, benchmark);
     refuseTooFewRequests(benchmark);
+    await askBeforeWriting(benchmark, io);
     return benchmark;
   } catch (error) {
     await work.dispose?.();

@@ -44,9 +44,10 @@ export async function runScenario(
 
 /** The flags of one scenario, then those that all scenarios share. */
 export function scenarioBody(entry: ScenarioEntry): CommandBody {
-  const own = Object.values(entry.scenario.options);
+  const { options, groups = [{ title: 'Work:', options }] } = entry.scenario;
+  const own = groups.map(({ title, options: each }) => ({ title, flags: Object.values(each) }));
   return {
-    groups: own.length === 0 ? SHARED_GROUPS : [{ title: 'Work:', flags: own }, ...SHARED_GROUPS],
+    groups: [...own.filter(({ flags }) => flags.length > 0), ...SHARED_GROUPS],
     run: async (input, context) => (await runScenario(entry, input, context)).code,
   };
 }

@@ -115,7 +115,7 @@ interface Reader<T> {
 
 /** Reads the syntax of a flag. */
 export function syntaxOf(flags: string): Syntax {
-  const [, short, flag = '', placeholder = null] = /^(?:(-\w), )?(--[a-z-]+)(?: [<[](.+)[>\]])?$/.exec(flags) ?? [];
+  const [, short, flag = '', placeholder = null] = /^(?:(-\w), )?(--[a-z\d-]+)(?: [<[](.+)[>\]])?$/.exec(flags) ?? [];
   const name = flag.replace(/^--(no-)?/, '').replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
   const names = short === undefined ? [flag] : [short, flag];
   return { flags, names, flag, name, placeholder };

@@ -26,8 +26,10 @@ export type TaskResult =
       readonly outcome?: string;
       /** Digest of what the task produced; only in a `verify` round. */
       readonly digest?: string;
+      /** How often it was tried again; absent: never. */
+      readonly retries?: number;
     }
-  | { readonly ok: false; readonly failure: Failure };
+  | { readonly ok: false; readonly failure: Failure; readonly retries?: number };
 
 /** The result of a task that has nothing to tell: shared, so that a million tasks allocate nothing. */
 export const DONE: TaskResult = Object.freeze({ ok: true });
@@ -56,7 +58,14 @@ export interface WorkloadContext {
   readonly timeoutMs: number;
   /** How many tasks may be in flight at once in this process: the size of a connection pool, say. */
   readonly width: number;
+  /** Connections that may be open at once in this process, by the system's limits; null or absent: not known. */
+  readonly mostConnections?: number | null;
+  /** Memory that all workloads of one mode share, where it has several: zeros at first, for limits kept together. */
+  readonly shared?: SharedArrayBuffer;
 }
+
+/** Bytes of {@link WorkloadContext.shared}. */
+export const SHARED_BYTES = 65_536;
 
 interface WorkloadHooks {
   /** Runs before every round, outside its time. */
@@ -110,6 +119,19 @@ export interface RequestRules {
   readonly preflight: boolean;
   /** A body that varies within one mode withholds the speed-up too. */
   readonly sameBodies: boolean;
+  /** What may change something where it goes; absent: nothing does. */
+  readonly writes?: WriteRules;
+}
+
+/** Requests that may write, in every round. */
+export interface WriteRules {
+  readonly methods: readonly string[];
+  /** How many a round. */
+  readonly tasks: number;
+  /** Where they go that is not this machine. */
+  readonly hosts: readonly string[];
+  /** The user has said that they may be sent. */
+  readonly allowed: boolean;
 }
 
 /** The input understood and checked: everything that runners and report need to know of the work. */
@@ -162,6 +184,8 @@ export interface Scenario<P extends PlainObject = PlainObject, O extends Options
   readonly offer?: Offer;
   /** By the names that their values have in {@link ScenarioInput}. */
   readonly options: O;
+  /** The same as `--help` groups them; absent: one group. */
+  readonly groups?: readonly { readonly title: string; readonly options: Options }[];
   /** Command lines for the end of `--help`. */
   readonly examples: readonly string[];
   /** The default of `--concurrency`. */

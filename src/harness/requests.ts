@@ -26,6 +26,7 @@ export class Requests {
   /** How often what is not left out was done before the rounds. */
   #done = 0;
   #sent = 0;
+  #retried = 0;
   #throttled: TaskFailure | null = null;
   #refused = false;
 
@@ -65,7 +66,8 @@ export class Requests {
   }
 
   /** Notes what a round asked for. `notRun` tasks of it failed without a request. */
-  count({ completed, failed, failureCodes, throttled }: RoundTally, notRun: number): void {
+  count({ completed, failed, retried, failureCodes, throttled }: RoundTally, notRun: number): void {
+    this.#retried += retried;
     this.#sent += completed + failed - notRun - (failureCodes[NOT_ASKED] ?? 0);
     this.#throttled ??= throttled;
   }
@@ -89,6 +91,7 @@ export class Requests {
       ...this.rules,
       leftOut: this.leftOut,
       sent: this.#sent,
+      retried: this.#retried,
       atMost: this.#work.atMost,
       throttled: this.#throttled,
     };

@@ -5,6 +5,7 @@ import type { TaskFailure } from '../core/record.ts';
 import type { RoundPurpose, ScenarioSource } from '../core/scenario.ts';
 import { formatGivenMs } from '../core/units.ts';
 import { INTERRUPTED, LaneFailure, type LaneRunner, type OpenLane } from './lane-runner.ts';
+import { mostConnections } from './machine.ts';
 import { type Patience, startPatience } from './patience.ts';
 import type { ProgressListener } from './progress.ts';
 import {
@@ -113,7 +114,7 @@ class RunnerProcess implements LaneRunner {
   async open(): Promise<void> {
     const { source, tasks, timeoutMs } = this.#spec;
     const { mode, width } = this.#lane;
-    const context = { timeoutMs, width };
+    const context = { timeoutMs, width, mostConnections: mostConnections() };
     const request: RunnerRequest = { type: 'open', conductorPid: process.pid, mode, source, context, tasks };
     await this.#ask(request, this.#limit('openMs', 'the scenario was not ready'));
   }

@@ -4,7 +4,7 @@ import type { StopReason } from '../core/record.ts';
 import { MIN_SAMPLES } from '../core/stats/interval.ts';
 import { formatGivenMs } from '../core/units.ts';
 import { LaneTrack } from './lane-track.ts';
-import { readFileLimit } from './machine.ts';
+import { mostConnections } from './machine.ts';
 import { passesAfter } from './passes-after.ts';
 import { prepareLanes, settleLane } from './prepare-lane.ts';
 import type { Measuring } from './run.ts';
@@ -38,9 +38,6 @@ const STOPPED = 'the command was stopped';
 
 /** No search goes beyond this many tasks in flight. */
 const MOST_IN_FLIGHT = 4096;
-
-/** File descriptors that a runner needs for itself. */
-const SPARE_FILES = 64;
 
 /** Limits that are compared with each other in the end: the smallest that comes close, the best, the slots, a reference. */
 const MOST_COMPARED = 4;
@@ -86,8 +83,7 @@ function lookMs(track: LaneTrack): number {
 }
 
 function mostInFlight(tasks: number): { limit: number; why: string } {
-  const files = readFileLimit();
-  const sockets = files === null ? MOST_IN_FLIGHT : Math.max(1, files - SPARE_FILES);
+  const sockets = mostConnections() ?? MOST_IN_FLIGHT;
   const limit = Math.min(tasks, sockets, MOST_IN_FLIGHT);
   if (limit === tasks) return { limit, why: 'all tasks were in flight' };
   return {

@@ -10,10 +10,12 @@ export function tallyOf(results: ReadonlyArray<TaskResult | undefined>): RoundTa
   let failed = 0;
   let bytes = 0;
   let wireBytes = 0;
+  let retried = 0;
   const outcomes: Record<string, number> = {};
   const failures: TaskFailure[] = [];
   for (let task = 0; task < results.length; task++) {
     const result = results[task] ?? NEVER_ENDED;
+    retried += result.retries ?? 0;
     if (result.ok) {
       completed += 1;
       bytes += result.bytes ?? 0;
@@ -29,6 +31,7 @@ export function tallyOf(results: ReadonlyArray<TaskResult | undefined>): RoundTa
     failed,
     bytes,
     wireBytes,
+    retried,
     outcomes,
     failureCodes: Object.fromEntries(sumByCode(failures.map(({ failure }) => [failure.code, 1]))),
     throttled: failures.find(({ failure }) => failure.throttled === true) ?? null,
