@@ -99,8 +99,9 @@ function follow(stream: ClientHttp2Stream, handler: AnswerHandler): void {
   handler.onRequestStart?.(controller, null);
   stream.once('response', (headers) => {
     handler.onResponseStart?.(controller, headers[':status'] ?? 0, headers as IncomingHttpHeaders, '');
+    // Not before: Node tells of data that came along with the head a tick earlier than of the head.
+    stream.on('data', (chunk: Buffer) => void handler.onResponseData?.(controller, chunk));
   });
-  stream.on('data', (chunk: Buffer) => void handler.onResponseData?.(controller, chunk));
   // The end of the data is also that of a stream which the server broke off.
   stream.once('close', () => {
     if (over) return;
