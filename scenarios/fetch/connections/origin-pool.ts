@@ -28,7 +28,7 @@ export interface PoolSetup {
   readonly reuse: boolean;
   /** Whether one more connection may be opened; who may not is told when it may. */
   mayOpen(pool: OriginPool): boolean;
-  /** A connection is gone. */
+  /** A connection is gone, or of no use for now. */
   freed(): void;
 }
 
@@ -84,8 +84,13 @@ export class OriginPool implements Keeper {
       return;
     }
     const waiter = this.#next();
-    if (waiter === null) this.#idle.push(connection);
-    else waiter.ready(connection);
+    if (waiter !== null) {
+      waiter.ready(connection);
+      return;
+    }
+    this.#idle.push(connection);
+    // Another origin may want one more than this one.
+    this.#setup.freed();
   }
 
   drop(connection: Http1Connection): void {
