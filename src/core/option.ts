@@ -89,6 +89,8 @@ interface Details {
   readonly question?: Question;
   /** Absent where no config file has it. */
   readonly field?: Field;
+  /** What a printed command line has in place of a value that may be a secret. Absent: the value. */
+  readonly withoutSecret?: (text: string) => string;
 }
 
 /** Everything that is known of one flag: parser, help, manual, completion, config file and guided session read this. */

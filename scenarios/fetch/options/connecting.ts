@@ -1,6 +1,7 @@
 import { UsageError } from '../../../src/core/errors.ts';
 import { list, option, toggle } from '../../../src/core/option.ts';
 import { parseDurationMs } from '../../../src/core/units.ts';
+import { withoutUser } from '../../../src/core/user-info.ts';
 import { readProxyUrl } from '../proxies.ts';
 
 const LONGEST_CONNECT_MS = 2 ** 31 - 1;
@@ -43,6 +44,7 @@ export const CONNECTING = {
   proxy: option('--proxy <url>', "ask through this proxy; '' for none", {
     label: 'Proxy',
     read: readProxyUrl,
+    withoutSecret: withoutUser,
     shown: 'HTTP_PROXY, HTTPS_PROXY',
   }),
   connectTimeout: option('--connect-timeout <time>', 'until a connection stands', {

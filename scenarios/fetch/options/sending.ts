@@ -1,6 +1,6 @@
 import { UsageError } from '../../../src/core/errors.ts';
 import { list, option, toggle } from '../../../src/core/option.ts';
-import { parseHeader } from '../headers.ts';
+import { parseHeader, withoutSecret } from '../headers.ts';
 import type { Header } from '../params.ts';
 
 /** A method is a token (RFC 9110, section 9.1). */
@@ -10,6 +10,8 @@ const TOKEN = /^[!#$%&'*+.^_`|~\dA-Za-z-]+$/;
 const NO_PAGE = new Set(['CONNECT', 'TRACE']);
 
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+const HIDDEN = '(hidden)';
 
 export const BAD_HEADERS = 'headers that can not be sent:';
 
@@ -46,12 +48,23 @@ function readUser(text: string): string {
   return text;
 }
 
+/** A header that can't be read may be a secret in a wrong place. */
+function shownHeader(text: string): string {
+  const header = parseHeader(text);
+  return typeof header === 'string' ? HIDDEN : withoutSecret(header).join(': ');
+}
+
+function hidden(): string {
+  return HIDDEN;
+}
+
 /** What a request says. */
 export const SENDING = {
   header: list('-H, --header <name: value>', 'send this header with every request', {
     label: 'Headers to send (accept: text/html)',
     essential: true,
     read: readHeader,
+    withoutSecret: shownHeader,
     together: BAD_HEADERS,
   }),
   request: option('-X, --request <method>', 'method of every request', {
@@ -65,6 +78,7 @@ export const SENDING = {
     label: 'Body to send',
     essential: true,
     read: (text) => text,
+    withoutSecret: (text) => (text.startsWith('@') ? text : HIDDEN),
   }),
   userAgent: option('-A, --user-agent <name>', 'who asks', {
     label: 'Who asks',
@@ -74,10 +88,12 @@ export const SENDING = {
   cookie: option('-b, --cookie <data>', "cookies to send, and a jar; '' for the jar alone", {
     label: 'Cookies to send',
     read: readCookie,
+    withoutSecret: (text) => (text === '' ? '' : HIDDEN),
   }),
   user: option('-u, --user <user:password>', 'for every server (Basic)', {
     label: 'User and password',
     read: readUser,
+    withoutSecret: hidden,
   }),
   yes: toggle('--yes', 'send what writes without asking', { label: 'Send what writes without asking' }),
 };
