@@ -15,6 +15,8 @@ function download(agent: Agent, href: string): Promise<number> {
     agent.dispatch(
       { origin, path: pathname, method: 'GET' },
       {
+        onRequestStart: () => undefined,
+        onResponseStart: () => undefined,
         onResponseData: (_, chunk) => {
           bytes += chunk.length;
         },
