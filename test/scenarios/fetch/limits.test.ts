@@ -48,6 +48,18 @@ test('--connect-timeout ends what does not come to stand, and nothing else', asy
   }
 });
 
+test('-4 and -6 take addresses of one version only', async () => {
+  const url = `${server.origin.replace('127.0.0.1', 'localhost')}/page`;
+  for (const [family, ok] of [
+    [4, true],
+    [6, false],
+  ] as const) {
+    const params = paramsFor([url], { network: { ...DEFAULT_NETWORK, family } });
+    const { awaited, blocked } = await downloadBoth(params);
+    expect([...awaited, ...blocked].map((result) => result.ok)).toEqual([ok, ok]);
+  }
+});
+
 describe('--retry', () => {
   const forms = { awaited: openAsync, blocking: openBlocking };
   test.each(['awaited', 'blocking'] as const)(

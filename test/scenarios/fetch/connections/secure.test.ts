@@ -4,6 +4,7 @@ import { DEFAULT_NETWORK, type NetworkParams } from '../../../../scenarios/fetch
 import type { FetchParams } from '../../../../scenarios/fetch/params.ts';
 import type { TaskResult } from '../../../../src/core/scenario.ts';
 import { PAGE } from '../../../helpers/servers/bodies.ts';
+import { startTestServer } from '../../../helpers/servers/start.ts';
 import { type SecureServers, startSecureServers } from '../../../helpers/servers/start-secure.ts';
 import { downloadBoth, failureCode, openAsync, openBlocking, paramsFor } from '../forms.ts';
 
@@ -169,6 +170,8 @@ describe('proxies, the same in both forms', () => {
     return { proxies: { http: proxy, https: proxy, bypass: ['spared.test'], spareLoopback: false } };
   };
 
+  const network = (port: number): NetworkParams => ({ ...DEFAULT_NETWORK, ...proxied(port, 'ann:hush@') });
+
   test('a tunnel for https', async () => {
     const place = `localhost:${servers.http1}`;
     const { awaited, blocked } = await downloadBoth(params([`https://${place}/page`], proxied(servers.proxy)));
@@ -176,9 +179,26 @@ describe('proxies, the same in both forms', () => {
     expect((await servers.seen()).connects).toEqual([`CONNECT ${place}`, `CONNECT ${place}`]);
   });
 
+  test('http goes to the proxy with its whole URL, and hosts that are spared go directly', async () => {
+    const plain = await startTestServer();
+    const urls = [`${plain.origin}/page/proxied`, `${plain.origin}/redirect/0`];
+    const { awaited, blocked } = await downloadBoth(paramsFor(urls, { network: network(servers.lockedProxy) }));
+    expect([...awaited, ...blocked].map(failureCode)).toEqual(['ok 200', 'ok 200', 'ok 200', 'ok 200']);
+    const once = [`GET ${urls[0]}`, `GET ${urls[1]}`, `GET ${plain.origin}/page`].sort();
+    expect([...(await servers.seen()).connects].sort()).toEqual([...once, ...once].sort());
+    const [request] = await plain.seen('/page/proxied');
+    expect(request?.headers).not.toHaveProperty('proxy-authorization');
+    expect(request?.headers.host).toBe(new URL(plain.origin).host);
+    const spared = { ...network(servers.proxy), addresses: { 'spared.test:80': '127.0.0.1' } };
+    const direct = await downloadBoth(paramsFor(['http://spared.test/'], { network: spared }));
+    expect(direct.awaited.map(failureCode)).not.toContain('proxy');
+    expect((await servers.seen()).connects).toEqual([]);
+    await plain.close();
+  });
+
   test('HTTP/2 through a tunnel', async () => {
-    const network = { ...proxied(servers.proxy), http2: true };
-    const { awaited, blocked } = await downloadBoth(params(pages(servers.http2, 3), network));
+    const through = { ...proxied(servers.proxy), http2: true };
+    const { awaited, blocked } = await downloadBoth(params(pages(servers.http2, 3), through));
     expect([...awaited, ...blocked].map(failureCode)).toEqual(new Array(6).fill('ok 200'));
     expect((await servers.seen()).seen.every(({ protocol }) => protocol === '2.0')).toBe(true);
   });
