@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Bench } from './bench.ts';
 import { blockingBench } from './blocking.ts';
 import { explainBench } from './explain.ts';
-import { fetchBench } from './fetch.ts';
+import { fetchBench } from './fetch/index.ts';
 import { killsBench } from './kills.ts';
 import { liveBench } from './live.ts';
 import { overheadBench } from './overhead.ts';

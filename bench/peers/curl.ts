@@ -19,7 +19,9 @@ export async function prepareCurl(urls: readonly string[], atOnce: number): Prom
   const folder = await mkdtemp(join(tmpdir(), 'asyncbench-curl-'));
   const config = join(folder, 'pages.txt');
   await writeFile(config, urls.map((url) => `url = "${url}"\noutput = "/dev/null"\n`).join(''));
-  const args = ['-q', '-s', '-Z', '--parallel-max', String(atOnce), '--config', config];
+  // One on one connection is what curl does without -Z.
+  const parallel = atOnce === 1 ? [] : ['-Z', '--parallel-max', String(atOnce)];
+  const args = ['-q', '-s', '-k', ...parallel, '--config', config];
   return {
     args,
     emptyArgs: ['-q', '--version'],

@@ -1,7 +1,7 @@
 import { promises } from 'node:dns';
 import { codeOf } from '../../src/core/errors.ts';
 import type { AsyncWorkload, TaskResult, WorkloadContext } from '../../src/core/scenario.ts';
-import { Lookups } from '../fetch/lookups.ts';
+import { Lookups } from '../fetch/connections/lookups.ts';
 import { found, notFound, outOfTime } from './outcome.ts';
 import type { DnsParams } from './params.ts';
 
@@ -24,7 +24,7 @@ function bySystem(): Looker {
     beforeRound: () => lookups.reset(),
     find: (name) =>
       new Promise((resolve, reject) => {
-        lookups.lookup(name, { all: true }, (error, addresses) => {
+        lookups.each(name, { all: true }, (error, addresses) => {
           if (error !== null) reject(error);
           else resolve([addresses].flat().map((each) => (typeof each === 'string' ? each : each.address)));
         });

@@ -23,9 +23,22 @@ export interface BodyLimits {
   readonly encodedBytes: number;
   /** A bomb ends here: a million bytes may claim to be terabytes. */
   readonly decodedBytes: number;
+  /** What is not encoded is only counted, whatever its length: null where nobody asked for a limit. */
+  readonly plainBytes: number | null;
 }
 
-const LIMITS: BodyLimits = { encodedBytes: 64_000_000, decodedBytes: 1_000_000_000 };
+const LIMITS: BodyLimits = { encodedBytes: 64_000_000, decodedBytes: 1_000_000_000, plainBytes: null };
+
+/** The limits where a page may not be larger than this, as it comes and decoded; null: the usual ones. */
+export function limitsFor(maxSizeBytes: number | null): BodyLimits {
+  if (maxSizeBytes === null) return LIMITS;
+  const { encodedBytes, decodedBytes } = LIMITS;
+  return {
+    encodedBytes: Math.min(encodedBytes, maxSizeBytes),
+    decodedBytes: Math.min(decodedBytes, maxSizeBytes),
+    plainBytes: maxSizeBytes,
+  };
+}
 
 /** Reads one body: decodes, counts, digests. Nothing of it is kept. */
 export class Body {
@@ -53,6 +66,8 @@ export class Body {
   write(chunk: Buffer): void {
     if (!this.encoded) {
       this.#count(chunk);
+      const { plainBytes } = this.#limits;
+      if (plainBytes !== null && this.#bytes > plainBytes) this.#refuse('as it comes', plainBytes);
       return;
     }
     this.#encodedBytes += chunk.length;

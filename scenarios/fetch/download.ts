@@ -1,10 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
+import { oneLine } from '../../src/core/printable.ts';
 import type { Failure, TaskResult } from '../../src/core/scenario.ts';
 import { formatBytes, formatGivenMs } from '../../src/core/units.ts';
-import { Body, type BodyFigures } from './body.ts';
-import type { Connection, Connections } from './connections.ts';
-import { classify, failureAt, failureOf, failureOfHead } from './failures.ts';
+import { withoutUser } from '../../src/core/user-info.ts';
+import type { Attempt } from './attempts.ts';
+import { Body, type BodyFigures, type BodyLimits, limitsFor } from './body.ts';
+import type { Connection, Waiter } from './connections/connection.ts';
+import type { Connections } from './connections/connections.ts';
+import { type CookieJar, withCookies } from './cookies.ts';
+import { classify, type FetchFailureCode, failureAt, failureOf, failureOfHead } from './failures.ts';
+import type { StatusRange } from './params.ts';
 import { followRedirect, type Target } from './target.ts';
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -15,16 +21,28 @@ const REQUEST_TIMEOUT = 408;
 const TOO_MANY_REQUESTS = 429;
 const UNAVAILABLE = 503;
 const LONGEST_FIELD = 40;
+const LONGEST_LOCATION = 200;
+/** A request that servers leave unanswered so often is not sent again. */
+const MOST_RESENDS = 8;
 
 export interface DownloadSettings {
   /** For the whole page: connecting, all redirects, the body. */
   readonly timeoutMs: number;
   readonly maxRedirects: number;
   readonly connections: Connections;
-  /** Origins whose server wants fewer requests. */
-  readonly throttled: Set<string>;
+  /** Null: cookies that servers set are not kept. */
+  readonly jar: CookieJar | null;
+  /** Null: the usual limits. */
+  readonly maxSizeBytes: number | null;
+  /** Null: statuses below 400. */
+  readonly expectStatus: readonly StatusRange[] | null;
   /** Where a server wants fewer requests that is just one more status. */
   readonly ignoreThrottling: boolean;
+}
+
+/** A Location that is no URL of the web may hold anything. */
+function shownLocation(location: string): string {
+  return oneLine(withoutUser(location)).slice(0, LONGEST_LOCATION);
 }
 
 function fieldText(field: string | string[] | undefined): string {
@@ -37,18 +55,22 @@ function fieldText(field: string | string[] | undefined): string {
  * It is a bare dispatch handler because `request` costs more than twice as much per page (a stream, a promise,
  * an abort listener), which would be counted as the network's time.
  */
-class PageDownload implements Dispatcher.DispatchHandler {
+class PageDownload implements Dispatcher.DispatchHandler, Waiter {
   readonly #page: Target;
   readonly #settings: DownloadSettings;
   readonly #digest: boolean;
-  readonly #settle: (result: TaskResult) => void;
+  readonly #limits: BodyLimits;
+  readonly #settle: (attempt: Attempt) => void;
   readonly #timer: NodeJS.Timeout;
   #settled = false;
   #hop: Target;
   #hops = 0;
   #sent = 0;
   #connection: Connection | null = null;
+  /** Ends the wait for a connection. */
+  #stopWaiting: (() => void) | null = null;
   #controller: Dispatcher.DispatchController | null = null;
+  #resends = 0;
   #status = 0;
   #endsWithConnection = false;
   #location = '';
@@ -56,13 +78,14 @@ class PageDownload implements Dispatcher.DispatchHandler {
   #body: Body | null = null;
   #wireBytes = 0;
 
-  constructor(page: Target, settings: DownloadSettings, report: { digest: boolean; to: (result: TaskResult) => void }) {
+  constructor(page: Target, settings: DownloadSettings, { digest, leftMs, to }: Order) {
     this.#page = page;
     this.#hop = page;
     this.#settings = settings;
-    this.#digest = report.digest;
-    this.#settle = report.to;
-    this.#timer = setTimeout(() => this.#runOutOfTime(), Math.min(settings.timeoutMs, LONGEST_TIMER_MS));
+    this.#digest = digest;
+    this.#limits = limitsFor(settings.maxSizeBytes);
+    this.#settle = to;
+    this.#timer = setTimeout(() => this.#runOutOfTime(), Math.min(leftMs, LONGEST_TIMER_MS));
     this.#send();
   }
 
@@ -73,18 +96,26 @@ class PageDownload implements Dispatcher.DispatchHandler {
   onResponseStart(_: unknown, status: number, headers: IncomingHttpHeaders): void {
     if (status < 200 || this.#settled || this.#connection === null) return;
     // On a connection in use, it ended the wait for a request and answers none (RFC 9110, section 15.5.9).
-    if (status === REQUEST_TIMEOUT && this.#connection.answers > 0) return;
+    if (status === REQUEST_TIMEOUT && this.#connection.used) return;
     this.#status = status;
     const lengthField = fieldText(headers['content-length']);
     const coded = headers['transfer-encoding'] !== undefined;
-    this.#endsWithConnection = lengthField === '' && !coded && !WITHOUT_BODY.has(status);
-    this.#location = REDIRECTS.has(status) ? fieldText(headers.location) : '';
+    const bodiless = WITHOUT_BODY.has(status) || this.#hop.method === 'HEAD';
+    this.#endsWithConnection = lengthField === '' && !coded && !bodiless;
+    this.#settings.jar?.store(this.#hop.url, headers['set-cookie']);
+    const wanted = this.#isWanted(status);
+    const leads = REDIRECTS.has(status) && !(wanted && this.#settings.expectStatus !== null);
+    this.#location = leads ? fieldText(headers.location) : '';
     this.#retryAfter = fieldText(headers['retry-after']).slice(0, LONGEST_FIELD);
-    if (this.#location !== '' || status >= 400) return;
-    this.#body = new Body(fieldText(headers['content-encoding']), this.#digest, {
-      onEnd: (figures) => this.#succeed(figures),
-      onError: (code, reason) => this.#fail(failureAt(this.#page.url, code, reason)),
-    });
+    if (this.#location !== '' || !wanted) return;
+    const onError = (code: FetchFailureCode, reason: string) => this.#fail(failureAt(this.#page.url, code, reason));
+    const { maxSizeBytes } = this.#settings;
+    if (maxSizeBytes !== null && !bodiless && Number(lengthField) > maxSizeBytes) {
+      onError('too-large', `its length is ${formatBytes(Number(lengthField))}, more than ${formatBytes(maxSizeBytes)}`);
+      return;
+    }
+    const events = { onEnd: (figures: BodyFigures) => this.#succeed(figures), onError };
+    this.#body = new Body(fieldText(headers['content-encoding']), this.#digest, events, this.#limits);
     // undici misses the length that never comes and ends the connection: the page ends here, before that.
     if (WITHOUT_BODY.has(status) && Number(lengthField || 0) !== 0) this.#body.end();
     else if (lengthField !== '' && !coded && !this.#body.encoded) this.#connection.countBody();
@@ -107,8 +138,9 @@ class PageDownload implements Dispatcher.DispatchHandler {
       this.#fail(failureOf(this.#page.url, reset));
       return;
     }
-    this.#settings.connections.give(this.#hop.origin, this.#connection);
+    const connection = this.#connection;
     this.#connection = null;
+    connection.give();
     if (this.#location !== '') this.#follow();
     else if (this.#body !== null) this.#body.end();
     else this.#fail(this.#statusFailure());
@@ -118,10 +150,11 @@ class PageDownload implements Dispatcher.DispatchHandler {
   #statusFailure(): Failure {
     const [status, retryAfter] = [this.#status, this.#retryAfter];
     const wait = retryAfter === '' ? '' : ` (Retry-After: ${retryAfter})`;
-    const failure = failureAt(this.#page.url, `http-${status}`, `the server answered ${status}${wait}`);
+    const expected = this.#settings.expectStatus === null ? '' : `, which is not among those of --expect-status`;
+    const why = `the server answered ${status}${wait}${expected}`;
+    const failure = failureAt(this.#page.url, `http-${status}`, why);
     const fewer = status === TOO_MANY_REQUESTS || (status === UNAVAILABLE && retryAfter !== '');
     if (!fewer || this.#settings.ignoreThrottling) return failure;
-    this.#settings.throttled.add(this.#page.origin);
     return { ...failure, throttled: true };
   }
 
@@ -133,7 +166,7 @@ class PageDownload implements Dispatcher.DispatchHandler {
 
   /** Whether the server closed an idle connection just as the request was sent. */
   #isStale(error: Error): boolean {
-    return this.#status === 0 && (this.#connection?.answers ?? 0) > 0 && classify(error) === 'reset';
+    return this.#status === 0 && this.#connection?.used === true && classify(error) === 'reset';
   }
 
   /**
@@ -142,23 +175,53 @@ class PageDownload implements Dispatcher.DispatchHandler {
    */
   #resend(): void {
     this.#release();
-    this.#send();
+    this.#resends += 1;
+    if (this.#resends <= MOST_RESENDS) this.#send();
+    else
+      this.#fail(
+        failureAt(this.#page.url, 'reset', `the connection was closed ${MOST_RESENDS} times before it served`),
+      );
   }
 
   #send(): void {
-    const { origin, path, headers } = this.#hop;
     this.#status = 0;
     this.#controller = null;
     this.#sent += 1;
-    this.#connection = this.#settings.connections.take(origin);
-    this.#connection.send({ origin, path, headers, method: 'GET' }, this);
+    const stop = this.#settings.connections.take(this.#hop.origin, this);
+    if (this.#connection === null && !this.#settled) this.#stopWaiting = stop;
+  }
+
+  ready(connection: Connection): void {
+    this.#stopWaiting = null;
+    this.#connection = connection;
+    const { origin, path, headers, method, body, url } = this.#hop;
+    const { jar } = this.#settings;
+    const sent = jar === null ? headers : withCookies(headers, jar.headerFor(url));
+    connection.send({ origin, path, headers: sent, method: method as Dispatcher.HttpMethod, body }, this);
+  }
+
+  failed(error: Error): void {
+    this.#stopWaiting = null;
+    if (!this.#settled) this.#fail(failureOf(this.#page.url, error));
+  }
+
+  #isWanted(status: number): boolean {
+    const { expectStatus } = this.#settings;
+    if (expectStatus === null) return status < 400;
+    return expectStatus.some(([from, to]) => from <= status && status <= to);
   }
 
   #follow(): void {
     const { maxRedirects } = this.#settings;
-    const next = followRedirect(this.#hop, this.#location);
+    const next = followRedirect(this.#hop, this.#location, this.#status);
     if (next === null) {
-      this.#fail(failureAt(this.#page.url, 'bad-redirect', `redirected to '${this.#location}', not an http(s) URL`));
+      this.#fail(
+        failureAt(
+          this.#page.url,
+          'bad-redirect',
+          `redirected to '${shownLocation(this.#location)}', not an http(s) URL`,
+        ),
+      );
     } else if (this.#hops === maxRedirects) {
       this.#fail(failureAt(this.#page.url, 'too-many-redirects', `more than ${maxRedirects}, the next to ${next.url}`));
     } else {
@@ -194,22 +257,34 @@ class PageDownload implements Dispatcher.DispatchHandler {
     clearTimeout(this.#timer);
     this.#body?.destroy();
     this.#release();
-    this.#settle(this.#sent > 1 ? { ...result, extraRequests: this.#sent - 1 } : result);
+    const counted = this.#sent > 1 ? { ...result, extraRequests: this.#sent - 1 } : result;
+    this.#settle({ result: counted, retryAfter: this.#retryAfter });
   }
 
   /** A connection whose answer was not read to its end is of no more use. */
   #release(): void {
-    if (this.#connection !== null) this.#settings.connections.drop(this.#connection);
+    const connection = this.#connection;
     this.#connection = null;
+    connection?.drop();
+    this.#stopWaiting?.();
+    this.#stopWaiting = null;
   }
+}
+
+/** What is wanted of one attempt at a page. */
+interface Order {
+  readonly digest: boolean;
+  /** Milliseconds that are left of the page's limit. */
+  readonly leftMs: number;
+  to(attempt: Attempt): void;
 }
 
 /**
  * Downloads one page: redirects followed, the body read to its end, decoded and counted.
  * Never rejects: what goes wrong on the network is the result.
  */
-export function download(page: Target, settings: DownloadSettings, digest: boolean): Promise<TaskResult> {
+export function download(page: Target, settings: DownloadSettings, order: Omit<Order, 'to'>): Promise<Attempt> {
   return new Promise((resolve) => {
-    new PageDownload(page, settings, { digest, to: resolve });
+    new PageDownload(page, settings, { ...order, to: resolve });
   });
 }

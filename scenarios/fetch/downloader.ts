@@ -6,15 +6,26 @@ import {
   type TaskResult,
   type WorkloadContext,
 } from '../../src/core/scenario.ts';
-import { Connections } from './connections.ts';
+import { tryAgain } from './attempts.ts';
+import { Connections } from './connections/connections.ts';
+import { CookieJar } from './cookies.ts';
 import { type DownloadSettings, download } from './download.ts';
 import { failureAt } from './failures.ts';
-import type { FetchParams } from './params.ts';
+import { Gate } from './gate.ts';
+import { type FetchParams, requestAt } from './params.ts';
 import { createTarget, type Target } from './target.ts';
 
 function notAsked({ url }: Target): Promise<TaskResult> {
   const failure = failureAt(url, NOT_ASKED, 'not asked for: its server wants fewer requests');
   return Promise.resolve({ ok: false, failure: { ...failure, throttled: true } });
+}
+
+/** Where the downloads run. */
+export interface DownloaderSetup extends Pick<WorkloadContext, 'timeoutMs' | 'mostConnections'> {
+  /** What requests go through before they begin; absent: one of its own. */
+  readonly gate?: Gate;
+  /** Whoever asks for a page has let it through the gate. */
+  readonly entered?: boolean;
 }
 
 /**
@@ -25,31 +36,71 @@ export class Downloader implements AsyncWorkload {
   readonly #pages: readonly Target[];
   readonly #settings: DownloadSettings;
   readonly #keepAlive: boolean;
+  readonly #retries: number;
+  readonly #gate: Gate;
+  readonly #entered: boolean;
+  /** Origins whose server wants fewer requests. */
+  readonly #throttled = new Set<string>();
   #digest = false;
 
-  constructor(params: FetchParams, context: Pick<WorkloadContext, 'timeoutMs'>) {
-    this.#pages = params.urls.map((url) => createTarget(url, params.headers));
+  constructor(params: FetchParams, { timeoutMs, mostConnections, gate, entered = false }: DownloaderSetup) {
+    this.#pages = params.urls.map((_, page) => createTarget(requestAt(params, page)));
     this.#keepAlive = params.keepAlive;
+    this.#retries = params.retries;
+    this.#gate = gate ?? new Gate(params);
+    this.#entered = entered;
+    const { maxRedirects, ignoreThrottling, maxSizeBytes, expectStatus } = params;
     this.#settings = {
-      timeoutMs: context.timeoutMs,
-      maxRedirects: params.maxRedirects,
-      throttled: new Set(),
-      ignoreThrottling: params.ignoreThrottling,
-      connections: new Connections(),
+      timeoutMs,
+      maxRedirects,
+      ignoreThrottling,
+      maxSizeBytes,
+      expectStatus,
+      jar: params.cookies ? new CookieJar() : null,
+      connections: new Connections(params.network, mostConnections ?? undefined),
     };
   }
 
   /** Digests cost time, so that only rounds which are not timed have them. */
   async beforeRound(purpose: RoundPurpose): Promise<void> {
     this.#digest = purpose === 'verify';
+    this.#settings.jar?.clear();
     if (!this.#keepAlive) await this.#settings.connections.reset();
   }
 
   run(task: number): Promise<TaskResult> {
     const page = this.#pages[task];
-    if (page !== undefined && this.#settings.throttled.has(page.origin)) return notAsked(page);
-    if (page !== undefined) return download(page, this.#settings, this.#digest);
-    return Promise.resolve({ ok: false, failure: failureAt(`task ${task}`, 'network', 'there is no such page') });
+    if (page === undefined) {
+      return Promise.resolve({ ok: false, failure: failureAt(`task ${task}`, 'network', 'there is no such page') });
+    }
+    if (this.#throttled.has(page.origin)) return notAsked(page);
+    return this.#entered || this.#gate.open ? this.#fetch(page) : this.#enter(page);
+  }
+
+  async #enter(page: Target): Promise<TaskResult> {
+    const { host } = new URL(page.url);
+    await this.#gate.enter(host);
+    try {
+      return this.#throttled.has(page.origin) ? await notAsked(page) : await this.#fetch(page);
+    } finally {
+      this.#gate.leave(host);
+    }
+  }
+
+  async #fetch(page: Target): Promise<TaskResult> {
+    const { timeoutMs } = this.#settings;
+    const attempt = (leftMs: number) => download(page, this.#settings, { digest: this.#digest, leftMs });
+    const result =
+      this.#retries === 0
+        ? (await attempt(timeoutMs)).result
+        : await tryAgain(attempt, {
+            retries: this.#retries,
+            method: page.method,
+            timeoutMs,
+            nextTurn: () => this.#gate.nextTurn(),
+          });
+    if (!result.ok && result.failure.throttled === true) this.#throttled.add(page.origin);
+    return result;
   }
 
   crashed(task: number, error: unknown): TaskResult {
@@ -58,7 +109,7 @@ export class Downloader implements AsyncWorkload {
   }
 
   notes(): Readonly<Record<string, number>> {
-    return this.#settings.connections.lookups.notes;
+    return this.#settings.connections.notes();
   }
 
   async dispose(): Promise<void> {

@@ -13,6 +13,8 @@ export type FetchFailureCode =
   | 'decode'
   | 'too-large'
   | 'too-many-files'
+  | 'ports-used-up'
+  | 'proxy'
   | 'protocol'
   | 'crashed'
   | 'not-asked'
@@ -32,6 +34,9 @@ const CODES: Readonly<Record<string, FetchFailureCode>> = {
   ERR_ASSERTION: 'protocol',
   EMFILE: 'too-many-files',
   ENFILE: 'too-many-files',
+  EADDRNOTAVAIL: 'ports-used-up',
+  ERR_PROXY_REFUSED: 'proxy',
+  ERR_HTTP2_STREAM_ERROR: 'protocol',
   EPROTO: 'tls',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'tls',
   SELF_SIGNED_CERT_IN_CHAIN: 'tls',
@@ -43,6 +48,7 @@ const FAMILIES: readonly (readonly [prefix: string, code: FetchFailureCode])[] =
   ['EAI_', 'dns'],
   ['ERR_TLS_', 'tls'],
   ['ERR_SSL_', 'tls'],
+  ['ERR_HTTP2_', 'protocol'],
   ['CERT_', 'tls'],
   ['CRL_', 'tls'],
   ['UNABLE_TO_', 'tls'],
@@ -59,6 +65,9 @@ const WORDS: Readonly<Record<string, string>> = {
   timeout: 'no connection in time',
   protocol: 'the answer is not HTTP/1.1',
   'too-many-files': 'too many open files: lower --concurrency, or raise the limit with ulimit -n',
+  'ports-used-up':
+    'no local port is free for one more connection: keep connections (--keep-alive), or lower --concurrency',
+  proxy: 'no way through the proxy',
   network: 'network error',
 };
 

@@ -1,5 +1,5 @@
 import type { Scenario } from '../../src/core/scenario.ts';
-import { FETCH_OPTIONS } from './options.ts';
+import { FETCH_GROUPS, FETCH_OPTIONS } from './options.ts';
 import type { FetchParams } from './params.ts';
 import { isListFile } from './url-list.ts';
 
@@ -20,6 +20,7 @@ const fetchScenario: Scenario<FetchParams, typeof FETCH_OPTIONS> = {
     sample: { label: 'Test pages', hint: 'seven pages from this machine, no network needed', atOnce: false },
   },
   options: FETCH_OPTIONS,
+  groups: FETCH_GROUPS,
   examples: [
     'asyncbench fetch',
     'asyncbench fetch https://example.com/ https://example.org/',

@@ -1,45 +1,26 @@
-import { UsageError } from '../../src/core/errors.ts';
-import { list, option, toggle } from '../../src/core/option.ts';
-import { parseCount } from '../../src/core/units.ts';
-import { parseHeader } from './headers.ts';
-import type { Header } from './params.ts';
+import { list, toggle } from '../../src/core/option.ts';
+import { CONNECTING } from './options/connecting.ts';
+import { POLITE } from './options/polite.ts';
+import { SENDING } from './options/sending.ts';
 
-const MOST_REDIRECTS = 1_000;
-
-export const BAD_HEADERS = 'headers that can not be sent:';
-
-function readHeader(text: string): Header {
-  const header = parseHeader(text);
-  if (typeof header === 'string') throw new UsageError(header);
-  return header;
-}
-
-/** What `asyncbench fetch` is told beside its URLs. */
-export const FETCH_OPTIONS = {
+const PAGES = {
   urls: list('--urls <file>', 'list of URLs, one a line; - is standard input', {
     label: 'File that lists URLs',
     read: (text) => text,
-  }),
-  maxRedirects: option('--max-redirects <n>', 'redirects followed for one page', {
-    label: 'How many redirects to follow',
-    fallback: '10',
-    read: (text) => parseCount(text, { min: 0, max: MOST_REDIRECTS }),
-  }),
-  keepAlive: toggle('--keep-alive', 'keep connections from round to round', { label: 'Keep connections' }),
-  maxRequests: option('--max-requests <n>', 'requests sent at most, all rounds together', {
-    label: 'Most requests',
-    read: (text) => parseCount(text, { min: 1 }),
-  }),
-  ignoreThrottling: toggle('--ignore-throttling', 'go on after 429, or 503 with Retry-After', {
-    label: 'Go on when throttled',
   }),
   preflight: toggle('--no-preflight', 'measure pages that fail too', { label: 'Measure pages that fail too' }),
   sameBodies: toggle('--same-bodies', 'withhold the speed-up where a body varies', {
     label: 'Insist on bodies that never vary',
   }),
-  header: list('-H, --header <name: value>', 'send this header with every request', {
-    label: 'Headers to send (accept: text/html)',
-    read: readHeader,
-    together: BAD_HEADERS,
-  }),
 };
+
+/** What `asyncbench fetch` is told beside its URLs. */
+export const FETCH_OPTIONS = { ...PAGES, ...SENDING, ...CONNECTING, ...POLITE };
+
+/** The same as `--help` groups them. */
+export const FETCH_GROUPS = [
+  { title: 'Pages:', options: PAGES },
+  { title: 'Sending:', options: SENDING },
+  { title: 'Connections:', options: CONNECTING },
+  { title: 'Limits:', options: POLITE },
+];

@@ -1,17 +1,18 @@
 import { resolve } from 'node:path';
 import { phrase, UsageError, usageErrors } from '../../src/core/errors.ts';
 import type { Plain } from '../../src/core/plain.ts';
-import type { ResolveContext, ResolvedWork, ScenarioInput, TaskInfo } from '../../src/core/scenario.ts';
+import type { ResolveContext, ResolvedWork, ScenarioInput, TaskInfo, WriteRules } from '../../src/core/scenario.ts';
 import { formatCount } from '../../src/core/units.ts';
 import { pagePaths, SEVEN_PAGES } from '../page-server/options.ts';
 import { startPageServer } from '../page-server/start.ts';
-import { isSecret, withoutSecret } from './headers.ts';
-import { BAD_HEADERS, FETCH_OPTIONS } from './options.ts';
-import type { FetchParams, Header } from './params.ts';
+import { foreignHost } from './loopback.ts';
+import { BAD_HEADERS } from './options/sending.ts';
+import { FETCH_OPTIONS } from './options.ts';
+import { type FetchParams, type Header, requestAt } from './params.ts';
+import { type RequestOptions, readRequestOptions } from './request-options.ts';
+import { identityOfOptions, shownOptions } from './shown-options.ts';
 import { countDuplicates, normalUrl, parseUrlList, shownUrl, urlProblem } from './url-list.ts';
 import { nameOfSource, readUrlSource } from './url-source.ts';
-
-type RequestOptions = Omit<FetchParams, 'urls'>;
 
 type FetchInput = ScenarioInput<typeof FETCH_OPTIONS>;
 
@@ -28,12 +29,6 @@ function refuseTornHeaders(input: FetchInput): void {
     return [phrase`${which}: '${header[0]}' has no value, expected 'name: value' in quotes`];
   });
   if (problems.length > 0) throw usageErrors(BAD_HEADERS, problems);
-}
-
-/** The host of a URL; null where that is this machine (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3). */
-function foreignHost(href: string): string | null {
-  const { hostname, host } = new URL(href);
-  return /^(127\.[\d.]+|\[::1\]|(.+\.)?localhost)$/.test(hostname) ? null : host;
 }
 
 /** All URLs that were given, the positional ones first, then list by list. @throws UsageError that tells the bad ones */
@@ -67,13 +62,26 @@ async function readUrls(input: FetchInput, context: ResolveContext): Promise<str
   return urls;
 }
 
-/**
- * What makes these downloads the same ones tomorrow. A token is renewed without making it other work,
- * so that of headers which may be secrets only the names count.
- */
 function identityOf(pages: Plain, options: RequestOptions): Plain {
-  const headers = options.headers.map((header) => (isSecret(header) ? [header[0].toLowerCase()] : header));
-  return { pages, headers, maxRedirects: options.maxRedirects, keepAlive: options.keepAlive };
+  return { pages, ...identityOfOptions(options) };
+}
+
+/** Methods that only ask (RFC 9110, section 9.2.1); all others may write. */
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+const INSECURE = 'certificates were not verified (--insecure): whoever is on the way could have sent these pages';
+
+/** What is sent that may change something where it goes. */
+function writesOf(params: FetchParams, hosts: readonly (string | null)[], allowed: boolean): WriteRules | null {
+  const methods = params.urls.map((_, page) => requestAt(params, page).method);
+  const writing = methods.map((method) => !SAFE_METHODS.has(method));
+  if (!writing.includes(true)) return null;
+  return {
+    methods: [...new Set(methods.filter((_, page) => writing[page]))],
+    tasks: writing.filter((each) => each).length,
+    hosts: [...new Set(hosts.filter((host, page): host is string => host !== null && writing[page] === true))],
+    allowed,
+  };
 }
 
 function describeUrls(urls: readonly string[], options: RequestOptions): ResolvedWork<FetchParams> {
@@ -82,16 +90,18 @@ function describeUrls(urls: readonly string[], options: RequestOptions): Resolve
   const where = origins.size === 1 ? [...origins].join() : formatCount(origins.size, 'origin');
   const duplicates = countDuplicates(urls);
   return {
-    params: { urls, ...options },
-    shownParams: { urls: shown, ...options, headers: options.headers.map(withoutSecret) },
+    params: { urls, own: {}, ...options },
+    shownParams: { urls: shown, ...shownOptions(options) },
     tasks: shown.map((label): TaskInfo => ({ label, idealMs: null })),
     identity: identityOf(shown, options),
-    warnings:
-      duplicates === 0
+    warnings: [
+      ...(duplicates === 0
         ? []
         : [
             `duplicates in the list: ${duplicates} of ${urls.length} URLs (kept: a page is downloaded as often as it is listed)`,
-          ],
+          ]),
+      ...(options.network.insecure ? [INSECURE] : []),
+    ],
     title: `${formatCount(urls.length, 'page')} from ${where}`,
   };
 }
@@ -103,10 +113,10 @@ function describeUrls(urls: readonly string[], options: RequestOptions): Resolve
 async function embeddedPages(options: RequestOptions): Promise<ResolvedWork<FetchParams>> {
   const server = await startPageServer({ pages: SEVEN_PAGES });
   const paths = pagePaths(SEVEN_PAGES);
-  const params = { urls: paths.map((path) => server.origin + path), ...options };
+  const params = { urls: paths.map((path) => server.origin + path), own: {}, ...options };
   return {
     params,
-    shownParams: { ...params, headers: options.headers.map(withoutSecret) },
+    shownParams: { urls: params.urls, ...shownOptions(options) },
     tasks: paths.map((label): TaskInfo => ({ label, idealMs: null })),
     identity: identityOf(SEVEN_PAGES, options),
     warnings: [],
@@ -118,15 +128,18 @@ async function embeddedPages(options: RequestOptions): Promise<ResolvedWork<Fetc
 /** Understands what the user typed, and starts the embedded page server where no URL was given. */
 export async function resolveFetch(input: FetchInput, context: ResolveContext): Promise<ResolvedWork<FetchParams>> {
   refuseTornHeaders(input);
-  const { urls: files, header: headers, maxRequests, preflight, sameBodies, ...others } = input.options;
-  const options: RequestOptions = { headers, ...others };
+  const { urls: files, maxRequests, preflight, sameBodies, yes } = input.options;
+  const options = await readRequestOptions(input.options, context);
   const requests = { maxRequests, preflight, sameBodies };
   if (input.args.length === 0 && files.length === 0) {
-    // Its pages never fail.
+    // Its pages never fail, and it lets nobody write.
     const work = await embeddedPages(options);
     return { ...work, requests: { ...requests, hosts: work.tasks.map(() => null), preflight: false } };
   }
   const urls = await readUrls(input, context);
-  const work = { ...describeUrls(urls, options), requests: { ...requests, hosts: urls.map(foreignHost) } };
-  return { ...work, inputs: files.filter((file) => file !== '-').map((file) => resolve(context.cwd, file)) };
+  const hosts = urls.map(foreignHost);
+  const work = describeUrls(urls, options);
+  const writes = writesOf(work.params, hosts, yes);
+  const inputs = files.filter((file) => file !== '-').map((file) => resolve(context.cwd, file));
+  return { ...work, requests: { ...requests, hosts, ...(writes === null ? {} : { writes }) }, inputs };
 }

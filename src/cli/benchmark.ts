@@ -17,7 +17,7 @@ import type { Progress } from './live/progress.ts';
 import { CHECKS } from './options/checks.ts';
 import { MODES } from './options/modes.ts';
 import { parsePlan } from './options/plan.ts';
-import { refuseTooFewRequests, requestNotice, withRequestsLeft } from './request-limits.ts';
+import { askBeforeWriting, refuseTooFewRequests, requestNotice, withRequestsLeft } from './request-limits.ts';
 import { openStdin } from './stdin.ts';
 import { refuseUnfit } from './unfit.ts';
 import { refuseUnjudgeable } from './unjudgeable.ts';
@@ -85,6 +85,7 @@ export async function prepareBenchmark(entry: ScenarioEntry, input: CommandInput
     refuseOtherWork(gate, benchmark);
     refuseUnjudgeable(gate.checks, benchmark);
     refuseTooFewRequests(benchmark);
+    await askBeforeWriting(benchmark, io);
     return benchmark;
   } catch (error) {
     await work.dispose?.();

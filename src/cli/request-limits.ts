@@ -5,6 +5,8 @@ import { sweepable } from '../core/modes.ts';
 import { formatCount } from '../core/units.ts';
 import { mostRequests } from '../harness/most-requests.ts';
 import type { Benchmark } from './benchmark.ts';
+import { askConsent } from './consent.ts';
+import type { Io } from './io.ts';
 
 /** More hosts than these are counted. */
 const MOST_HOSTS = 5;
@@ -36,15 +38,40 @@ export function withRequestsLeft(benchmark: Benchmark, sent: number): Benchmark 
   return { ...benchmark, work: { ...benchmark.work, requests: { ...requests, maxRequests: left } } };
 }
 
+/** What writes, and how often at most: `POST 240 times at most to api.example`; null where nothing does. */
+function writing(benchmark: Benchmark): string | null {
+  const { requests, tasks } = benchmark.work;
+  if (requests?.writes === undefined) return null;
+  const { methods, hosts, tasks: writingTasks } = requests.writes;
+  const most = Math.ceil((mostRequests(benchmark) * writingTasks) / tasks.length);
+  const where = hosts.length === 0 ? 'this machine' : hosts.slice(0, MOST_HOSTS).join(', ');
+  const more = hosts.length > MOST_HOSTS ? ` and ${formatCount(hosts.length - MOST_HOSTS, 'more host')}` : '';
+  return `send ${methods.join(', ')} at most ${most.toLocaleString('en-US')} times to ${where}${more}`;
+}
+
+/** Requests that write go to other machines only where the user agrees to how many. @throws UsageError */
+export async function askBeforeWriting(benchmark: Benchmark, io: Pick<Io, 'stdin' | 'stderr'>): Promise<void> {
+  const writes = benchmark.work.requests?.writes;
+  const doing = writing(benchmark);
+  if (writes === undefined || doing === null || writes.hosts.length === 0) return;
+  const consent = await askConsent(doing, writes.allowed, io);
+  if (consent === 'given') return;
+  throw new UsageError(consent === 'refused' ? 'not run' : `this would ${doing}: add --yes if it may`, {
+    hint: 'Every round of every mode sends them again; --max-requests N holds them lower.',
+  });
+}
+
 /** What is said before the first request to another machine: how many it gets at most. Null where there is none. */
 export function requestNotice(benchmark: Benchmark): string | null {
   const { requests } = benchmark.work;
   if (requests === undefined) return null;
   const hosts = requestsByHost(requests.hosts, mostRequests(benchmark));
-  if (hosts.length === 0) return null;
+  const writes = writing(benchmark);
+  if (hosts.length === 0) return writes;
   const shown = hosts.slice(0, MOST_HOSTS).map(({ host, atMost }) => `${formatCount(atMost, 'request')} to ${host}`);
   const more = hosts.length - shown.length;
   const unlimited = requests.maxRequests === null;
   const limit = unlimited ? ' (a redirect is one more); --max-requests N holds it lower' : '';
-  return `at most ${shown.join(', ')}${more > 0 ? `, ${formatCount(more, 'more host')}` : ''}${limit}`;
+  const sent = `at most ${shown.join(', ')}${more > 0 ? `, ${formatCount(more, 'more host')}` : ''}${limit}`;
+  return writes === null ? sent : `${sent}; they ${writes}`;
 }

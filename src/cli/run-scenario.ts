@@ -56,12 +56,12 @@ export async function runScenario(
 
 /** The flags of one scenario, then those that all scenarios share. */
 export function scenarioBody(entry: ScenarioEntry): CommandBody {
-  const own = Object.values(entry.scenario.options);
-  const shared = sharedGroupsFor(entry.scenario);
+  const { options, groups = [{ title: 'Work:', options }] } = entry.scenario;
+  const own = groups.map(({ title, options: each }) => ({ title, flags: Object.values(each) }));
   return {
-    groups: own.length === 0 ? shared : [{ title: 'Work:', flags: own }, ...shared],
-    async run({ args, options }, context) {
-      const input = { args, options: withTakenValues(entry.scenario.options, options) };
+    groups: [...own.filter(({ flags }) => flags.length > 0), ...sharedGroupsFor(entry.scenario)],
+    async run({ args, options: given }, context) {
+      const input = { args, options: withTakenValues(options, given) };
       return (await examine(entry, input, context)) ?? (await runScenario(entry, input, context)).code;
     },
   };

@@ -100,6 +100,8 @@ interface Details {
   readonly field?: Field;
   /** Values that are typed after a flag that all share and are meant for this one: `--export NAME`, which is no file. */
   readonly takesFrom?: { readonly name: string; readonly when: RegExp };
+  /** What a printed command line has in place of a value that may be a secret. Absent: the value. */
+  readonly withoutSecret?: (text: string) => string;
 }
 
 /** Everything that is known of one flag: parser, help, manual, completion, config file and guided session read this. */
@@ -126,7 +128,7 @@ interface Reader<T> {
 
 /** Reads the syntax of a flag. */
 export function syntaxOf(flags: string): Syntax {
-  const [, short, flag = '', placeholder = null] = /^(?:(-\w), )?(--[a-z-]+)(?: [<[](.+)[>\]])?$/.exec(flags) ?? [];
+  const [, short, flag = '', placeholder = null] = /^(?:(-\w), )?(--[a-z\d-]+)(?: [<[](.+)[>\]])?$/.exec(flags) ?? [];
   const name = flag.replace(/^--(no-)?/, '').replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
   const names = short === undefined ? [flag] : [short, flag];
   return { flags, names, flag, name, placeholder };

@@ -19,6 +19,8 @@ export interface RoundTally {
   readonly wireBytes: number;
   /** Requests beyond one a task: redirects, and what had to be sent again. */
   readonly extraRequests: number;
+  /** How often tasks were tried again, all together. */
+  readonly retried: number;
   /** How often each outcome word came: `{ "200": 7 }`. */
   readonly outcomes: Readonly<Record<string, number>>;
   /** How many tasks failed with each code, all of them: `{ "http-404": 160 }`. */
@@ -175,6 +177,8 @@ export interface LeftOutTask extends TaskFailure {
 /** What is known of a run whose tasks are requests to a server. */
 export interface RequestRecord extends RequestRules {
   readonly sent: number;
+  /** Requests that were sent again because the one before failed; not among `sent`. */
+  readonly retried: number;
   /** The most that could have been sent. */
   readonly atMost: number;
   /** Why the run stopped early: what the other side answered; null where it did not. */

@@ -32,8 +32,10 @@ export type TaskResult =
       readonly outcome?: string;
       /** Digest of what the task produced; only in a `verify` round. */
       readonly digest?: string;
+      /** How often it was tried again; absent: never. */
+      readonly retries?: number;
     })
-  | (TaskRequests & { readonly ok: false; readonly failure: Failure });
+  | (TaskRequests & { readonly ok: false; readonly failure: Failure; readonly retries?: number });
 
 /** The result of a task that has nothing to tell: shared, so that a million tasks allocate nothing. */
 export const DONE: TaskResult = Object.freeze({ ok: true });
@@ -64,7 +66,14 @@ export interface WorkloadContext {
   readonly width: number;
   /** True in all workloads of a mode but one, where each thread has its own: what is done once for all, that one does. */
   readonly follows?: boolean;
+  /** Connections that may be open at once in this process, by the system's limits; null or absent: not known. */
+  readonly mostConnections?: number | null;
+  /** Memory that all workloads of one mode share, where it has several: zeros at first, for limits kept together. */
+  readonly shared?: SharedArrayBuffer;
 }
+
+/** Bytes of {@link WorkloadContext.shared}. */
+export const SHARED_BYTES = 65_536;
 
 interface WorkloadHooks {
   /** Runs before every round, outside its time. */
@@ -118,6 +127,19 @@ export interface RequestRules {
   readonly preflight: boolean;
   /** A body that varies within one mode withholds the speed-up too. */
   readonly sameBodies: boolean;
+  /** What may change something where it goes; absent: nothing does. */
+  readonly writes?: WriteRules;
+}
+
+/** Requests that may write, in every round. */
+export interface WriteRules {
+  readonly methods: readonly string[];
+  /** How many a round. */
+  readonly tasks: number;
+  /** Where they go that is not this machine. */
+  readonly hosts: readonly string[];
+  /** The user has said that they may be sent. */
+  readonly allowed: boolean;
 }
 
 /** What a task wrote the last time that it was looked at. */
@@ -209,6 +231,8 @@ export interface Scenario<P extends PlainObject = PlainObject, O extends Options
   readonly offer?: Offer;
   /** By the names that their values have in {@link ScenarioInput}. */
   readonly options: O;
+  /** The same as `--help` groups them; absent: one group. */
+  readonly groups?: readonly { readonly title: string; readonly options: Options }[];
   /** Command lines for the end of `--help`. */
   readonly examples: readonly string[];
   /** The default of `--concurrency`. */

@@ -1,9 +1,14 @@
 import type { Clock } from './clock.ts';
 
 /** The machine's monotonic clock (`CLOCK_MONOTONIC` through `process.hrtime.bigint`), in nanosecond steps. */
-export const systemClock: Clock = {
+export const systemClock: Clock & { parseDate(text: string): number | null } = {
   nowMs: () => Number(process.hrtime.bigint()) / 1e6,
   date: () => new Date(),
+  /** Milliseconds since 1970 of a date as HTTP writes it (RFC 9110, section 5.6.7); null where it is none. */
+  parseDate(text) {
+    const ms = Date.parse(text);
+    return Number.isNaN(ms) ? null : ms;
+  },
   delay: (ms, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted) {

@@ -2,6 +2,7 @@ import type { Lane } from '../core/lanes.ts';
 import type { ExplainRecord, InspectRecord, LaneRecord, LaneState, RoundRecord, TaskOutcome } from '../core/record.ts';
 import type { Failure, RoundPurpose } from '../core/scenario.ts';
 import { INTERRUPTED, LaneFailure, type LaneRunner } from './lane-runner.ts';
+import { mostConnections } from './machine.ts';
 import { type RoundReply, recordOf, type Suspension } from './protocol.ts';
 import type { Measuring } from './run.ts';
 
@@ -62,6 +63,7 @@ export class LaneTrack {
   async open(): Promise<void> {
     await this.#guard(async () => {
       this.#runner = await this.#run.openLane(this.lane, this.#run.listener);
+      this.#tellFewFiles();
     });
   }
 
@@ -161,6 +163,16 @@ export class LaneTrack {
       if (this.#cold) await this.reopen();
     }
     return null;
+  }
+
+  /** Each request has a connection, and each connection a file: more than may be open wait their turn. */
+  #tellFewFiles(): void {
+    const { lane } = this;
+    const { requests, listener } = this.#run;
+    const most = requests.rules === null ? null : mostConnections();
+    if (most === null || lane.width <= most) return;
+    const message = `open files (ulimit -n) allow ${most} connections at once: of ${lane.width} tasks in flight the others wait for one`;
+    listener({ type: 'note', lane, severity: 'warning', message });
   }
 
   /** Timed rounds are compared, and so all of the same tasks: from the first one on nothing more is left out. */

@@ -35,6 +35,15 @@ export function readFileLimit(): number | null {
   return match === null ? null : Number(match[1]);
 }
 
+/** Files that a runner needs for itself. */
+const SPARE_FILES = 64;
+
+/** Connections that a runner may have open at once; null where unknown. */
+export function mostConnections(): number | null {
+  const files = readFileLimit();
+  return files === null ? null : Math.max(1, files - SPARE_FILES);
+}
+
 /** The machine's counters at one moment. */
 export interface MachineSnapshot {
   readonly atMs: number;

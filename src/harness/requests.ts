@@ -28,6 +28,7 @@ export class Requests {
   #sent = 0;
   /** The most requests beyond one a task that a round took: a page's redirects are known when it was asked for. */
   #extra = 0;
+  #retried = 0;
   #throttled: TaskFailure | null = null;
   #refused = false;
 
@@ -56,7 +57,7 @@ export class Requests {
     if (this.#throttled !== null) return 0;
     const { maxRequests = null } = this.rules ?? {};
     if (maxRequests === null || this.perRound === 0) return Number.POSITIVE_INFINITY;
-    return Math.max(0, Math.floor((maxRequests - this.#sent) / (this.perRound + this.#extra)));
+    return Math.max(0, Math.floor((maxRequests - this.#sent - this.#retried) / (this.perRound + this.#extra)));
   }
 
   /** Whether so many rounds may be run. What is once refused ends the run. */
@@ -67,9 +68,10 @@ export class Requests {
   }
 
   /** Notes what a round asked for. `notRun` tasks of it failed without a request. */
-  count({ completed, failed, failureCodes, extraRequests, throttled }: RoundTally, notRun: number): void {
+  count({ completed, failed, retried, failureCodes, extraRequests, throttled }: RoundTally, notRun: number): void {
+    this.#retried += retried;
     this.#sent += completed + failed - notRun - (failureCodes[NOT_ASKED] ?? 0) + extraRequests;
-    this.#extra = Math.max(this.#extra, extraRequests);
+    this.#extra = Math.max(this.#extra, extraRequests + retried);
     this.#throttled ??= throttled;
   }
 
@@ -92,6 +94,7 @@ export class Requests {
       ...this.rules,
       leftOut: this.leftOut,
       sent: this.#sent,
+      retried: this.#retried,
       atMost: this.#atMost,
       throttled: this.#throttled,
     };

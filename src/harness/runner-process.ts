@@ -5,6 +5,7 @@ import type { TaskFailure } from '../core/record.ts';
 import type { RoundPurpose, ScenarioSource } from '../core/scenario.ts';
 import { formatGivenMs } from '../core/units.ts';
 import { INTERRUPTED, LaneFailure, type LaneRunner, type OpenLane } from './lane-runner.ts';
+import { mostConnections } from './machine.ts';
 import { type Patience, startPatience } from './patience.ts';
 import type { ProgressListener } from './progress.ts';
 import {
@@ -124,7 +125,7 @@ class RunnerProcess implements LaneRunner {
     const { tasks, timeoutMs } = this.#spec;
     const { mode, width, variant } = this.#lane;
     const source = { ...this.#spec.source, params: variant?.params ?? this.#spec.source.params };
-    const context = { timeoutMs, width };
+    const context = { timeoutMs, width, mostConnections: mostConnections() };
     const request: RunnerRequest = { type: 'open', conductorPid: process.pid, mode, source, context, tasks };
     await this.#ask(request, this.#limit('openMs', 'the scenario was not ready'));
   }

@@ -54,6 +54,7 @@ export function tallyWith(tasks: number, extra: Partial<RoundTally> = {}): Round
     bytes: 0,
     wireBytes: 0,
     extraRequests: 0,
+    retried: 0,
     outcomes: {},
     failureCodes: {},
     failures: [],
@@ -158,7 +159,7 @@ export function laneWith(id: LaneId, wallsMs: readonly number[], extra: LaneExtr
 /** What is known of a run whose tasks are requests, by the defaults of the command line. */
 export function requestsWith(extra: Partial<RequestRecord> = {}): RequestRecord {
   const rules = { hosts: [null, null], maxRequests: null, preflight: true, sameBodies: false };
-  return { ...rules, leftOut: [], sent: 24, atMost: 200, throttled: null, ...extra };
+  return { ...rules, leftOut: [], sent: 24, retried: 0, atMost: 200, throttled: null, ...extra };
 }
 
 /** Tasks with the given ideal times (null where unknown), labelled `task 1`, `task 2`, … */

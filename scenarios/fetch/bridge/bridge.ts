@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { messageOf } from '../../../src/core/errors.ts';
 import type { BlockingWorkload, RoundPurpose, TaskResult, WorkloadContext } from '../../../src/core/scenario.ts';
 import { type FetchFailureCode, failureAt } from '../failures.ts';
+import { Gate, gateMemory } from '../gate.ts';
 import type { FetchParams } from '../params.ts';
 import { shownUrl } from '../url-list.ts';
 import { Mailbox } from './mailbox.ts';
@@ -18,8 +19,8 @@ class Line {
   readonly #worker: Worker;
   #end: string | null = null;
 
-  constructor(workerUrl: URL, params: FetchParams, timeoutMs: number) {
-    const workerData: BridgeSetup = { params, timeoutMs, mailbox: this.mailbox.memory };
+  constructor(workerUrl: URL, setup: Omit<BridgeSetup, 'mailbox'>) {
+    const workerData: BridgeSetup = { ...setup, mailbox: this.mailbox.memory };
     this.#worker = new Worker(workerUrl, { workerData, name: 'blocking download' });
     this.#worker.once('error', (error) => {
       this.#end = messageOf(error);
@@ -60,8 +61,8 @@ class Line {
   }
 }
 
-async function openLine(workerUrl: URL, params: FetchParams, timeoutMs: number): Promise<Line> {
-  const line = new Line(workerUrl, params, timeoutMs);
+async function openLine(workerUrl: URL, setup: Omit<BridgeSetup, 'mailbox'>): Promise<Line> {
+  const line = new Line(workerUrl, setup);
   try {
     await line.ready();
     return line;
@@ -84,33 +85,46 @@ export interface BridgeOptions {
  */
 export async function createBlockingDownloads(
   params: FetchParams,
-  context: Pick<WorkloadContext, 'timeoutMs'>,
+  { timeoutMs, mostConnections = null, shared }: Pick<WorkloadContext, 'timeoutMs' | 'mostConnections' | 'shared'>,
   options: BridgeOptions = {},
 ): Promise<BlockingWorkload> {
   const { workerUrl = new URL('./worker.js', import.meta.url), graceMs = GRACE_MS } = options;
-  const patienceMs = Math.min(context.timeoutMs + graceMs, LONGEST_WAIT_MS);
-  let line = await openLine(workerUrl, params, context.timeoutMs);
+  const patienceMs = Math.min(timeoutMs + graceMs, LONGEST_WAIT_MS);
+  const setup = { params, timeoutMs, mostConnections, gate: shared ?? gateMemory() };
+  const gate = new Gate(params, setup.gate);
+  const hosts = params.urls.map((url) => (gate.open ? '' : new URL(url).host));
+  let line = await openLine(workerUrl, setup);
 
   const fail = (task: number, code: FetchFailureCode, why: string): TaskResult => ({
     ok: false,
     failure: failureAt(shownUrl(params.urls[task] ?? ''), code, why),
   });
+  const ask = (task: number): TaskResult => {
+    const question = line.mailbox.ask(task);
+    const collected = line.mailbox.collect(question, patienceMs);
+    if (collected.kind === 'answer') return collected.result;
+    if (collected.kind === 'late')
+      return fail(task, 'timeout', `the downloading thread gave no answer in ${patienceMs} ms`);
+    return fail(task, 'crashed', 'the thread for blocking downloads ended');
+  };
   return {
     async beforeRound(purpose: RoundPurpose) {
       if (line.gone) {
         await line.close();
-        line = await openLine(workerUrl, params, context.timeoutMs);
+        line = await openLine(workerUrl, setup);
       }
       line.post(purpose);
       await line.ready();
     },
     run(task) {
-      const question = line.mailbox.ask(task);
-      const collected = line.mailbox.collect(question, patienceMs);
-      if (collected.kind === 'answer') return collected.result;
-      if (collected.kind === 'late')
-        return fail(task, 'timeout', `the downloading thread gave no answer in ${patienceMs} ms`);
-      return fail(task, 'crashed', 'the thread for blocking downloads ended');
+      if (gate.open) return ask(task);
+      const host = hosts[task] ?? '';
+      gate.enterBlocking(host);
+      try {
+        return ask(task);
+      } finally {
+        gate.leave(host);
+      }
     },
     async dispose() {
       await line.close();

@@ -99,7 +99,7 @@ export class Mailbox {
   }
 
   #write(result: TaskResult): void {
-    if (!result.ok || result.digest !== undefined) {
+    if (!result.ok || result.digest !== undefined || result.retries !== undefined) {
       this.#words[STATUS] = AS_TEXT;
       this.#writeText(result);
       return;

@@ -5,6 +5,9 @@ import type { FetchParams } from '../params.ts';
 export interface BridgeSetup {
   readonly params: FetchParams;
   readonly timeoutMs: number;
+  readonly mostConnections: number | null;
+  /** Of the gate that all threads of the mode go through. */
+  readonly gate: SharedArrayBuffer;
   readonly mailbox: SharedArrayBuffer;
 }
 

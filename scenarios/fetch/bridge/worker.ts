@@ -1,12 +1,16 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Downloader } from '../downloader.ts';
+import { Gate } from '../gate.ts';
 import { answerQuestions } from './answers.ts';
 import { Mailbox } from './mailbox.ts';
 import type { BridgeNews, BridgeOrder, BridgeSetup } from './messages.ts';
 
 const setup = workerData as BridgeSetup;
 const mailbox = new Mailbox(setup.mailbox);
-const downloader = new Downloader(setup.params, setup);
+const { params, timeoutMs, mostConnections } = setup;
+// Who asks for a page blocks at the gate itself: what stands here is the way through for further attempts.
+const gate = new Gate(params, setup.gate);
+const downloader = new Downloader(params, { timeoutMs, mostConnections, gate, entered: true });
 
 async function prepareRound(purpose: BridgeOrder): Promise<void> {
   await downloader.beforeRound(purpose);

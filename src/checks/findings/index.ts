@@ -28,6 +28,7 @@ import { processes } from './processes.ts';
 import { requestLimit } from './request-limit.ts';
 import { serialised } from './serialised.ts';
 import { slowFirstRound } from './slow-first-round.ts';
+import { tlsHandshakes } from './tls-handshakes.ts';
 import { tooFewRounds } from './too-few-rounds.ts';
 import { varyingBodiesNote } from './varying-bodies.ts';
 
@@ -61,6 +62,7 @@ export const DETECTORS: readonly Detector[] = [
   connectionLimit,
   dnsThreads,
   commandsCompute,
+  tlsHandshakes,
   cold,
 ];
 

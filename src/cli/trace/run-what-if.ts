@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import { formatCount } from '../../core/units.ts';
 import type { Analysis } from '../../trace/analysis/analyze.ts';
 import type { Trace } from '../../trace/model.ts';
@@ -7,6 +6,7 @@ import { measure } from '../../trace/replay/measure.ts';
 import { countOfRequests, type ReplayRequests, replayRequests } from '../../trace/replay/plan.ts';
 import { readProgramLine } from '../../trace/run/program-line.ts';
 import type { CommandContext } from '../benchmark.ts';
+import { askConsent } from '../consent.ts';
 import { listenForInterrupts, type StopCause } from '../interrupts.ts';
 import type { Io } from '../io.ts';
 import { chooseChain } from './choose-chain.ts';
@@ -54,17 +54,11 @@ function consequences(
 
 /** Asks before anything that others would notice. Null: go on; otherwise why not. */
 async function mayRun(doing: readonly string[], { yes }: TraceOptions, io: Io): Promise<string | null> {
-  if (doing.length === 0 || yes) return null;
+  if (doing.length === 0) return null;
   const what = doing.join(', and ');
-  if (io.stdin.isTTY !== true || io.stderr.isTTY !== true) return `--what-if would ${what}: add --yes if it may`;
-  const asking = createInterface({ input: io.stdin });
-  try {
-    io.stderr.write(`This will ${what}. Go on? [y/N] `);
-    const answer = await new Promise<string>((resolve) => asking.question('', resolve));
-    return /^y(es)?$/i.test(answer.trim()) ? null : '--what-if: not measured';
-  } finally {
-    asking.close();
-  }
+  const consent = await askConsent(what, yes, io);
+  if (consent === 'nobody-to-ask') return `--what-if would ${what}: add --yes if it may`;
+  return consent === 'given' ? null : '--what-if: not measured';
 }
 
 /** `--what-if`: runs the program again and again, as it is and with its requests started together. */

@@ -16,6 +16,7 @@ export function reportRequests(record: RunRecord): RequestsReport | null {
   const { compared, varying } = varyingBodies(listedLanes(record));
   return {
     sent: requests.sent,
+    ...(requests.retried > 0 ? { retried: requests.retried } : {}),
     atMost: requests.atMost,
     hosts: requestsByHost(requests.hosts, requests.atMost),
     throttled: requests.throttled === null ? null : tellFailure(requests.throttled, tasks),

@@ -131,6 +131,9 @@ const LEFT_OUT = define(
 
 const REQUESTS = define('requests', 'What the requests came to; null where the tasks are none.', {
   sent: count('Requests that were sent, those of redirects among them.'),
+  retried: optional(
+    count('Requests that were sent again because the one before failed; not among those sent. Absent: none.'),
+  ),
   atMost: count('The most that could have been sent.'),
   hosts: list(
     'The same for each host that is not this machine, most first.',

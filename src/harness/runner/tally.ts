@@ -11,11 +11,13 @@ export function tallyOf(results: ReadonlyArray<TaskResult | undefined>): RoundTa
   let bytes = 0;
   let wireBytes = 0;
   let extraRequests = 0;
+  let retried = 0;
   const outcomes: Record<string, number> = {};
   const failures: TaskFailure[] = [];
   for (let task = 0; task < results.length; task++) {
     const result = results[task] ?? NEVER_ENDED;
     extraRequests += result.extraRequests ?? 0;
+    retried += result.retries ?? 0;
     if (result.ok) {
       completed += 1;
       bytes += result.bytes ?? 0;
@@ -32,6 +34,7 @@ export function tallyOf(results: ReadonlyArray<TaskResult | undefined>): RoundTa
     bytes,
     wireBytes,
     extraRequests,
+    retried,
     outcomes,
     failureCodes: Object.fromEntries(sumByCode(failures.map(({ failure }) => [failure.code, 1]))),
     throttled: failures.find(({ failure }) => failure.throttled === true) ?? null,

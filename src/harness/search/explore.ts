@@ -1,7 +1,7 @@
 import type { SearchEnd } from '../../core/record.ts';
 import { formatGivenMs } from '../../core/units.ts';
 import type { LaneTrack } from '../lane-track.ts';
-import { readFileLimit } from '../machine.ts';
+import { mostConnections } from '../machine.ts';
 import {
   type Explore,
   expectedMs,
@@ -28,9 +28,6 @@ const CLEAR_GROWTH = 1.5;
 /** No search goes beyond this many tasks in flight. */
 export const MOST_IN_FLIGHT = 4096;
 
-/** File descriptors that a runner needs for itself. */
-const SPARE_FILES = 64;
-
 /** Share of the machine's memory that one runner may hold before no larger limit is tried. */
 const MEMORY_SHARE = 0.25;
 
@@ -47,8 +44,7 @@ function noTimeFor(which: 'smaller' | 'larger', { run }: Searching): SearchEnd {
 }
 
 function mostInFlight(tasks: number): { limit: number; why: string } {
-  const files = readFileLimit();
-  const sockets = files === null ? MOST_IN_FLIGHT : Math.max(1, files - SPARE_FILES);
+  const sockets = mostConnections() ?? MOST_IN_FLIGHT;
   const limit = Math.min(tasks, sockets, MOST_IN_FLIGHT);
   if (limit === tasks) return { limit, why: 'all tasks were in flight' };
   return {

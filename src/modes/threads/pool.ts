@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { TaskBoard } from '../../core/board.ts';
-import { DONE, type RoundPurpose } from '../../core/scenario.ts';
+import { DONE, type RoundPurpose, SHARED_BYTES } from '../../core/scenario.ts';
 import type { DriverSetup } from '../driver.ts';
 import type { PoolReply, PoolRequest, PoolThreadData } from './message.ts';
 
@@ -39,7 +39,11 @@ type PoolSetup = Omit<DriverSetup, 'scenario'>;
 /** Starts `context.width` threads and waits until each has its workload ready. */
 export async function openPool({ source, context, onStray }: PoolSetup): Promise<Pool> {
   // Each thread runs one task at a time, so its own workload needs to be one wide.
-  const dataOf = (index: number): PoolThreadData => ({ source, context: { ...context, width: 1, follows: index > 0 } });
+  const shared = new SharedArrayBuffer(SHARED_BYTES);
+  const dataOf = (index: number): PoolThreadData => ({
+    source,
+    context: { ...context, width: 1, follows: index > 0, shared },
+  });
   const workers = Array.from(
     { length: context.width },
     (_, index) => new Worker(new URL('./thread.js', import.meta.url), { workerData: dataOf(index) }),

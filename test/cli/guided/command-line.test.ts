@@ -9,8 +9,16 @@ describe('commandLine', () => {
     ['asyncbench sleep', requestOf('sleep')],
     ['asyncbench sleep 20ms 30ms --tasks 4', requestOf('sleep', ['20ms', '30ms'], { tasks: '4' })],
     [
-      "asyncbench fetch --urls 'my pages.txt' --keep-alive --header 'accept: text/html' --header 'x: 1'",
+      "asyncbench fetch --urls 'my pages.txt' --header 'accept: text/html' --header 'x: (hidden)' --keep-alive",
       requestOf('fetch', [], { header: ['accept: text/html', 'x: 1'], keepAlive: true, urls: 'my pages.txt' }),
+    ],
+    [
+      "asyncbench fetch 'http://(hidden)@a.example/' --data '(hidden)' --data @body.json --user '(hidden)' --no-keep-alive",
+      requestOf('fetch', ['http://u:hush@a.example/'], {
+        data: ['pin=hush', '@body.json'],
+        keepAlive: false,
+        user: 'u:hush',
+      }),
     ],
     [
       "asyncbench run tasks.mjs --no-explain --check 'speedup >= 1.5' --no-color",

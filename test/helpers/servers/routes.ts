@@ -40,7 +40,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     response.writeHead([301, 302, 303, 307, 308][left % 5] ?? 302, { location }).end('moved');
   },
   loop: ({ response }) => void response.writeHead(302, { location: '/loop' }).end(),
-  to: ({ response, query }) => void response.writeHead(302, { location: query.get('url') ?? '' }).end(),
+  to: ({ response, query }) =>
+    void response.writeHead(Number(query.get('status') ?? 302), { location: query.get('url') ?? '' }).end(),
   'no-location': ({ response }) => void response.writeHead(302).end('stay'),
   never: () => undefined,
   /** Fails every third time that it is asked for. */
@@ -55,6 +56,22 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     answers.set(name, count);
     if (count <= Number(query.get('after'))) response.end(PAGE);
     else response.writeHead(Number(status), { 'retry-after': '30' }).end();
+  },
+  /** `/flaky/NAME/STATUS?times=N&after=S`: so many times that status, then a page. */
+  flaky: ({ response, rest, query }) => {
+    const [name = '', status] = rest.split('/');
+    const count = (answers.get(name) ?? 0) + 1;
+    answers.set(name, count);
+    const after = query.get('after');
+    if (count > Number(query.get('times'))) response.end(PAGE);
+    else response.writeHead(Number(status), after === null ? {} : { 'retry-after': after }).end();
+  },
+  /** Sets cookies: `/set?cookie=a=1; Path=/&cookie=…`, or goes on to `to` with them. */
+  set: ({ response, query }) => {
+    const to = query.get('to');
+    response.setHeader('set-cookie', query.getAll('cookie'));
+    if (to === null) response.end(PAGE);
+    else response.writeHead(302, { location: to }).end();
   },
   nonce: ({ response }) => void response.end(`<script nonce="${randomUUID()}">`),
   /** Another page where it is asked for several times at once: one mode never sees it, and another always. */

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { Body, type BodyFigures } from '../../../scenarios/fetch/body.ts';
 
-const LIMITS = { encodedBytes: 2_000, decodedBytes: 50_000 };
+const LIMITS = { encodedBytes: 2_000, decodedBytes: 50_000, plainBytes: null };
 
 /** Writes a body in pieces of 100 bytes. @returns its figures, or why it is none */
 function read(encoding: string, bytes: Buffer): Promise<BodyFigures | string> {

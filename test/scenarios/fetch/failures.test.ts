@@ -23,6 +23,8 @@ test.each([
   ['EHOSTUNREACH', 'network'],
   ['EMFILE', 'too-many-files'],
   ['ENFILE', 'too-many-files'],
+  ['EADDRNOTAVAIL', 'ports-used-up'],
+  ['ERR_PROXY_REFUSED', 'proxy'],
 ])('%s is %s', (original, code) => {
   const failure = failureOf(URL, systemError(original));
   expect(failure.code).toBe(code);

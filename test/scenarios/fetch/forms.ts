@@ -1,12 +1,12 @@
 import fetchScenario from '../../../scenarios/fetch/index.ts';
-import type { FetchParams } from '../../../scenarios/fetch/params.ts';
+import { DEFAULT_PARAMS, type FetchParams } from '../../../scenarios/fetch/params.ts';
 import type { AsyncWorkload, BlockingWorkload, TaskResult } from '../../../src/core/scenario.ts';
 
 export const TIMEOUT_MS = 10_000;
 
 /** Parameters of downloads, the defaults filled in. */
 export function paramsFor(urls: readonly string[], given: Partial<FetchParams> = {}): FetchParams {
-  return { urls, headers: [], maxRedirects: 10, keepAlive: false, ignoreThrottling: false, ...given };
+  return { urls, own: {}, ...DEFAULT_PARAMS, ...given };
 }
 
 export async function openAsync(params: FetchParams, timeoutMs = TIMEOUT_MS): Promise<AsyncWorkload> {

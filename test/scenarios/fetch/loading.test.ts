@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { paramsFor } from './forms.ts';
 
 /** undici leaves this on the global object as soon as it is loaded. */
 const SCRIPT = `
   const isLoaded = () => Symbol.for('undici.globalDispatcher.1') in globalThis;
   const { default: scenario } = await import(process.argv[1]);
   const before = isLoaded();
-  const params = { urls: [], headers: [], maxRedirects: 0, keepAlive: false };
+  const params = ${JSON.stringify(paramsFor([]))};
   await scenario.async(params, { timeoutMs: 1000, width: 1 });
   process.stdout.write(JSON.stringify({ before, after: isLoaded() }));
 `;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import fetchScenario from '../../../scenarios/fetch/index.ts';
+import { DEFAULT_PARAMS } from '../../../scenarios/fetch/params.ts';
 import { UsageError } from '../../../src/core/errors.ts';
 import { type RawOptions, readOptions } from '../../../src/core/option.ts';
 
@@ -37,7 +38,8 @@ async function refusal(input: Input, stdin: Stdin = ''): Promise<string> {
 describe('where URLs come from', () => {
   test('arguments, in their order, with the defaults', async () => {
     const work = await resolve({ args: [B, A] });
-    expect(work.params).toEqual({
+    expect(work.params).toEqual({ urls: [B, A], own: {}, ...DEFAULT_PARAMS });
+    expect(work.shownParams).toEqual({
       urls: [B, A],
       headers: [],
       maxRedirects: 10,

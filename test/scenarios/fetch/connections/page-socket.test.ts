@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PageSocket } from '../../../scenarios/fetch/page-socket.ts';
-import { RAW_BODY, RAW_PAGE } from '../../helpers/servers/raw-answers.ts';
-import { type RawServer, startRawServer } from '../../helpers/servers/start-raw.ts';
-import { openAsync, paramsFor } from './forms.ts';
+import { PageSocket } from '../../../../scenarios/fetch/connections/page-socket.ts';
+import { RAW_BODY, RAW_PAGE } from '../../../helpers/servers/raw-answers.ts';
+import { type RawServer, startRawServer } from '../../../helpers/servers/start-raw.ts';
+import { openAsync, paramsFor } from '../forms.ts';
 
 function whole(page: Buffer) {
   return { ok: true, bytes: page.length, outcome: '200', digest: createHash('sha256').update(page).digest('hex') };

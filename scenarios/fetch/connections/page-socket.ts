@@ -70,16 +70,18 @@ export class PageSocket extends Socket {
   }
 }
 
-export interface PlainAddress {
-  readonly hostname: string;
-  /** Empty: 80. */
-  readonly port: string;
+/** Where a connection for plain HTTP goes. */
+export interface PlainPlace {
+  readonly host: string;
+  readonly port: number;
+  readonly lookup: LookupFunction;
+  /** 0: any version of IP. */
+  readonly family?: 0 | 4 | 6;
 }
 
 /** Opens a connection for plain HTTP, as undici's connector would. */
 export function openPageSocket(
-  { hostname, port }: PlainAddress,
-  lookup: LookupFunction,
+  place: PlainPlace,
   callback: (...outcome: [null, Socket] | [Error, null]) => void,
 ): PageSocket {
   const socket = new PageSocket();
@@ -93,5 +95,5 @@ export function openPageSocket(
     if (opening) callback(error, null);
     opening = false;
   });
-  return socket.connect({ host: hostname, port: Number(port || 80), lookup });
+  return socket.connect(place);
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestServer, type TestServer } from '../../helpers/servers/start.ts';
-import { failureCode, openAsync, openBlocking, paramsFor } from './forms.ts';
+import { startTestServer, type TestServer } from '../../../helpers/servers/start.ts';
+import { failureCode, openAsync, openBlocking, paramsFor } from '../forms.ts';
 
 let server: TestServer;
 beforeAll(async () => {

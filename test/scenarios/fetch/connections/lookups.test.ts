@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import { expect, test } from 'vitest';
-import { Lookups, lookupSlots } from '../../../scenarios/fetch/lookups.ts';
+import { Lookups, lookupSlots } from '../../../../scenarios/fetch/connections/lookups.ts';
 
 test('lookups are counted, and the most at once', () => {
   const waiting: Array<() => void> = [];

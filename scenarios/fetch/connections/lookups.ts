@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { systemClock } from '../../src/core/system-clock.ts';
+import { systemClock } from '../../../src/core/system-clock.ts';
 
 /** What looking up host names came to since the last reset. */
 export interface LookupFigures {
@@ -22,9 +22,15 @@ export function lookupSlots(poolSize: string | undefined): number {
   return Math.ceil((threads > 0 ? threads : UV_THREADS) / 2);
 }
 
+type Answer = Parameters<Parameters<LookupFunction>[2]>;
+type Asker = (...answer: Answer) => void;
+
 /**
  * Counts and times name lookups. They run `getaddrinfo` on libuv's threads, of which they get half: with more
  * hosts at once than that, they queue where nothing else shows it.
+ *
+ * A host is looked up once: who asks meanwhile waits for the same answer, who asks later gets it too, until the reset.
+ * What was not found is looked up again.
  */
 export class Lookups {
   #count = 0;
@@ -32,6 +38,8 @@ export class Lookups {
   #mostAtOnce = 0;
   #shortestMs = Number.POSITIVE_INFINITY;
   #totalMs = 0;
+  readonly #asking = new Map<string, Asker[]>();
+  readonly #known = new Map<string, Answer>();
   readonly #resolve: LookupFunction;
 
   /** @param resolve what looks up; tests give in one of their own */
@@ -45,10 +53,37 @@ export class Lookups {
     this.#mostAtOnce = 0;
     this.#shortestMs = Number.POSITIVE_INFINITY;
     this.#totalMs = 0;
+    this.#asking.clear();
+    this.#known.clear();
   }
 
   /** In place of `dns.lookup` where a connection is opened. */
   readonly lookup: LookupFunction = (hostname, options, callback) => {
+    const { family = 0, hints = 0, all = false } = options;
+    const key = [hostname, family, hints, all].join(' ');
+    const known = this.#known.get(key);
+    if (known !== undefined) {
+      queueMicrotask(() => callback(...known));
+      return;
+    }
+    const asking = this.#asking.get(key);
+    if (asking !== undefined) {
+      asking.push(callback);
+      return;
+    }
+    const askers: Asker[] = [callback];
+    this.#asking.set(key, askers);
+    this.each(hostname, options, (...answer) => {
+      if (this.#asking.get(key) === askers) {
+        this.#asking.delete(key);
+        if (answer[0] === null) this.#known.set(key, answer);
+      }
+      for (const asker of askers) asker(...answer);
+    });
+  };
+
+  /** One lookup for whoever asks, whatever is known by then. */
+  readonly each: LookupFunction = (hostname, options, callback) => {
     const startedMs = systemClock.nowMs();
     this.#count += 1;
     this.#mostAtOnce = Math.max(this.#mostAtOnce, this.#count - this.#ended);
