@@ -23,7 +23,8 @@ export function blockingCommands(params: ExecParams, context: WorkloadContext): 
     const ended = ENDED[codeOf(error) ?? ''] ?? null;
     // Its time limit ends the command alone.
     if (ended !== null) endGroup(pid);
-    return { error, code: status, signal, ended, outputs: [stdout, stderr].filter((output) => output !== null) };
+    // What was not started has no streams: null on Node.js 20, undefined later.
+    return { error, code: status, signal, ended, outputs: [stdout, stderr].flatMap((output) => output ?? []) };
   };
   return {
     beforeRound: (purpose) => commands.beforeRound(purpose),

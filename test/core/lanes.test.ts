@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { chooseReference, type LaneId } from '../../src/core/lanes.ts';
+import { chooseReference, type LaneId, lanesOf, sweptMode, valuesIn } from '../../src/core/lanes.ts';
 import type { ModeName } from '../../src/core/modes.ts';
+import { planWith } from '../helpers/fake-lane.ts';
 import { laneWith } from '../helpers/record.ts';
 
 const ids = (text: string) =>
@@ -23,4 +24,26 @@ test.each<{ lanes: string; named: ModeName | null; expected: string | null; why:
 test('the control is never the reference', () => {
   const lanes = [laneWith('async', [1], { role: 'control' }), laneWith('threads', [1])];
   expect(chooseReference(lanes, null, () => true)?.lane.id).toBe('threads');
+});
+
+test('whole functions and values are lanes by their names', () => {
+  const params = {};
+  const functions = ['before', 'after'].map((name) => ({ name, values: null, params }));
+  const lanes = lanesOf(planWith({ modes: ['whole'] }), { tasks: [0], variants: functions });
+  expect(lanes.map(({ id, mode }) => [id, mode])).toEqual([
+    ['before', 'whole'],
+    ['after', 'whole'],
+  ]);
+  expect(sweptMode(lanes)).toBeNull();
+  const values = ['size=1', 'size=10'].map((text) => ({ name: null, values: text, params }));
+  const scanned = lanesOf(planWith({ modes: ['sync', 'async'] }), { tasks: [0, 1], variants: values });
+  expect(scanned.map(({ id }) => id)).toEqual(['sync[size=1]', 'sync[size=10]', 'async[size=1]', 'async[size=10]']);
+  expect([sweptMode(scanned), scanned.map(({ id }) => valuesIn(id))]).toEqual([
+    null,
+    ['size=1', 'size=10', 'size=1', 'size=10'],
+  ]);
+  const one = lanesOf(planWith({ modes: ['async'], concurrency: { kind: 'sweep', limits: [1, 2] } }), {
+    tasks: [0, 1],
+  });
+  expect([sweptMode(one), one.map(({ id }) => id)]).toEqual(['async', ['async@1', 'async@2']]);
 });

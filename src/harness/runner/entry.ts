@@ -8,6 +8,7 @@ import type { StrayError } from '../../modes/driver.ts';
 import { DRIVERS } from '../../modes/index.ts';
 import { catchStrayErrors } from '../../modes/stray-errors.ts';
 import type { RunnerReply, RunnerRequest } from '../protocol.ts';
+import { endDescendants } from './end-tree.ts';
 import { type RoundSetup, runRound } from './round.ts';
 import { Strays, straysMessage } from './strays.ts';
 import type { WatcherData } from './watcher.ts';
@@ -88,7 +89,10 @@ function failed(thrown: unknown): RunnerReply {
   return { type: 'failed', failure: { code: codeOf(thrown)?.toLowerCase() ?? 'threw', message: messageOf(thrown) } };
 }
 
+let closing = false;
+
 process.on('message', (request: RunnerRequest) => {
+  closing ||= request.type === 'close';
   void handle(request)
     .catch(failed)
     .then((reply) => {
@@ -97,5 +101,8 @@ process.on('message', (request: RunnerRequest) => {
     });
 });
 
-// The conductor closed the channel or died: nothing is left to do.
-process.on('disconnect', () => process.exit());
+// The conductor closed the channel or died: nothing is left to do. What tasks started does not outlive them.
+process.on('disconnect', () => {
+  if (!closing) endDescendants(process.pid);
+  process.exit();
+});

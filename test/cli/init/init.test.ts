@@ -1,14 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { INIT_NAMES } from '../../../src/cli/commands/init.ts';
-import { TEMPLATE_NAMES, TEMPLATES } from '../../../src/cli/init/templates/index.ts';
+import { TEMPLATES } from '../../../src/cli/init/templates/index.ts';
 import { runMain } from '../../helpers/main.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const folder = temporaryFolder();
-
-test('the help names every start that there is', () => expect([...INIT_NAMES]).toEqual(TEMPLATE_NAMES));
 
 describe.each(TEMPLATES)('init $name', ({ name, files, command }) => {
   test('writes what runs as it is, and says how', async () => {
