@@ -4,3 +4,10 @@ export type { BenchmarkConfig, Config, DurationText, SharedConfig, ShareText } f
 export { defineConfig } from './cli/config/config.ts';
 export type { ModeName } from './core/modes.ts';
 export type * from './core/report.ts';
+export { compare, measure } from './library/measure.ts';
+export type { MeasureOptions } from './library/options.ts';
+export type { Format, RenderOptions } from './library/render.ts';
+export { render } from './library/render.ts';
+export type { Traced, TraceOptions } from './library/trace.ts';
+export { trace } from './library/trace.ts';
+export type { Measured, Variants, Work } from './library/work.ts';

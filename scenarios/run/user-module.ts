@@ -76,7 +76,11 @@ export function defineScenario(scenario: UserScenario): UserScenario {
 
 /** Loads the user's module. @throws Error that says what is wrong with it */
 export async function loadUserScenario(path: string): Promise<UserScenario> {
-  const candidate = await importDefault(pathToFileURL(path).href);
+  return checkUserScenario(await importDefault(pathToFileURL(path).href));
+}
+
+/** Makes sure of a value of unknown origin. @throws Error that says what is wrong with it */
+export function checkUserScenario(candidate: unknown): UserScenario {
   const problem = problemOf(candidate);
   if (problem !== null) throw new Error(problem);
   return candidate as UserScenario;

@@ -15,7 +15,11 @@ function failed(thrown: unknown): TaskResult {
 
 /** The work of the user's module in its blocking form. */
 export async function userBlocking(path: string): Promise<BlockingWorkload> {
-  const scenario = await loadUserScenario(path);
+  return blockingWork(await loadUserScenario(path));
+}
+
+/** The work of a scenario of the user's in its blocking form. */
+export function blockingWork(scenario: UserScenario): BlockingWorkload {
   const labels = labelsOf(scenario);
   const context = labels.map((label) => ({ label }));
   return {
@@ -72,8 +76,12 @@ function attempt(
 }
 
 /** The work of the user's module in its asynchronous form. */
-export async function userAsync(path: string, { timeoutMs }: WorkloadContext): Promise<AsyncWorkload> {
-  const scenario = await loadUserScenario(path);
+export async function userAsync(path: string, context: WorkloadContext): Promise<AsyncWorkload> {
+  return asyncWork(await loadUserScenario(path), context);
+}
+
+/** The work of a scenario of the user's in its asynchronous form. */
+export function asyncWork(scenario: UserScenario, { timeoutMs }: Pick<WorkloadContext, 'timeoutMs'>): AsyncWorkload {
   const labels = labelsOf(scenario);
   const { all } = scenario;
   const workload: AsyncWorkload = {

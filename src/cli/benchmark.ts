@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { Clock } from '../core/clock.ts';
+import type { Plan } from '../core/plan.ts';
 import type { Report } from '../core/report.ts';
 import { resolveWork, type ScenarioEntry } from '../core/scenario.ts';
+import type { OpenLane } from '../harness/lane-runner.ts';
 import type { Run } from '../harness/run.ts';
 import type { CommandInput } from './command.ts';
 import { confirm, countedOf, unconfirmed, wantsConfirmation } from './confirmation.ts';
-import { withDefaultModes } from './default-modes.ts';
+import { withDefaultModes, withVariants } from './default-modes.ts';
 import { execute } from './execute.ts';
 import { workFailed } from './exit-code.ts';
 import { type Gate, openGate, refuseOtherWork } from './gate.ts';
@@ -28,6 +30,8 @@ export interface CommandContext {
 /** A benchmark understood and checked, ready to run. */
 export interface Benchmark extends Pick<Run, 'scenario' | 'moduleUrl' | 'work' | 'workloadHash' | 'plan'> {
   readonly gate: Gate;
+  /** Opens lanes where they are no processes of their own. */
+  readonly openLane?: OpenLane;
 }
 
 /** Parses and checks everything before any work starts. Whoever calls disposes of `work`. @throws UsageError */
@@ -36,7 +40,7 @@ export async function prepareBenchmark(entry: ScenarioEntry, input: CommandInput
   const gate = await openGate(input.options, io.cwd);
   const work = await resolveWork(entry, input, { cwd: io.cwd, env: io.env, openStdin: () => openStdin(io) });
   try {
-    const plan = input.options.modes === undefined ? withDefaultModes(asked, entry.scenario, work.params) : asked;
+    const plan = planOf(asked, { scenario: entry.scenario, work, named: input.options.modes !== undefined });
     const benchmark = { ...entry, work, workloadHash: workloadHash(entry.scenario.name, work.identity), plan, gate };
     refuseOtherWork(gate, benchmark);
     refuseUnjudgeable(gate.checks, benchmark);
@@ -46,6 +50,15 @@ export async function prepareBenchmark(entry: ScenarioEntry, input: CommandInput
     await work.dispose?.();
     throw error;
   }
+}
+
+/** The plan for this work: what it has to compare where nobody named it. */
+function planOf(
+  asked: Plan,
+  { scenario, work, named }: Pick<Run, 'scenario' | 'work'> & { readonly named: boolean },
+): Plan {
+  if (work.variants !== undefined) return withVariants(asked, work.variants);
+  return named ? asked : withDefaultModes(asked, scenario, work.params);
 }
 
 /** The files that a benchmark is made of. */

@@ -1,3 +1,4 @@
+import { VARIANT_MODE, type Variant } from '../core/lanes.ts';
 import { DEFAULT_MODES, type Form, MODE_NAMES, MODES, type ModeName, sweepable } from '../core/modes.ts';
 import type { PlainObject } from '../core/plain.ts';
 import type { Plan } from '../core/plan.ts';
@@ -5,6 +6,11 @@ import { type Scenario, whyNoForm } from '../core/scenario.ts';
 
 function modesOf(form: Form): ModeName[] {
   return MODE_NAMES.filter((mode) => MODES[mode].form === form);
+}
+
+/** The plan for whole functions: they are compared as they are, whatever modes there are. */
+export function withVariants(plan: Plan, variants: readonly Variant[]): Plan {
+  return { ...plan, modes: [VARIANT_MODE], concurrency: { kind: 'one', limit: 'all' }, reference: null, variants };
 }
 
 /**

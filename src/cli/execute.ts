@@ -46,7 +46,7 @@ function addNote(notes: LaneNote[], { lane, severity, message }: LaneNote): void
 
 /** Measures the work in every lane, judges it, and returns the whole report. */
 export async function execute(
-  { gate, ...benchmark }: Benchmark,
+  { gate, openLane, ...benchmark }: Benchmark,
   { io, clock, signal, listener }: CommandContext & Pick<Run, 'signal' | 'listener'>,
 ): Promise<Report> {
   const { moduleUrl, work, plan } = benchmark;
@@ -63,7 +63,7 @@ export async function execute(
       if (event.type === 'note') addNote(notes, { ...event, lane: event.lane.id });
       listener(event);
     },
-    openLane: runnerProcesses({ source, tasks: work.tasks.length, timeoutMs, clock, signal, env: io.env }),
+    openLane: openLane ?? runnerProcesses({ source, tasks: work.tasks.length, timeoutMs, clock, signal, env: io.env }),
     decided: hasChecks(gate) ? (measured) => isDecided(gate, assemble({ ...begun, ...measured })) : null,
   };
   const begun = begin(run);

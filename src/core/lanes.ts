@@ -1,11 +1,23 @@
 import { DEFAULT_REFERENCE, type ModeName, sweepable, type WidthLimits, widthOf } from './modes.ts';
+import type { PlainObject } from './plain.ts';
 import type { Plan } from './plan.ts';
 import type { LaneRecord, RoundRecord, RunRecord } from './record.ts';
 
-type MeasuredId = ModeName | `${ModeName}@${number}`;
+/** A lane's name: the mode's where it has one lane, `async@8` in a sweep, a variant's own; the control's says whose it is. */
+export type LaneId = string;
 
-/** A lane's name: the mode's where it has one lane, `async@8` in a sweep; the control's says whose it is. */
-export type LaneId = MeasuredId | `${MeasuredId} (control)`;
+/** One of several versions of the work, which are compared with each other. */
+export interface Variant {
+  /** The name of the whole function that it is; null where it is the tasks with other values. */
+  readonly name: string | null;
+  /** The values of parameters that it stands for: `size=10`; null where none were scanned. */
+  readonly values: string | null;
+  /** What its lanes get in place of the work's params. */
+  readonly params: PlainObject;
+}
+
+/** How variants are driven: each is called once a round and awaited. */
+export const VARIANT_MODE: ModeName = 'async';
 
 /** One contender of a comparison: a mode with its limit. Each lane runs in a process of its own. */
 export interface Lane {
@@ -15,6 +27,8 @@ export interface Lane {
   readonly width: number;
   /** `control` is the reference a second time: its difference from the reference is pure noise. */
   readonly role: 'measure' | 'control';
+  /** Which version of the work it runs; absent where there is only one. */
+  readonly variant?: Variant;
 }
 
 /** The lane of one mode under one limit; in a sweep its limit is part of its name. */
@@ -26,7 +40,12 @@ export function laneOf(mode: ModeName, plan: Plan, limit: Omit<WidthLimits, 'thr
 
 /** The lanes that a plan names, in the order of the modes and limits; a search finds those of its mode itself. */
 export function lanesOf(plan: Plan, tasks: number): Lane[] {
-  const { concurrency, modes } = plan;
+  const { concurrency, modes, variants } = plan;
+  if (variants !== undefined) {
+    return variants.map((variant) => {
+      return { id: variant.name ?? VARIANT_MODE, mode: VARIANT_MODE, width: 1, role: 'measure', variant };
+    });
+  }
   const swept = concurrency.kind === 'one' ? [] : sweepable(modes);
   return modes.flatMap((mode) => {
     if (concurrency.kind === 'auto' && swept.includes(mode)) return [];
@@ -43,7 +62,7 @@ function limitOf({ concurrency }: Plan): number | 'all' {
 
 /** The reference a second time: its difference from the reference is the noise floor. */
 export function controlOf(reference: Lane): Lane {
-  return { ...reference, id: `${reference.id as MeasuredId} (control)`, role: 'control' };
+  return { ...reference, id: `${reference.id} (control)`, role: 'control' };
 }
 
 /** True where the lane took part in the comparison: its rounds ran next to those of the others. */

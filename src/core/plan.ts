@@ -1,4 +1,10 @@
+import type { Variant } from './lanes.ts';
 import type { ModeName } from './modes.ts';
+
+/** What keeps the lanes apart where that is no process of their own. */
+export const ISOLATIONS = ['none'] as const;
+
+export type Isolation = (typeof ISOLATIONS)[number];
 
 export const ORDERS = ['abba', 'shuffle', 'blocks'] as const;
 
@@ -14,6 +20,10 @@ export type ConcurrencyPlan =
 /** The command line, parsed once; nothing after it reads flags. */
 export interface Plan {
   readonly modes: readonly ModeName[];
+  /** Whole functions that are compared as they are, in place of modes; absent where modes are compared. */
+  readonly variants?: readonly Variant[];
+  /** `none`: everything runs in the caller's own process; absent: each lane has a process of its own. */
+  readonly isolation?: Isolation;
   /** Why these modes run although nobody named them and they are not the usual ones, for the reader; else null. */
   readonly modesReason: string | null;
   /** `--reference`; null: sync where it runs, else the first. */

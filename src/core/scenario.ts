@@ -1,3 +1,4 @@
+import type { Variant } from './lanes.ts';
 import type { Form } from './modes.ts';
 import { type Argument, type Options, type OptionValues, type RawOptions, readOptions } from './option.ts';
 import type { Plain, PlainObject } from './plain.ts';
@@ -130,6 +131,8 @@ export interface ResolvedWork<P extends PlainObject> {
   readonly requests?: RequestRules;
   /** Set where the work drives all its tasks itself ({@link AsyncWorkload.all}): what does so, in words. */
   readonly ownLoop?: string;
+  /** Versions of the work that are compared with each other: whole functions. */
+  readonly variants?: readonly Variant[];
   /** Frees what resolving started (the embedded page server, say). */
   dispose?(): Promise<void>;
 }

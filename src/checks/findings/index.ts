@@ -21,6 +21,7 @@ import { outliers } from './outliers.ts';
 import { processes } from './processes.ts';
 import { requestLimit } from './request-limit.ts';
 import { serialised } from './serialised.ts';
+import { sharedProcess } from './shared-process.ts';
 import { slowFirstRound } from './slow-first-round.ts';
 import { tooFewRounds } from './too-few-rounds.ts';
 import { varyingBodiesNote } from './varying-bodies.ts';
@@ -34,6 +35,7 @@ export const DETECTORS: readonly Detector[] = [
   failures,
   varyingBodiesNote,
   processes,
+  sharedProcess,
   serialised,
   clockResolution,
   notSteady,

@@ -25,6 +25,8 @@ export interface ReadContext {
   readonly scenarios: readonly ScenarioEntry[];
   readonly defaults: ReadFields;
   readonly problems: Problems;
+  /** What the benchmark is called in messages. Default: its path in a config file. */
+  readonly path?: string;
 }
 
 const OWN_FIELDS = ['scenario', 'args', 'options'];
@@ -83,8 +85,7 @@ function findScenario(value: unknown, path: string, { scenarios, problems }: Rea
 
 /** Reads one benchmark and notes everything that is wrong with it; null where it cannot be understood at all. */
 export function readBenchmark(name: string, value: unknown, context: ReadContext): NamedBenchmark | null {
-  const { defaults, problems } = context;
-  const path = `benchmarks.${name}`;
+  const { defaults, problems, path = `benchmarks.${name}` } = context;
   if (!isObject(value)) {
     problems.expected(path, 'an object', value);
     return null;

@@ -11,7 +11,7 @@ import { explainBest } from './sweep-reason.ts';
  * A lane that failed is no point of it: its rounds were cut off where the limit became too much.
  */
 export function reportSweep(record: RunRecord, modes: readonly ModeReport[]): SweepReport | null {
-  const mode = sweptMode(modes);
+  const mode = record.plan.variants === undefined ? sweptMode(modes) : null;
   if (mode === null) return null;
   const points = modes
     .filter((report): report is MeasuredMode => report.mode === mode && report.wallMs !== null)
