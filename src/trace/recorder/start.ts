@@ -5,31 +5,13 @@ import { FOLDER_VARIABLE, REPLAY_VARIABLE } from './format.ts';
 import { Loop } from './loop.ts';
 import { Ops } from './ops.ts';
 import { cpuMs, now, originals } from './originals.ts';
-import type { Recorder } from './recorder.ts';
+import type { WritingRecorder } from './recorder.ts';
 import { startReplay } from './replay/replay.ts';
 import { Sites } from './sites.ts';
-import { recordChildren } from './sources/children.ts';
-import { recordFiles } from './sources/files.ts';
-import { recordHttp } from './sources/http.ts';
-import { recordLookups } from './sources/lookups.ts';
+import { SOURCES } from './sources/index.ts';
 import { settling } from './sources/settling.ts';
-import { recordSockets } from './sources/sockets.ts';
-import { recordTimers } from './sources/timers.ts';
-import { recordUndici } from './sources/undici.ts';
-import { recordWaits } from './sources/waits.ts';
 import { Words } from './words.ts';
 import { Writer } from './writer.ts';
-
-const SOURCES = [
-  recordUndici,
-  recordHttp,
-  recordFiles,
-  recordLookups,
-  recordSockets,
-  recordTimers,
-  recordChildren,
-  recordWaits,
-];
 
 /** Beats between two lines that say how busy the loop has been. */
 const BEATS_A_LINE = 5;
@@ -76,7 +58,7 @@ function record(folder: string): void {
   const words = new Words(process.argv.slice(2));
   const main = noteMain(writer, causes);
   const ops = new Ops({ writer, sites, causes, words, onFirst: main });
-  const recorder: Recorder = { ops, causes, writer };
+  const recorder: WritingRecorder = { ops, causes, writer, looksInside: true };
   for (const source of SOURCES) source(recorder);
   const replay = process.env[REPLAY_VARIABLE];
   if (replay !== undefined) startReplay(replay, recorder);
