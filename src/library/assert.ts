@@ -1,9 +1,13 @@
 import { AssertionError } from 'node:assert';
+import { install } from '../trace/observe/sessions.ts';
 import { type FasterOptions, fasterThan } from './expect/faster.ts';
 import { keepLoopFree, type LoopFreeOptions } from './expect/loop-free.ts';
 import { type OverlapOptions, overlap } from './expect/overlap.ts';
 import { messageOf, satisfies, type Verdict } from './expect/verdict.ts';
 import type { Measured } from './work.ts';
+
+// What is imported after this may keep functions of Node by their names: they are the wrapped ones.
+install();
 
 export type { FasterOptions, LoopFreeOptions, OverlapOptions };
 

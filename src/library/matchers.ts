@@ -1,3 +1,4 @@
+import { install } from '../trace/observe/sessions.ts';
 import type { FasterOptions } from './expect/faster.ts';
 import { fasterThan } from './expect/faster.ts';
 import type { LoopFreeOptions } from './expect/loop-free.ts';
@@ -6,6 +7,9 @@ import type { OverlapOptions } from './expect/overlap.ts';
 import { overlap } from './expect/overlap.ts';
 import { messageOf, satisfies, type Verdict } from './expect/verdict.ts';
 import type { Measured } from './work.ts';
+
+// What is imported after this may keep functions of Node by their names: they are the wrapped ones.
+install();
 
 /** What vitest and jest hand to a matcher, as far as it is of use here. */
 interface MatcherState {

@@ -20,7 +20,7 @@ export async function keepLoopFree(run: () => unknown, options: LoopFreeOptions)
   const limitMs = about('toKeepLoopFree: longestBlock', () => parseDurationMs(String(longestBlock)));
   const observation = await observe(run, { findBlock: true });
   const { ms, startMs, place } = observation.longestBlock;
-  const where = place === null ? '' : `, busiest at ${place}`;
+  const where = place === null ? '' : `, busiest in the function at ${place}`;
   return {
     outcome: ms <= limitMs ? 'holds' : 'fails',
     expected: `the event loop to be blocked for at most ${formatGivenMs(limitMs)}`,

@@ -10,7 +10,7 @@ export interface LongestBlock {
   /** Milliseconds since this thread's zero. */
   readonly fromMs: number;
   readonly ms: number;
-  /** The busiest of the user's lines in it; null where none was found, or none was looked for. */
+  /** The busiest of the user's functions in it; null where none was found, or none was looked for. */
   readonly place: Place | null;
 }
 
@@ -60,7 +60,8 @@ export function watchLoop({ places }: { readonly places: boolean }): { stop(): L
       originals.clearInterval(timer);
       const busiest = profile?.stop() ?? null;
       const { fromMs, ms } = longest;
-      return { fromMs, ms, place: busiest?.(longest) ?? null };
+      const busy = busiest?.(longest) ?? null;
+      return { fromMs, ms, place: busy === null ? null : { ...busy, ...busy.begins } };
     },
   };
 }

@@ -3,13 +3,14 @@ import type { OpKind } from '../recorder/format.ts';
 import { now } from '../recorder/originals.ts';
 import type { Place } from '../recorder/stack.ts';
 import { watchLoop } from './loop-watch.ts';
+import { originalPosition } from './original-place.ts';
 import { inSession, type Session } from './sessions.ts';
 
 /** What is observed. */
 export interface ObserveOptions {
   /** The kinds of operations that count. Default: all of them. */
   readonly kinds?: readonly OpKind[];
-  /** Look for the line that held the event loop longest, by a profile of the processor, which costs time. Default: no. */
+  /** Look for the function that held the event loop longest, by a profile of the processor, which costs time. Default: no. */
   readonly findBlock?: boolean;
 }
 
@@ -57,13 +58,13 @@ export interface Observation<T> {
     /** Milliseconds from the start. */
     readonly startMs: number;
     readonly ms: number;
-    /** The busiest of your lines in it, where `findBlock` asked for it and it is known. */
+    /** The busiest of your functions in it, where `findBlock` asked for it and it is known. */
     readonly place: string | null;
   };
 }
 
 function placeText(place: Place | null): string | null {
-  return place?.yours === true ? `${place.file}:${place.line}:${place.column}` : null;
+  return place?.yours === true ? originalPosition(place) : null;
 }
 
 /** A stretch of time on this thread's clock. */

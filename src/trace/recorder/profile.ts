@@ -11,14 +11,20 @@ interface Stretch {
   readonly toMs: number;
 }
 
+/** The busiest line of the user's, and where the function begins that it is in. */
+export interface BusyPlace extends Place {
+  /** V8 may give a line of a function that was inlined: the function's own place is certain. */
+  readonly begins: Pick<Place, 'line' | 'column'>;
+}
+
 /** A processor profile under way. */
 export interface Profile {
   /** Ends it; what comes back finds the busiest of the user's lines in a stretch. Null where the inspector has none. */
-  stop(): ((stretch: Stretch) => Place | null) | null;
+  stop(): ((stretch: Stretch) => BusyPlace | null) | null;
 }
 
 /** The busiest of the user's lines in a stretch of a profile. */
-function busiest(profile: Profiler.Profile, zeroMs: number, block: Stretch): Place | null {
+function busiest(profile: Profiler.Profile, zeroMs: number, block: Stretch): BusyPlace | null {
   const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
   const parents = new Map(profile.nodes.flatMap(({ id, children }) => (children ?? []).map((child) => [child, id])));
   const hits = new Map<number, number>();
@@ -37,7 +43,8 @@ function busiest(profile: Profiler.Profile, zeroMs: number, block: Stretch): Pla
   const line = node.positionTicks?.toSorted((a, b) => b.ticks - a.ticks)[0]?.line ?? lineNumber + 1;
   const file = url.startsWith('file:') ? decodeURI(new URL(url).pathname) : url;
   const column = line === lineNumber + 1 ? columnNumber + 1 : 1;
-  return { file, line, column, name: functionName || null, yours: true };
+  const begins = { line: lineNumber + 1, column: columnNumber + 1 };
+  return { file, line, column, name: functionName || null, yours: true, begins };
 }
 
 function isYours(url: string | undefined): boolean {
