@@ -1,3 +1,4 @@
+import { AssertionError } from 'node:assert';
 import type { Place } from '../recorder/stack.ts';
 
 /** A frame for whoever prints stacks: only its place is known. They copy the methods of its prototype. */
@@ -71,6 +72,15 @@ function positionOf({ file, line, column }: Pick<Place, 'file' | 'line' | 'colum
   return `${file}:${line}:${column}`;
 }
 
+/** What prints stacks: of this realm, or of Node's own where this one is a context in it (jest). */
+function stackPrinter(): typeof Error.prepareStackTrace {
+  const outer: unknown = Object.getPrototypeOf(AssertionError);
+  const printer: unknown = typeof outer === 'function' ? Reflect.get(outer, 'prepareStackTrace') : undefined;
+  return (
+    Error.prepareStackTrace ?? (typeof printer === 'function' ? (printer as typeof Error.prepareStackTrace) : undefined)
+  );
+}
+
 const POSITION = /\(?((?:file:\/\/)?[^\s()]+|\/[^()]+):(\d+):(\d+)\)?\s*$/;
 
 /**
@@ -78,7 +88,7 @@ const POSITION = /\(?((?:file:\/\/)?[^\s()]+|\/[^()]+):(\d+):(\d+)\)?\s*$/;
  * stacks that way (`Error.prepareStackTrace`, https://v8.dev/docs/stack-trace-api). Without one it is the place itself.
  */
 export function originalPosition(place: Place): string {
-  const { prepareStackTrace } = Error;
+  const prepareStackTrace = stackPrinter();
   if (typeof prepareStackTrace !== 'function') return positionOf(place);
   try {
     const printed: unknown = prepareStackTrace(new Error(), [new PlaceFrame(place) as unknown as NodeJS.CallSite]);
