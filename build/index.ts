@@ -25,7 +25,7 @@ const GROUPS: CodeSplittingGroup[] = [
   { name: 'start', test: /\/src\/(cli\/(main|io)|core\/(system-clock|parent-channel))\.ts$/ },
   {
     name: 'scenarios',
-    test: /\/scenarios\/((sleep|fetch|run)\/index|run\/user-module|page-server\/options)\.ts$/,
+    test: /\/scenarios\/((sleep|fetch|run)\/index|run\/(user-module|options|task-list)|page-server\/options)\.ts$/,
   },
   {
     name: 'runner',

@@ -39,7 +39,7 @@ const TRAITS = `  batches: {
     form: 'async',
     limitedBy: 'concurrency',
     ownThreads: false,
-    ownLoop: false,
+    runs: 'tasks',
     words: (width) => \`in batches of \${width}\`,
   },
 `;

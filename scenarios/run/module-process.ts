@@ -9,9 +9,9 @@ const LAST_WORDS = 1000;
 
 /** What is asked of a module of the user's, in a process of its own. */
 export interface ModuleQuestion<News> {
-  /** The module that loads the user's, whose path is its first argument, and sends the news. */
+  /** The module that loads the user's, whose path is the first of these arguments, and sends the news. */
   readonly entry: URL;
-  readonly path: string;
+  readonly args: readonly string[];
   /** The user's module can send messages too: only what has the shape of news counts. */
   isNews(message: unknown): message is News;
   /** The environment that the module gets. */
@@ -26,9 +26,9 @@ export type Told<News> = News | { readonly problem: string };
  * Loads a module of the user's in a process of its own: whatever its top level does (block, exit, throw, reject late),
  * the command's process stays as it is. A process that fails after its news has no news; one that only lives on is ended.
  */
-export function askModule<News>({ entry, path, isNews, env, limitMs = LOAD_LIMIT_MS }: ModuleQuestion<News>) {
+export function askModule<News>({ entry, args, isNews, env, limitMs = LOAD_LIMIT_MS }: ModuleQuestion<News>) {
   return new Promise<Told<News>>((resolve) => {
-    const child = fork(entry, [path], {
+    const child = fork(entry, [...args], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env,
       execArgv: [],

@@ -1,6 +1,21 @@
 import { UsageError } from '../../src/core/errors.ts';
+import { NOTHING } from './forms.ts';
 import { askModule } from './module-process.ts';
-import { type ModuleOutline, NO_DEFAULT } from './user-module.ts';
+import type { ParamSpec } from './params.ts';
+
+/** What has to be known of a module before any work starts. */
+export interface ModuleOutline {
+  /** Null where the module leaves its tasks to `--tasks` and `--input`. */
+  readonly labels: readonly string[] | null;
+  readonly hasAsync: boolean;
+  readonly hasBlocking: boolean;
+  readonly hasAll: boolean;
+  /** True where it is a single function, which gets the task itself. */
+  readonly isFunction: boolean;
+  /** Names of whole functions. */
+  readonly variants: readonly string[];
+  readonly params: Readonly<Record<string, ParamSpec>>;
+}
 
 /** What the process that reads the module says of it. */
 export type OutlineNews = { readonly outline: ModuleOutline } | { readonly problem: string };
@@ -9,6 +24,8 @@ export type OutlineNews = { readonly outline: ModuleOutline } | { readonly probl
 export interface OutlineOptions {
   /** The file as the user wrote it. */
   readonly shown: string;
+  /** `--export`. */
+  readonly exported?: string | null;
   /** The environment that the module gets. */
   readonly env: NodeJS.ProcessEnv;
   readonly limitMs?: number;
@@ -28,19 +45,29 @@ function isNews(message: unknown): message is OutlineNews {
  *
  * @throws UsageError that names the file and says what is wrong
  */
-export async function outlineModule(path: string, { shown, ...how }: OutlineOptions): Promise<ModuleOutline> {
+export async function outlineModule(
+  path: string,
+  { shown, exported = null, ...how }: OutlineOptions,
+): Promise<ModuleOutline> {
   const entry = new URL('./outline-process.js', import.meta.url);
-  const news = await askModule({ entry, path, isNews, ...how });
+  const args = exported === null ? [path] : [path, exported];
+  const news = await askModule({ entry, args, isNews, ...how });
   if ('outline' in news) return news.outline;
   throw refusal(shown, news.problem);
 }
 
+const TAKEN = `It takes one task, in any of these forms:
+  export default async function (task) { … }     with --tasks N, --input FILE or export const tasks
+  export const async = …, blocking = …, tasks = …
+  export default { tasks, async(task), blocking(task) }
+or whole functions to compare: export const variants = { before: () => …, after: () => … }`;
+
 /** The error of a file that is no scenario, with what to do instead. */
 export function refusal(shown: string, problem: string): UsageError {
-  const what =
-    problem === NO_DEFAULT
-      ? 'asyncbench measures tasks, not a whole program: export what one task does, as in\n' +
-        '  export default { tasks: 10, async: (task) => work(task) };\n'
-      : 'It exports an object as its default: { tasks, async(task), blocking(task) }. ';
-  return new UsageError(`run: ${shown}: ${problem}`, { hint: `${what}See docs/own-scenarios.md.` });
+  const nothing = problem.startsWith(NOTHING);
+  const named = problem.includes('; it exports');
+  const what = nothing
+    ? `${named ? 'Pick a function that does one task with --export NAME. ' : ''}asyncbench measures tasks, not a whole program.\n`
+    : '';
+  return new UsageError(`run: ${shown}: ${problem}`, { hint: `${what}${TAKEN}\nSee docs/own-scenarios.md.` });
 }

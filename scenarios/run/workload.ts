@@ -3,30 +3,55 @@ import {
   type AsyncWorkload,
   type BlockingWorkload,
   DONE,
+  type RoundPurpose,
   type TaskResult,
   type WorkloadContext,
 } from '../../src/core/scenario.ts';
 import { formatGivenMs } from '../../src/core/units.ts';
-import { labelsOf, loadUserScenario, type UserScenario } from './user-module.ts';
+import { digestOf } from './digest.ts';
+import { loadForms, type UserForms } from './forms.ts';
+import { defaultsOf } from './params.ts';
+import type { RunParams } from './run-params.ts';
+import { itemsOf, type TaskItem } from './task-list.ts';
+
+/** The user's module, loaded, with its tasks and the values of its parameters. */
+export interface LoadedWork {
+  readonly forms: UserForms;
+  readonly items: readonly TaskItem[];
+  readonly params: object;
+}
+
+/** Loads the module that the work is read from. @throws Error that says what is wrong with it */
+export async function loadWork({ path, exported, tasks, values }: RunParams): Promise<LoadedWork> {
+  const forms = await loadForms(path, exported ?? null);
+  return { forms, items: itemsOf(forms.tasks ?? tasks ?? []), params: values ?? defaultsOf(forms.params) };
+}
+
+const NO_ITEM: TaskItem = { label: '', input: undefined };
+
+/** The arguments of one task: a function alone gets the task itself, a part of a scenario its number. */
+export function argumentsOf({ forms, items, params }: LoadedWork, task: number): readonly [unknown, object] {
+  const { label, input } = items[task] ?? NO_ITEM;
+  return [forms.byInput ? input : task, { label, input, params }];
+}
 
 function failed(thrown: unknown): TaskResult {
   return { ok: false, failure: { code: 'threw', message: messageOf(thrown) } };
 }
 
 /** The work of the user's module in its blocking form. */
-export async function userBlocking(path: string): Promise<BlockingWorkload> {
-  return blockingWork(await loadUserScenario(path));
+export async function userBlocking(run: RunParams): Promise<BlockingWorkload> {
+  return blockingTasks(await loadWork(run));
 }
 
-/** The work of a scenario of the user's in its blocking form. */
-export function blockingWork(scenario: UserScenario): BlockingWorkload {
-  const labels = labelsOf(scenario);
-  const context = labels.map((label) => ({ label }));
+/** The tasks in their blocking form. */
+export function blockingTasks(work: LoadedWork): BlockingWorkload {
+  const calls = work.items.map((_, task) => argumentsOf(work, task));
   return {
-    ...hooksOf(scenario),
+    ...hooksOf(work.forms),
     run(task) {
       try {
-        const returned = scenario.blocking?.(task, context[task] ?? { label: '' });
+        const returned = work.forms.blocking?.(...(calls[task] ?? []));
         return isThenable(returned) ? notBlocking(returned) : DONE;
       } catch (thrown) {
         return failed(thrown);
@@ -52,49 +77,77 @@ function timeoutResult(timeoutMs: number): TaskResult {
   };
 }
 
-/** One task of the user's, ended from outside when its time is over. */
-function attempt(
-  scenario: UserScenario,
-  call: { task: number; label: string; timeoutMs: number },
-): Promise<TaskResult> {
+/** What is called, and what becomes of what it returns. */
+interface Call {
+  start(signal: AbortSignal): unknown;
+  done(returned: unknown): TaskResult;
+}
+
+/** One call of the user's, ended from outside when its time is over. */
+function attempt({ start, done }: Call, timeoutMs: number): Promise<TaskResult> {
   const controller = new AbortController();
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
       controller.abort(new Error('the task ran past its time limit'));
-      resolve(timeoutResult(call.timeoutMs));
-    }, call.timeoutMs);
+      resolve(timeoutResult(timeoutMs));
+    }, timeoutMs);
     const settle = (result: TaskResult) => {
       clearTimeout(timer);
       resolve(result);
     };
-    const start = async () => scenario.async?.(call.task, { label: call.label, signal: controller.signal });
-    start().then(
-      () => settle(DONE),
+    const begin = async () => start(controller.signal);
+    begin().then(
+      (returned) => settle(done(returned)),
       (thrown: unknown) => settle(failed(thrown)),
     );
   });
 }
 
-/** The work of the user's module in its asynchronous form. */
-export async function userAsync(path: string, context: WorkloadContext): Promise<AsyncWorkload> {
-  return asyncWork(await loadUserScenario(path), context);
+const nothingToTell = (): TaskResult => DONE;
+
+/** The work of the user's module in its asynchronous form: its tasks, or one of its whole functions. */
+export async function userAsync(run: RunParams, context: WorkloadContext): Promise<AsyncWorkload> {
+  const work = await loadWork(run);
+  return run.variant === undefined ? userTasks(work, context) : userVariant(work, run.variant, context);
 }
 
-/** The work of a scenario of the user's in its asynchronous form. */
-export function asyncWork(scenario: UserScenario, { timeoutMs }: Pick<WorkloadContext, 'timeoutMs'>): AsyncWorkload {
-  const labels = labelsOf(scenario);
-  const { all } = scenario;
-  const workload: AsyncWorkload = {
-    ...hooksOf(scenario),
-    run: (task) => attempt(scenario, { task, label: labels[task] ?? '', timeoutMs }),
+/** The tasks in their asynchronous form. */
+export function userTasks(work: LoadedWork, { timeoutMs }: WorkloadContext): AsyncWorkload {
+  const { forms } = work;
+  const { all } = forms;
+  const call = (task: number): Call => {
+    const [subject, context] = argumentsOf(work, task);
+    return { start: (signal) => forms.async?.(subject, { ...context, signal }), done: nothingToTell };
   };
+  const workload: AsyncWorkload = { ...hooksOf(forms), run: (task) => attempt(call(task), timeoutMs) };
   if (all === undefined) return workload;
-  return { ...workload, all: async (run) => void (await all.call(scenario, run)) };
+  return { ...workload, all: async (drive) => void (await all(drive)) };
 }
 
-function hooksOf(scenario: UserScenario) {
+/** One whole function. In a verify round it tells a digest of what it returned. */
+export function userVariant(work: LoadedWork, name: string, { timeoutMs }: WorkloadContext): AsyncWorkload {
+  const { forms, items, params } = work;
+  const call = name === '' ? forms.async : forms.variants[name];
+  const tasks = items.map(({ input }) => input);
+  const hooks = hooksOf(forms);
+  let verifying = false;
+  const done = (returned: unknown): TaskResult => {
+    const digest = verifying ? digestOf(returned) : null;
+    return digest === null ? DONE : { ok: true, digest };
+  };
   return {
-    beforeRound: async () => void (await scenario.beforeRound?.()),
-    dispose: async () => void (await scenario.dispose?.()),
+    ...hooks,
+    async beforeRound(purpose: RoundPurpose) {
+      verifying = purpose === 'verify';
+      await hooks.beforeRound();
+    },
+    run: () => attempt({ start: (signal) => call?.(tasks, { params, signal }), done }, timeoutMs),
+  };
+}
+
+function hooksOf(forms: UserForms) {
+  return {
+    beforeRound: async () => void (await forms.beforeRound?.()),
+    dispose: async () => void (await forms.dispose?.()),
   };
 }

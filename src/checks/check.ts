@@ -1,3 +1,4 @@
+import type { UsageError } from '../core/errors.ts';
 import type { Metric } from './metrics/metric.ts';
 
 export const OPERATORS = ['<', '<=', '>', '>=', '=='] as const;
@@ -8,12 +9,14 @@ export type Operator = (typeof OPERATORS)[number];
 export interface FigureRef {
   readonly lane: string | null;
   readonly metric: Metric;
+  /** Where the lane is no mode, but may be one of the user's own: the error to throw where the run has none of that name. */
+  readonly unknown?: UsageError;
 }
 
 /** What the figure is held against: a limit in the metric's base unit, or a figure of another mode. */
 export type Limit =
   | { readonly kind: 'value'; readonly value: number; readonly text: string }
-  | { readonly kind: 'figure'; readonly lane: string; readonly metric: Metric };
+  | (FigureRef & { readonly kind: 'figure'; readonly lane: string });
 
 /** One `--check`, parsed. */
 export interface Check {

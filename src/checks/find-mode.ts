@@ -1,6 +1,5 @@
 import { bestLane } from '../core/best-lane.ts';
 import type { LaneId } from '../core/lanes.ts';
-import type { ModeName } from '../core/modes.ts';
 import type { MeasuredMode, ModeReport, Report } from '../core/report.ts';
 import { formatCount } from '../core/units.ts';
 import type { FigureRef } from './check.ts';
@@ -14,7 +13,7 @@ function nothing(reason: string): FoundMode {
 /** What tells the lanes of a run apart, before it and after. */
 interface NamedLane {
   readonly lane: LaneId;
-  readonly mode: ModeName;
+  readonly mode: string;
 }
 
 /** Without a mode: the last one that the metric can be said of; a speed-up can't be said of the reference. */

@@ -1,3 +1,4 @@
+import type { UsageError } from '../core/errors.ts';
 import { MODE_NAMES } from '../core/modes.ts';
 import { didYouMean } from '../core/nearest.ts';
 import { type Check, type FigureRef, type Limit, OPERATORS, type Operator } from './check.ts';
@@ -7,7 +8,8 @@ import type { Metric } from './metrics/metric.ts';
 
 const OPERATOR_SLIPS: Readonly<Record<string, Operator>> = { '=': '==', '===': '==', '=<': '<=', '=>': '>=' };
 
-const LANE = new RegExp(`^(${MODE_NAMES.join('|')})(@(\\d+|all))?$`);
+/** A mode, one limit of a sweep (`async@8`), or one value of a parameter (`async[size=10]`). */
+const LANE = new RegExp(`^(${MODE_NAMES.join('|')})(\\[[^\\]]+\\])?(@(\\d+|all))?$`);
 
 function parseMetric(source: ExpressionSource, span: Span): Metric {
   const metric = findMetric(span.text);
@@ -19,20 +21,25 @@ function parseMetric(source: ExpressionSource, span: Span): Metric {
   throw source.error(`unknown metric '${span.text}'`, span, didYouMean(span.text, METRIC_NAMES));
 }
 
-function parseLane(source: ExpressionSource, span: Span): string {
-  if (LANE.test(span.text)) return span.text;
+/** A lane that is no mode may be a function of the user's: what there is, is known when the work is. */
+function parseLane(source: ExpressionSource, span: Span): { lane: string; unknown?: UsageError } {
+  if (LANE.test(span.text)) return { lane: span.text };
   const modes = `Modes: ${MODE_NAMES.join(', ')}, or one limit of a sweep such as async@8.`;
   const suggestion = didYouMean(span.text, MODE_NAMES);
-  throw source.error(`unknown mode '${span.text}'`, span, suggestion === undefined ? modes : `${suggestion} ${modes}`);
+  const hint = suggestion === undefined ? modes : `${suggestion} ${modes}`;
+  const unknown = source.error(`unknown mode '${span.text}'`, span, hint);
+  if (span.text === '') throw unknown;
+  return { lane: span.text, unknown };
 }
 
 /** Reads `metric` or `mode.metric`. */
 function parseFigure(source: ExpressionSource, span: Span): FigureRef {
-  const dot = span.text.indexOf('.');
+  // A value may have a dot in it: async[rate=0.5].median.
+  const dot = span.text.indexOf('.', span.text.lastIndexOf(']') + 1);
   if (dot < 0) return { lane: null, metric: parseMetric(source, span) };
-  const lane = parseLane(source, { start: span.start, text: span.text.slice(0, dot) });
+  const named = parseLane(source, { start: span.start, text: span.text.slice(0, dot) });
   const metric = parseMetric(source, { start: span.start + dot + 1, text: span.text.slice(dot + 1) });
-  return { lane, metric };
+  return { ...named, metric };
 }
 
 function parseOperator(source: ExpressionSource, span: Span, metric: Metric): Operator {
@@ -68,7 +75,7 @@ function parseLimit(source: ExpressionSource, span: Span, metric: Metric): Limit
     const units = `${metric.name} is a ${metric.unit.name}, ${other.metric.name} a ${other.metric.unit.name}`;
     throw source.error(`these two can't be compared: ${units}`, span);
   }
-  return { kind: 'figure', lane: other.lane, metric: other.metric };
+  return { ...other, kind: 'figure', lane: other.lane };
 }
 
 function spanAt(text: string, from: number, pattern: RegExp): Span {
@@ -91,7 +98,7 @@ function writeLimit(limit: Limit): string {
  */
 export function parseCheck(text: string): Check {
   const source = new ExpressionSource(text);
-  const left = spanAt(text, 0, /^[^\s<>=!]+/);
+  const left = spanAt(text, 0, /^([^\s<>=![]|\[[^\]]*\])+/);
   const figure = parseFigure(source, left);
   const middle = spanAt(text, left.start + left.text.length, /^([<>=!]+|[^\s\d]+)/);
   const operator = parseOperator(source, middle, figure.metric);

@@ -9,8 +9,9 @@ export function minSpeedupCheck(text: string): Check {
 
 /** `--max-median async=600ms`: `async.median <= 600ms`; without a mode, of the last one. @throws UsageError */
 export function maxMedianCheck(text: string): Check {
-  const [left, right, ...rest] = text.split('=');
-  if (rest.length > 0) {
+  const at = text.indexOf('=', text.lastIndexOf(']') + 1);
+  const [left, right] = at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+  if (right?.includes('=') === true) {
     throw new UsageError(`got '${text}', expected MODE=DURATION such as async=600ms`);
   }
   if (right === undefined) return parseCheck(`median <= ${text}`);

@@ -8,15 +8,17 @@ import type { OpenLane } from '../harness/lane-runner.ts';
 import type { Run } from '../harness/run.ts';
 import type { CommandInput } from './command.ts';
 import { confirm, countedOf, unconfirmed, wantsConfirmation } from './confirmation.ts';
-import { withDefaultModes, withVariants } from './default-modes.ts';
+import { withDefaultModes } from './default-modes.ts';
 import { execute } from './execute.ts';
 import { workFailed } from './exit-code.ts';
 import { type Gate, openGate, refuseOtherWork } from './gate.ts';
 import type { Io } from './io.ts';
 import type { Progress } from './live/progress.ts';
+import { MODES } from './options/modes.ts';
 import { parsePlan } from './options/plan.ts';
 import { refuseTooFewRequests, requestNotice, withRequestsLeft } from './request-limits.ts';
 import { openStdin } from './stdin.ts';
+import { refuseUnfit } from './unfit.ts';
 import { refuseUnjudgeable } from './unjudgeable.ts';
 import type { InputFiles } from './whole-file.ts';
 import { workloadHash } from './workload-hash.ts';
@@ -34,13 +36,21 @@ export interface Benchmark extends Pick<Run, 'scenario' | 'moduleUrl' | 'work' |
   readonly openLane?: OpenLane;
 }
 
+/** The plan in the light of the work. @throws UsageError where it names what the work does not have */
+function planFor(asked: Plan, work: Benchmark['work'], { scenario }: ScenarioEntry, { options }: CommandInput): Plan {
+  const named = { modes: options[MODES.modes.name], limit: options[MODES.concurrency.name] !== undefined };
+  const plan = withDefaultModes(asked, scenario, work, named);
+  refuseUnfit(plan, work);
+  return plan;
+}
+
 /** Parses and checks everything before any work starts. Whoever calls disposes of `work`. @throws UsageError */
 export async function prepareBenchmark(entry: ScenarioEntry, input: CommandInput, io: Io): Promise<Benchmark> {
   const asked = parsePlan(input.options, entry.scenario, { cpus: availableParallelism() });
   const gate = await openGate(input.options, io.cwd);
   const work = await resolveWork(entry, input, { cwd: io.cwd, env: io.env, openStdin: () => openStdin(io) });
   try {
-    const plan = planOf(asked, { scenario: entry.scenario, work, named: input.options.modes !== undefined });
+    const plan = planFor(asked, work, entry, input);
     const benchmark = { ...entry, work, workloadHash: workloadHash(entry.scenario.name, work.identity), plan, gate };
     refuseOtherWork(gate, benchmark);
     refuseUnjudgeable(gate.checks, benchmark);
@@ -50,15 +60,6 @@ export async function prepareBenchmark(entry: ScenarioEntry, input: CommandInput
     await work.dispose?.();
     throw error;
   }
-}
-
-/** The plan for this work: what it has to compare where nobody named it. */
-function planOf(
-  asked: Plan,
-  { scenario, work, named }: Pick<Run, 'scenario' | 'work'> & { readonly named: boolean },
-): Plan {
-  if (work.variants !== undefined) return withVariants(asked, work.variants);
-  return named ? asked : withDefaultModes(asked, scenario, work.params);
 }
 
 /** The files that a benchmark is made of. */

@@ -10,17 +10,16 @@ import { runnerProcesses } from '../harness/runner-process.ts';
 import type { Benchmark, CommandContext } from './benchmark.ts';
 import { hasChecks, isDecided, judgeReport } from './gate.ts';
 import { VERSION } from './version.ts';
-import { workTitle } from './work-title.ts';
 
 /** The record of a run before its first round. */
 export function begin(run: Run): RunRecord {
   const { scenario, work, workloadHash, plan, clock, environment } = run;
-  const { params, shownParams = params, identity, tasks, warnings } = work;
+  const { params, shownParams = params, identity, tasks, title, warnings } = work;
   return {
     asyncbench: VERSION,
     createdAt: clock.date().toISOString(),
     environment,
-    scenario: { name: scenario.name, title: workTitle(work, plan), params: shownParams, identity, workloadHash, tasks },
+    scenario: { name: scenario.name, title, params: shownParams, identity, workloadHash, tasks },
     plan,
     requests: null,
     clockResolutionMs: clockResolutionMs(clock),

@@ -18,7 +18,7 @@ export function refuseTooFewRequests({ plan, work }: Pick<Benchmark, 'plan' | 'w
   const most = requests?.maxRequests ?? null;
   if (most === null) return;
   const searching = plan.concurrency.kind === 'auto' && sweepable(plan.modes).length > 0;
-  const lanes = lanesOf(plan, tasks.length).length + (searching ? FEWEST_SEARCHED : 0);
+  const lanes = lanesOf(plan, work).length + (searching ? FEWEST_SEARCHED : 0);
   const needed = lanes * tasks.length;
   if (most >= needed) return;
   throw new UsageError(`--max-requests: got ${most}, but one round of each mode takes ${needed}`);

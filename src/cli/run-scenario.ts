@@ -9,6 +9,7 @@ import { OUTPUT } from './options/output.ts';
 import { SHARED_GROUPS } from './options/shared.ts';
 import { openPublisher, parseDestination } from './publish.ts';
 import { runShown } from './run-shown.ts';
+import { withTakenValues } from './taken-values.ts';
 
 /** What running a scenario came to. */
 export interface ScenarioRun {
@@ -47,6 +48,9 @@ export function scenarioBody(entry: ScenarioEntry): CommandBody {
   const own = Object.values(entry.scenario.options);
   return {
     groups: own.length === 0 ? SHARED_GROUPS : [{ title: 'Work:', flags: own }, ...SHARED_GROUPS],
-    run: async (input, context) => (await runScenario(entry, input, context)).code,
+    async run({ args, options }, context) {
+      const input = { args, options: withTakenValues(entry.scenario.options, options) };
+      return (await runScenario(entry, input, context)).code;
+    },
   };
 }

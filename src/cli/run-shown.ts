@@ -2,7 +2,6 @@ import type { Report } from '../core/report.ts';
 import type { Run } from '../harness/run.ts';
 import { type Benchmark, type CommandContext, runBenchmark } from './benchmark.ts';
 import { makeProgress } from './live/index.ts';
-import { workTitle } from './work-title.ts';
 
 /** How a run is shown, and what ends it early. */
 export interface ShownRun extends CommandContext, Pick<Run, 'signal'> {
@@ -16,7 +15,8 @@ export interface ShownRun extends CommandContext, Pick<Run, 'signal'> {
 export async function runShown(benchmark: Benchmark, shown: ShownRun): Promise<Report> {
   const { io, clock, signal, quiet, noColour, name } = shown;
   const { plan, work } = benchmark;
-  const seen = { title: workTitle(work, plan), tasks: work.tasks };
+  const { title, tasks, variants } = work;
+  const seen = { title, tasks, ...(variants === undefined ? {} : { variants }) };
   const progress = await makeProgress({ io, plan, quiet, noColour, clock, ...seen });
   const notify = (message: string) => progress.notify(name === undefined ? message : `${name}: ${message}`);
   try {

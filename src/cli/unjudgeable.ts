@@ -1,8 +1,8 @@
 import { type Check, type FigureRef, pickLane } from '../checks/index.ts';
 import { phrase, UsageError, usageErrors, type Wording } from '../core/errors.ts';
 import { chooseReference, type Lane, lanesOf } from '../core/lanes.ts';
-import { MODES, sweepable } from '../core/modes.ts';
-import { whyNoForm } from '../core/scenario.ts';
+import { sweepable } from '../core/modes.ts';
+import { whyNoMode } from '../core/scenario.ts';
 import { formatCount } from '../core/units.ts';
 import type { Run } from '../harness/run.ts';
 import { ROUNDS } from './options/rounds.ts';
@@ -11,10 +11,11 @@ import { ROUNDS } from './options/rounds.ts';
 type PlannedRun = Pick<Run, 'plan' | 'scenario' | 'work'>;
 
 /** The reason why a figure will not be there in the lane that it is of. */
-function whyNoLane({ lane, metric }: FigureRef, { plan, scenario, work }: PlannedRun): string | null {
-  const { params, tasks } = work;
-  const missing = ({ mode }: Lane) => whyNoForm(MODES[mode].form, scenario, params);
-  const lanes = lanesOf(plan, tasks.length);
+function whyNoLane({ lane, metric, unknown }: FigureRef, { plan, scenario, work }: PlannedRun): string | null {
+  const missing = ({ mode }: Lane) => whyNoMode(mode, scenario, work);
+  const lanes = lanesOf(plan, work);
+  const own = work.variants !== undefined;
+  if (unknown !== undefined && !own) throw unknown;
   // The limits that a search will look at are not known beforehand, nor which of them is compared with what.
   const [searched] = plan.concurrency.kind === 'auto' ? sweepable(plan.modes) : [];
   if (searched !== undefined && (lane === null || lane.split('@')[0] === searched)) return null;

@@ -1,9 +1,12 @@
-import { DEFAULT_REFERENCE, type ModeName, sweepable, type WidthLimits, widthOf } from './modes.ts';
+import { DEFAULT_REFERENCE, type ModeName, runsFunctions, sweepable, type WidthLimits, widthOf } from './modes.ts';
 import type { PlainObject } from './plain.ts';
 import type { Plan } from './plan.ts';
 import type { LaneRecord, RoundRecord, RunRecord } from './record.ts';
 
-/** A lane's name: the mode's where it has one lane, `async@8` in a sweep, a variant's own; the control's says whose it is. */
+/**
+ * A lane's name: the mode's where it has one lane, `async@8` in a sweep, `async[size=10]` for a value of a parameter,
+ * and for a whole function its own (`after`); the control's says whose it is.
+ */
 export type LaneId = string;
 
 /** One of several versions of the work, which are compared with each other. */
@@ -16,8 +19,12 @@ export interface Variant {
   readonly params: PlainObject;
 }
 
-/** How variants are driven: each is called once a round and awaited. */
-export const VARIANT_MODE: ModeName = 'async';
+/** What lanes are made of. */
+export interface LaneWork {
+  readonly tasks: readonly unknown[];
+  /** Absent: the work has one version. */
+  readonly variants?: readonly Variant[];
+}
 
 /** One contender of a comparison: a mode with its limit. Each lane runs in a process of its own. */
 export interface Lane {
@@ -25,32 +32,46 @@ export interface Lane {
   readonly mode: ModeName;
   /** Most tasks in flight at once. */
   readonly width: number;
-  /** `control` is the reference a second time: its difference from the reference is pure noise. */
-  readonly role: 'measure' | 'control';
   /** Which version of the work it runs; absent where there is only one. */
   readonly variant?: Variant;
+  /** `control` is the reference a second time: its difference from the reference is pure noise. */
+  readonly role: 'measure' | 'control';
 }
 
 /** The lane of one mode under one limit; in a sweep its limit is part of its name. */
-export function laneOf(mode: ModeName, plan: Plan, limit: Omit<WidthLimits, 'threads'>): Lane {
+export function laneOf(
+  mode: ModeName,
+  plan: Plan,
+  { variant, ...limit }: Omit<WidthLimits, 'threads'> & { readonly variant?: Variant },
+): Lane {
   const width = widthOf(mode, { ...limit, threads: plan.threads });
   const swept = plan.concurrency.kind !== 'one' && sweepable([mode]).length > 0;
-  return { id: swept ? `${mode}@${width}` : mode, mode, width, role: 'measure' };
+  const name = variant === undefined ? mode : nameOf(mode, variant);
+  const lane: Lane = { id: swept ? `${name}@${width}` : name, mode, width, role: 'measure' };
+  return variant === undefined ? lane : { ...lane, variant };
+}
+
+function nameOf(mode: ModeName, { name, values }: Variant): string {
+  return (name ?? mode) + (values === null ? '' : `[${values}]`);
+}
+
+/** The versions of the work that a mode runs. */
+function variantsFor(mode: ModeName, variants: LaneWork['variants']): readonly ({ variant: Variant } | object)[] {
+  if (variants === undefined) return [{}];
+  return variants.filter(({ name }) => (name !== null) === runsFunctions(mode)).map((variant) => ({ variant }));
 }
 
 /** The lanes that a plan names, in the order of the modes and limits; a search finds those of its mode itself. */
-export function lanesOf(plan: Plan, tasks: number): Lane[] {
-  const { concurrency, modes, variants } = plan;
-  if (variants !== undefined) {
-    return variants.map((variant) => {
-      return { id: variant.name ?? VARIANT_MODE, mode: VARIANT_MODE, width: 1, role: 'measure', variant };
-    });
-  }
+export function lanesOf(plan: Plan, work: LaneWork): Lane[] {
+  const tasks = work.tasks.length;
+  const { concurrency, modes } = plan;
   const swept = concurrency.kind === 'one' ? [] : sweepable(modes);
   return modes.flatMap((mode) => {
     if (concurrency.kind === 'auto' && swept.includes(mode)) return [];
     const limits = concurrency.kind === 'sweep' && swept.includes(mode) ? concurrency.limits : [limitOf(plan)];
-    const lanes = limits.map((limit) => laneOf(mode, plan, { tasks, concurrency: limit }));
+    const lanes = variantsFor(mode, work.variants).flatMap((variant) =>
+      limits.map((limit) => laneOf(mode, plan, { tasks, concurrency: limit, ...variant })),
+    );
     // More slots than tasks is the same lane as one slot a task.
     return lanes.filter((lane, index) => lanes.findIndex(({ id }) => id === lane.id) === index);
   });
@@ -90,8 +111,30 @@ export function controlLane(record: RunRecord): LaneRecord | null {
   return record.lanes.find((record) => record.lane.role === 'control') ?? null;
 }
 
+/** Whether a lane is what a name stands for: its own, its mode's, or its function's. */
+export function isCalled({ id, mode, variant }: Lane, name: string): boolean {
+  return id === name || mode === name || variant?.name === name;
+}
+
+/** The values of parameters that a lane's name tells: `size=10` of `async[size=10]`; null where it tells none. */
+export function valuesIn(id: LaneId): string | null {
+  return /\[(.+)\]/.exec(id)?.[1] ?? null;
+}
+
+/** Whether two lanes run the same version of the work, so that they ought to produce the same. */
+export function runSameWork(a: Lane, b: Lane): boolean {
+  return (a.variant?.values ?? null) === (b.variant?.values ?? null);
+}
+
+/** The mode of which lanes run under several limits; null where none does. */
+export function sweptMode(lanes: readonly Lane[]): ModeName | null {
+  const isAgain = ({ mode, variant }: Lane, index: number) =>
+    variant === undefined && lanes.findIndex((other) => other.mode === mode) < index;
+  return lanes.find(isAgain)?.mode ?? null;
+}
+
 /**
- * The lane that the others are compared with: of the mode that the user named, also where it is not able
+ * The lane that the others are compared with: what the user named (a mode, a lane, a function), also where it is not able
  * (another in its place would answer a question that nobody asked); else of {@link DEFAULT_REFERENCE} where that is able; else of the
  * first mode that is. Of a mode with several limits it is the smallest. Null where nothing is able or named.
  *
@@ -99,7 +142,7 @@ export function controlLane(record: RunRecord): LaneRecord | null {
  */
 export function chooseReference<T extends { readonly lane: Lane }>(
   lanes: readonly T[],
-  named: ModeName | null,
+  named: string | null,
   able: (lane: T) => boolean,
 ): T | null {
   const candidates = lanes.filter(({ lane }) => lane.role === 'measure');
@@ -108,8 +151,8 @@ export function chooseReference<T extends { readonly lane: Lane }>(
   return smallest(those, DEFAULT_REFERENCE) ?? smallest(those, those[0]?.lane.mode);
 }
 
-function smallest<T extends { readonly lane: Lane }>(lanes: readonly T[], mode: ModeName | undefined): T | null {
-  const [first, ...rest] = lanes.filter(({ lane }) => lane.mode === mode);
+function smallest<T extends { readonly lane: Lane }>(lanes: readonly T[], name: string | undefined): T | null {
+  const [first, ...rest] = name === undefined ? [] : lanes.filter(({ lane }) => isCalled(lane, name));
   if (first === undefined) return null;
   return rest.reduce((least, each) => (each.lane.width < least.lane.width ? each : least), first);
 }

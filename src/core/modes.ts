@@ -9,12 +9,15 @@ export interface ModeTraits {
   readonly summary: string;
   /** Which form of the task it needs; a scenario without it makes the mode skipped, never substituted. */
   readonly form: Form;
-  /** What limits how many tasks are in flight: the mode itself to one, `--concurrency`, or `--threads`. */
-  readonly limitedBy: 'one' | 'concurrency' | 'threads';
+  /** What limits how many tasks are in flight: the mode itself to one, `--concurrency`, `--threads`, or nothing. */
+  readonly limitedBy: 'one' | 'concurrency' | 'threads' | 'nothing';
+  /**
+   * What it runs: the tasks of any work, one by one or together; the loop that some work has of its own (`all()`); or
+   * whole functions, which are compared as they are.
+   */
+  readonly runs: 'tasks' | 'loop' | 'function';
   /** True where tasks run on threads of their own, so that the main thread has no part in them. */
   readonly ownThreads: boolean;
-  /** True where a loop of the work's own (`all()`) may take the place of the mode's, as long as nothing is limited. */
-  readonly ownLoop: boolean;
   /** How a lane of this width drives so many tasks, in one phrase. */
   words(width: number, tasks: number): string;
 }
@@ -26,7 +29,7 @@ export const MODES = {
     form: 'blocking',
     limitedBy: 'one',
     ownThreads: false,
-    ownLoop: false,
+    runs: 'tasks',
     words: () => 'one after the other',
   },
   sequential: {
@@ -34,7 +37,7 @@ export const MODES = {
     form: 'async',
     limitedBy: 'one',
     ownThreads: false,
-    ownLoop: false,
+    runs: 'tasks',
     words: () => 'awaited one by one',
   },
   async: {
@@ -42,7 +45,7 @@ export const MODES = {
     form: 'async',
     limitedBy: 'concurrency',
     ownThreads: false,
-    ownLoop: true,
+    runs: 'tasks',
     words: (width, tasks) => (width >= tasks ? 'all at once' : `at most ${width} at once`),
   },
   threads: {
@@ -50,14 +53,50 @@ export const MODES = {
     form: 'blocking',
     limitedBy: 'threads',
     ownThreads: true,
-    ownLoop: false,
+    runs: 'tasks',
     words: (width, tasks) => `on ${formatCount(Math.min(width, tasks), 'thread')}`,
+  },
+  own: {
+    summary: 'the loop of your program, all(), which starts the tasks itself',
+    form: 'async',
+    limitedBy: 'nothing',
+    ownThreads: false,
+    runs: 'loop',
+    words: () => 'in your own loop',
+  },
+  whole: {
+    summary: 'a whole function of yours as it is, beside its other variants',
+    form: 'async',
+    limitedBy: 'one',
+    ownThreads: false,
+    runs: 'function',
+    words: () => 'your function as it is',
   },
 } as const satisfies Readonly<Record<string, ModeTraits>>;
 
 export type ModeName = keyof typeof MODES;
 
 export const MODE_NAMES = Object.keys(MODES) as readonly ModeName[];
+
+/** The modes that any work may have; the others need something of the work's own. */
+export const GENERAL_MODES = MODE_NAMES.filter((name) => MODES[name].runs === 'tasks');
+
+/** The mode of what work has of its own. */
+export function modeOf(what: Exclude<ModeTraits['runs'], 'tasks'>): ModeName {
+  const found = MODE_NAMES.find((name) => MODES[name].runs === what);
+  if (found === undefined) throw new Error(`no mode runs a ${what}`);
+  return found;
+}
+
+/** True where it calls a whole function, so that what is in flight are operations and no tasks. */
+export function runsFunctions(mode: ModeName): boolean {
+  return traitsOf(mode).runs === 'function';
+}
+
+/** True where a loop of the work's own starts the tasks. */
+export function runsOwnLoop(mode: ModeName): boolean {
+  return traitsOf(mode).runs === 'loop';
+}
 
 /** What runs unless `--modes` says otherwise: the two ways that the question is about. */
 export const DEFAULT_MODES: readonly ModeName[] = ['sync', 'async'];
@@ -113,5 +152,7 @@ export function widthOf(mode: ModeName, { tasks, concurrency, threads }: WidthLi
       return concurrency === 'all' ? tasks : Math.min(concurrency, tasks);
     case 'threads':
       return Math.min(threads, tasks);
+    case 'nothing':
+      return tasks;
   }
 }

@@ -50,6 +50,8 @@ export interface Argument {
   /** Absent: a file where the argument is written with `file`, else anything. */
   readonly values?: Values;
   readonly question?: Question;
+  /** True where a guided session asks for one of several, which may then have blanks in it. */
+  readonly asksForOne?: true;
 }
 
 /** The field of a config file that stands for an option. */
@@ -89,6 +91,8 @@ interface Details {
   readonly question?: Question;
   /** Absent where no config file has it. */
   readonly field?: Field;
+  /** Values that are typed after a flag that all share and are meant for this one: `--export NAME`, which is no file. */
+  readonly takesFrom?: { readonly name: string; readonly when: RegExp };
 }
 
 /** Everything that is known of one flag: parser, help, manual, completion, config file and guided session read this. */

@@ -1,4 +1,3 @@
-import type { Variant } from './lanes.ts';
 import type { ModeName } from './modes.ts';
 
 /** What keeps the lanes apart where that is no process of their own. */
@@ -20,14 +19,12 @@ export type ConcurrencyPlan =
 /** The command line, parsed once; nothing after it reads flags. */
 export interface Plan {
   readonly modes: readonly ModeName[];
-  /** Whole functions that are compared as they are, in place of modes; absent where modes are compared. */
-  readonly variants?: readonly Variant[];
   /** `none`: everything runs in the caller's own process; absent: each lane has a process of its own. */
   readonly isolation?: Isolation;
   /** Why these modes run although nobody named them and they are not the usual ones, for the reader; else null. */
   readonly modesReason: string | null;
-  /** `--reference`; null: sync where it runs, else the first. */
-  readonly reference: ModeName | null;
+  /** `--reference`, the name of a mode or of a lane; null: sync where it runs, else the first. */
+  readonly reference: string | null;
   /** `--runs N`: exactly N rounds a lane; null: as many as the precision needs. */
   readonly runs: number | null;
   /** Half-width of the speed-up's interval, relative, at which no more rounds are needed for a clear verdict. */

@@ -1,5 +1,5 @@
 import type { Variant } from './lanes.ts';
-import type { Form } from './modes.ts';
+import { type Form, type ModeName, traitsOf } from './modes.ts';
 import { type Argument, type Options, type OptionValues, type RawOptions, readOptions } from './option.ts';
 import type { Plain, PlainObject } from './plain.ts';
 
@@ -129,10 +129,14 @@ export interface ResolvedWork<P extends PlainObject> {
   readonly title: string;
   /** Set where each task is a request to a server. */
   readonly requests?: RequestRules;
-  /** Set where the work drives all its tasks itself ({@link AsyncWorkload.all}): what does so, in words. */
-  readonly ownLoop?: string;
-  /** Versions of the work that are compared with each other: whole functions. */
+  /** True where the work can drive all its tasks itself ({@link AsyncWorkload.all}). */
+  readonly ownLoop?: boolean;
+  /** Versions of the work that are compared with each other: whole functions, or values of parameters. */
   readonly variants?: readonly Variant[];
+  /** Where this work differs from its scenario: whether its tasks tell a digest of what they produced. */
+  readonly digests?: boolean;
+  /** What tasks print is shown while they run. */
+  readonly showOutput?: boolean;
   /** Frees what resolving started (the embedded page server, say). */
   dispose?(): Promise<void>;
 }
@@ -205,6 +209,29 @@ export async function resolveWork(
   context: ResolveContext,
 ): Promise<ResolvedWork<PlainObject>> {
   return scenario.resolve({ args, options: readOptions(scenario.options, options) }, context);
+}
+
+/** Whether untimed rounds compare what the lanes produced. */
+export function comparesDigests({
+  scenario,
+  work,
+}: {
+  scenario: Scenario;
+  work: Pick<ResolvedWork<PlainObject>, 'digests'>;
+}): boolean {
+  return work.digests ?? scenario.digests;
+}
+
+type AbleWork = Pick<ResolvedWork<PlainObject>, 'params' | 'ownLoop' | 'variants'>;
+
+/** Why a mode cannot run this work, in one sentence; null where it can. */
+export function whyNoMode(mode: ModeName, scenario: Scenario, work: AbleWork): string | null {
+  const { runs, form } = traitsOf(mode);
+  const functions = work.variants?.some(({ name }) => name !== null) === true;
+  if (runs === 'function') return functions ? null : 'the work has no whole functions to compare';
+  if (functions) return 'whole functions are called as they are: they have no tasks to drive';
+  if (runs === 'loop' && work.ownLoop !== true) return 'the work has no loop of its own: no all()';
+  return whyNoForm(form, scenario, work.params);
 }
 
 /** Why this work has no such form of its tasks, in one sentence; null where it has. */

@@ -1,7 +1,7 @@
 import { chooseReference, controlOf, type Lane, lanesOf } from '../core/lanes.ts';
-import { MODES, sweepable } from '../core/modes.ts';
+import { sweepable } from '../core/modes.ts';
 import type { RunRecord } from '../core/record.ts';
-import { type Failure, whyNoForm } from '../core/scenario.ts';
+import { comparesDigests, type Failure, whyNoMode } from '../core/scenario.ts';
 import { median } from '../core/stats/quantile.ts';
 import { LaneTrack } from './lane-track.ts';
 import { mostRequests } from './most-requests.ts';
@@ -47,8 +47,8 @@ async function explainLanes(tracks: readonly LaneTrack[], run: Measuring): Promi
 
 function makeTracks(run: Measuring): LaneTrack[] {
   const { plan, scenario, work, listener } = run;
-  const missing = ({ mode }: Lane) => whyNoForm(MODES[mode].form, scenario, work.params);
-  const lanes = lanesOf(plan, work.tasks.length).map((lane) => ({ lane, missing: missing(lane) }));
+  const missing = ({ mode }: Lane) => whyNoMode(mode, scenario, work);
+  const lanes = lanesOf(plan, work).map((lane) => ({ lane, missing: missing(lane) }));
   const reference = chooseReference(lanes, plan.reference, ({ missing }) => missing === null);
   const control =
     plan.control && reference?.missing === null ? [{ ...reference, lane: controlOf(reference.lane) }] : [];
@@ -92,7 +92,7 @@ interface Tracks {
 type Ending = Pick<RunRecord, 'stopped' | 'searchEnd'>;
 
 async function measureLanes(run: Measuring, { tracks, searched }: Tracks): Promise<Ending> {
-  const { plan, scenario, work, requests } = run;
+  const { plan, work, requests } = run;
   if (requests.perRound === 0 && work.tasks.length > 0) {
     for (const track of tracks) if (track.alive) track.giveUp(NOTHING_LEFT);
     return { stopped: 'failed', searchEnd: null };
@@ -108,7 +108,7 @@ async function measureLanes(run: Measuring, { tracks, searched }: Tracks): Promi
   const search = mode === undefined ? null : await searchLimits({ mode, run, others: runnable, tracks: searched });
   const stopped = search?.stopped ?? (await runTimedRounds(runnable, run, { verdicts: true }));
   tracks.push(...searched);
-  if (scenario.digests) await verifyAgain(tracks, requests);
+  if (comparesDigests(run)) await verifyAgain(tracks, requests);
   await explainLanes(tracks, run);
   return { stopped, searchEnd: search?.end ?? null };
 }

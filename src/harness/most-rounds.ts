@@ -1,6 +1,7 @@
 import { lanesOf } from '../core/lanes.ts';
 import { sweepable } from '../core/modes.ts';
 import type { Plan } from '../core/plan.ts';
+import { comparesDigests } from '../core/scenario.ts';
 import { MOST_ROUNDS } from '../core/stats/looks.ts';
 import type { Run } from './run.ts';
 import { mostExplored } from './search-limits.ts';
@@ -21,11 +22,12 @@ function timedRounds({ runs }: Plan): number {
  * because its process was stopped is not foreseen.
  */
 export function mostRounds(run: Pick<Run, 'plan' | 'scenario' | 'work'>): number {
-  const { plan, scenario, work } = run;
+  const { plan, work } = run;
+  const digests = comparesDigests(run);
   const searching = plan.concurrency.kind === 'auto' && sweepable(plan.modes).length > 0;
   const search = searching ? mostExplored(work.tasks.length) : { lanes: 0, rounds: 0 };
-  const lanes = lanesOf(plan, work.tasks.length).length + search.lanes + (plan.control ? 1 : 0);
-  const verify = scenario.digests && lanes > 1 ? MOST_LOOKS : 1;
-  const each = warmUps(run) + (scenario.digests ? verify : 0) + timedRounds(plan) + (plan.explain ? 1 : 0);
+  const lanes = lanesOf(plan, work).length + search.lanes + (plan.control ? 1 : 0);
+  const verify = digests && lanes > 1 ? MOST_LOOKS : 1;
+  const each = warmUps(run) + (digests ? verify : 0) + timedRounds(plan) + (plan.explain ? 1 : 0);
   return (work.requests?.preflight === true ? 1 : 0) + lanes * each + search.rounds;
 }

@@ -19,7 +19,7 @@ const MOST_ATTEMPTS = 3;
 
 function laneFor({ plan, work }: Measuring): Lane {
   const tasks = work.tasks.length;
-  const widest = Math.max(...lanesOf(plan, tasks).map(({ width }) => width), WIDTH.least);
+  const widest = Math.max(...lanesOf(plan, work).map(({ width }) => width), WIDTH.least);
   return { id: 'async', mode: 'async', width: Math.min(widest, WIDTH.most, tasks), role: 'measure' };
 }
 
@@ -70,7 +70,7 @@ export async function preflight(run: Measuring): Promise<void> {
   const { plan, scenario, work, listener, requests } = run;
   if (requests.rules?.preflight !== true || whyNoForm('async', scenario, work.params) !== null) return;
   const tasks = work.tasks.length;
-  const lanes = lanesOf(plan, tasks).length;
+  const lanes = lanesOf(plan, work).length;
   if (requests.roundsLeft <= lanes) return;
   const lane = laneFor(run);
   let runner: LaneRunner | null = null;

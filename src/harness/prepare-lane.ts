@@ -1,3 +1,4 @@
+import { comparesDigests } from '../core/scenario.ts';
 import { MIN_SAMPLES } from '../core/stats/interval.ts';
 import type { LaneTrack } from './lane-track.ts';
 import { passesAfter } from './passes-after.ts';
@@ -10,7 +11,7 @@ import { warmUp } from './warm-up.ts';
  */
 export async function settleLane(track: LaneTrack, run: Measuring, lanes: number): Promise<void> {
   const { plan, scenario, requests, budget } = run;
-  if (scenario.digests && requests.roundsLeft > lanes) await track.round('verify', 0, 1);
+  if (comparesDigests(run) && requests.roundsLeft > lanes) await track.round('verify', 0, 1);
   const kept = lanes * (MIN_SAMPLES + passesAfter(run));
   await warmUp(track, plan, { budget, lanes, warms: scenario.warms, mayGoOn: () => requests.roundsLeft > kept });
   track.settled();

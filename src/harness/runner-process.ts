@@ -111,8 +111,9 @@ class RunnerProcess implements LaneRunner {
   }
 
   async open(): Promise<void> {
-    const { source, tasks, timeoutMs } = this.#spec;
-    const { mode, width } = this.#lane;
+    const { tasks, timeoutMs } = this.#spec;
+    const { mode, width, variant } = this.#lane;
+    const source = { ...this.#spec.source, params: variant?.params ?? this.#spec.source.params };
     const context = { timeoutMs, width };
     const request: RunnerRequest = { type: 'open', conductorPid: process.pid, mode, source, context, tasks };
     await this.#ask(request, this.#limit('openMs', 'the scenario was not ready'));

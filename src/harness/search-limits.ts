@@ -1,6 +1,7 @@
 import { chooseReference, controlOf, type Lane, laneOf } from '../core/lanes.ts';
 import type { ModeName } from '../core/modes.ts';
 import type { StopReason } from '../core/record.ts';
+import { comparesDigests } from '../core/scenario.ts';
 import { MIN_SAMPLES } from '../core/stats/interval.ts';
 import { formatGivenMs } from '../core/units.ts';
 import { LaneTrack } from './lane-track.ts';
@@ -302,6 +303,6 @@ function fits(limit: number, { search, beside, pairs }: Final): boolean {
   const othersMs = others.reduce((sum, track) => sum + (track.wallsMs('warmup', 'verify').at(-1) ?? 0), 0);
   const pairMs = roundMs + othersMs + beside.reduce((sum, track) => sum + lookMs(track), 0);
   // One look at what they produce comes before the pairs, the others after them.
-  const untimed = passesAfter(search.run) + (search.run.scenario.digests ? 1 : 0);
+  const untimed = passesAfter(search.run) + (comparesDigests(search.run) ? 1 : 0);
   return firstMs + (pairs + untimed) * pairMs <= budget.leftMs * PLANNED_SHARE;
 }

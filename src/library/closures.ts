@@ -1,12 +1,14 @@
-import { checkUserScenario, labelsOf, type UserScenario } from '../../scenarios/run/user-module.ts';
-import { asyncWork, blockingWork } from '../../scenarios/run/workload.ts';
+import { readForms, type UserForms } from '../../scenarios/run/forms.ts';
+import { defaultsOf } from '../../scenarios/run/params.ts';
+import { itemsOf } from '../../scenarios/run/task-list.ts';
+import { blockingTasks, type LoadedWork, userTasks, userVariant } from '../../scenarios/run/workload.ts';
 import { messageOf, UsageError } from '../core/errors.ts';
 import type { Lane } from '../core/lanes.ts';
-import { MODES } from '../core/modes.ts';
 import type { ResolvedWork, Scenario, ScenarioEntry } from '../core/scenario.ts';
 import { formatCount } from '../core/units.ts';
 import type { Driver } from '../modes/driver.ts';
 import { DRIVERS } from '../modes/index.ts';
+import { observed } from './observed-driver.ts';
 import type { Variants } from './work.ts';
 
 /** Work that lives in the caller's process. */
@@ -19,68 +21,81 @@ export interface Closures {
 
 type Described = Pick<ResolvedWork<never>, 'title' | 'tasks' | 'identity'> & Partial<ResolvedWork<never>>;
 
-/** The scenario of closures: they have neither arguments nor parameters, and no module that another process could load. */
-function entryOf(work: Described, { blocking, async }: Partial<UserScenario>): ScenarioEntry {
+/** What is the same for all closures: they have neither arguments nor parameters, and are in no module. */
+const BASE = {
+  name: 'function',
+  summary: 'functions of the calling program',
+  options: {},
+  examples: [],
+  defaultConcurrency: 'all',
+  digests: false,
+  warms: true,
+} as const;
+
+function closuresOf(work: Described, loaded: LoadedWork): Closures {
+  const { blocking, async, variants } = loaded.forms;
+  const isWhole = Object.keys(variants).length > 0;
   const scenario: Scenario = {
-    name: 'function',
-    summary: 'functions of the calling program',
-    options: {},
-    examples: [],
-    defaultConcurrency: 'all',
-    digests: false,
-    warms: true,
+    ...BASE,
     resolve: async () => ({ params: {}, warnings: [], ...work }),
-    lacks: (_, form) => ({ blocking, async })[form] === undefined ? `the work has no ${form}()` : null,
-    // What runs is made ready below, in this process.
-    blocking: () => Promise.reject(new Error('closures are in no module')),
-    async: () => Promise.reject(new Error('closures are in no module')),
+    ...(blocking === undefined ? {} : { blocking: async () => blockingTasks(loaded) }),
+    ...(async === undefined && !isWhole ? {} : { async: async (_, context) => userTasks(loaded, context) }),
   };
-  return { scenario, moduleUrl: '' };
-}
-
-async function openDriver(scenario: UserScenario, { mode, width }: Lane, timeoutMs: number): Promise<Driver> {
-  const { form } = MODES[mode];
-  const context = { timeoutMs, width };
-  const forms: Partial<Scenario> =
-    form === 'blocking'
-      ? { blocking: async () => blockingWork(scenario) }
-      : { async: async () => asyncWork(scenario, context) };
-  const { scenario: base } = entryOf({ title: '', tasks: [], identity: null }, scenario);
-  return DRIVERS[mode]({ scenario: { ...base, ...forms }, source: { moduleUrl: '', params: {} }, context });
-}
-
-/** Whole functions, each a lane of its own. */
-export function variantClosures(variants: Variants): Closures {
-  const names = Object.keys(variants);
-  const title = names.length === 1 ? `the function ${names[0]}` : formatCount(names.length, 'function');
-  const tasks = [{ label: 'call', idealMs: null }];
-  const versions = names.map((name) => ({ name, values: null, params: {} }));
   return {
-    entry: entryOf({ title, tasks, identity: { functions: names }, variants: versions }, { async: async () => {} }),
-    tasks: tasks.length,
-    openDriver(lane, timeoutMs) {
-      const call = variants[lane.variant?.name ?? ''];
-      return openDriver({ tasks: 1, async: async (_, context) => call?.(context) }, lane, timeoutMs);
+    entry: { scenario, moduleUrl: '' },
+    tasks: work.tasks.length,
+    async openDriver({ mode, width, variant }, timeoutMs) {
+      const context = { timeoutMs, width };
+      const name = variant?.name ?? null;
+      const whole = name === null ? {} : { async: async () => userVariant(loaded, name, context) };
+      const source = { moduleUrl: '', params: {} };
+      const driver = await DRIVERS[mode]({ scenario: { ...scenario, ...whole }, source, context });
+      return name === null ? driver : observed(driver);
     },
   };
 }
 
-/** One task in the forms that it has, driven by modes. @throws UsageError that says what is wrong with it */
-export function scenarioClosures(given: unknown): Closures {
-  const scenario = checked(given);
-  const labels = labelsOf(scenario);
-  const tasks = labels.map((label) => ({ label, idealMs: null }));
-  const work = { title: `${formatCount(tasks.length, 'task')} of the caller`, tasks, identity: { labels } };
-  return {
-    entry: entryOf(scenario.all === undefined ? work : { ...work, ownLoop: 'its own all()' }, scenario),
-    tasks: tasks.length,
-    openDriver: (lane, timeoutMs) => openDriver(scenario, lane, timeoutMs),
-  };
+function loadedOf(forms: UserForms): LoadedWork {
+  return { forms, items: itemsOf(forms.tasks ?? []), params: defaultsOf(forms.params) };
 }
 
-function checked(given: unknown): UserScenario {
+/** Whole functions, each a lane of its own. */
+export function variantClosures(variants: Variants): Closures {
+  return functionsOf(loadedOf(readForms({ variants }, null)));
+}
+
+function functionsOf(loaded: LoadedWork): Closures {
+  const names = Object.keys(loaded.forms.variants);
+  const work = {
+    title: names.length === 1 ? `the function ${names[0]}` : formatCount(names.length, 'function'),
+    tasks: [{ label: 'the whole function', idealMs: null }],
+    identity: { functions: names },
+    digests: true,
+    variants: names.map((name) => ({ name, values: null, params: {} })),
+  };
+  return closuresOf(work, loaded);
+}
+
+/** One task in the forms that it has, driven by modes, or whole functions. @throws UsageError that says what is wrong */
+export function scenarioClosures(given: unknown): Closures {
+  const forms = formsOf(given);
+  const loaded = loadedOf(forms);
+  if (Object.keys(forms.variants).length > 0) return functionsOf(loaded);
+  const tasks = loaded.items.map(({ label }) => ({ label, idealMs: null }));
+  if (tasks.length === 0)
+    throw new UsageError('measure: tasks: got none, expected how many there are, or their labels');
+  const work = {
+    title: `${formatCount(tasks.length, 'task')} of the caller`,
+    tasks,
+    identity: { labels: tasks.map(({ label }) => label) },
+    ...(forms.all === undefined ? {} : { ownLoop: true }),
+  };
+  return closuresOf(work, loaded);
+}
+
+function formsOf(given: unknown): UserForms {
   try {
-    return checkUserScenario(given);
+    return readForms({ default: given }, null);
   } catch (thrown) {
     throw new UsageError(`measure: ${messageOf(thrown)}`);
   }

@@ -14,7 +14,7 @@ import { inProcess } from '../harness/in-process.ts';
 import { type Closures, scenarioClosures, variantClosures } from './closures.ts';
 import type { MeasureOptions } from './options.ts';
 import { stopSignal } from './stop-signal.ts';
-import { checkVariants, type Variants, type Work } from './work.ts';
+import { checkVariants, nameOf, type Variants, type Work } from './work.ts';
 
 /** Stands before a path in messages about options. */
 const PATH = 'options';
@@ -33,7 +33,7 @@ function ofClosures(caller: Request['caller'], closures: Closures): Request {
 
 function requestOf(work: Work, args: MeasureOptions['args']): Request {
   if (typeof work === 'function') {
-    return ofClosures('measure', variantClosures({ [work.name || 'function']: work }));
+    return ofClosures('measure', variantClosures({ [nameOf(work)]: work }));
   }
   if (typeof work === 'string' && !work.startsWith('file:')) {
     return { caller: 'measure', scenario: work, args, closures: null };

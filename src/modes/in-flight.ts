@@ -80,19 +80,25 @@ async function runByAll(workload: AsyncWorkload, board: TaskBoard): Promise<void
   }
 }
 
-/** Drives the asynchronous form with at most `width` tasks in flight. */
-export async function openInFlight(setup: DriverSetup, width: number): Promise<Driver> {
+type Round = (workload: AsyncWorkload, board: TaskBoard) => Promise<void>;
+
+async function openWith(setup: DriverSetup, round: Round): Promise<Driver> {
   const workload = await asyncForm(setup);
   return {
     kind: 'async',
     beforeRound: async (purpose) => workload.beforeRound?.(purpose),
     notes: () => workload.notes?.() ?? {},
     dispose: async () => workload.dispose?.(),
-    round(board) {
-      // A loop of the user's own knows no task that is left out.
-      if (workload.all === undefined || width < board.size || board.chosen !== null)
-        return runAll(workload, board, width);
-      return runByAll(workload, board);
-    },
+    round: (board) => round(workload, board),
   };
+}
+
+/** Drives the asynchronous form with at most `width` tasks in flight. */
+export function openInFlight(setup: DriverSetup, width: number): Promise<Driver> {
+  return openWith(setup, (workload, board) => runAll(workload, board, width));
+}
+
+/** Has the work's own loop drive its tasks. */
+export function openOwnLoop(setup: DriverSetup): Promise<Driver> {
+  return openWith(setup, runByAll);
 }

@@ -5,11 +5,12 @@ import { UsageError } from '../../src/core/errors.ts';
 
 const METRIC_LIST = `Metrics: ${METRICS.map(({ name }) => name).join(', ')}.`;
 
-const MODE_LIST = 'Modes: sync, sequential, async, threads, or one limit of a sweep such as async@8.';
+const MODE_LIST = 'Modes: sync, sequential, async, threads, own, whole, or one limit of a sweep such as async@8.';
 
 function usageErrorOf(text: string): UsageError {
   try {
-    parseCheck(text);
+    const { figure } = parseCheck(text);
+    if (figure.unknown !== undefined) return figure.unknown;
   } catch (thrown) {
     if (thrown instanceof UsageError) return thrown;
     throw thrown;

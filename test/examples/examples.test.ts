@@ -76,7 +76,7 @@ describe('examples/cache.ts', () => {
 });
 
 describe('examples/orders', () => {
-  const check = ['--modes', 'async', '--check', 'async.in-flight >= 5'];
+  const check = ['--modes', 'own', '--check', 'own.in-flight >= 5'];
 
   test("the program's own loop starts all tasks: green", async () => {
     const { report, code } = await runExample('orders/scenario.mjs', ...check);

@@ -116,7 +116,14 @@ interface LaneExtra extends Partial<Omit<LaneRecord, 'lane' | 'timed'>> {
   readonly startedMs?: number;
 }
 
-const DEFAULT_WIDTH: Readonly<Record<ModeName, number>> = { sync: 1, sequential: 1, async: 2, threads: 2 };
+const DEFAULT_WIDTH: Readonly<Record<ModeName, number>> = {
+  sync: 1,
+  sequential: 1,
+  async: 2,
+  own: 2,
+  whole: 1,
+  threads: 2,
+};
 
 /** A lane, completed where it has rounds, whose timed rounds took the given times. The id is a mode's name, `async@8` or `sync (control)`. */
 export function laneWith(id: LaneId, wallsMs: readonly number[], extra: LaneExtra = {}): LaneRecord {

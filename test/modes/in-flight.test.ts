@@ -3,6 +3,7 @@ import type { TaskBoard } from '../../src/core/board.ts';
 import { type AsyncWorkload, DONE, type TaskResult } from '../../src/core/scenario.ts';
 import { openAsync } from '../../src/modes/async.ts';
 import type { OpenDriver } from '../../src/modes/driver.ts';
+import { openOwn } from '../../src/modes/own.ts';
 import { openSequential } from '../../src/modes/sequential.ts';
 import { boardFor, settle, setupOf } from '../helpers/in-memory-scenario.ts';
 
@@ -107,7 +108,7 @@ test.each([
   expect(board.results).toEqual([DONE, failed, DONE, DONE]);
 });
 
-test('all() drives the tasks itself where there is no limit', async () => {
+test('all() drives the tasks itself in mode own', async () => {
   const log: string[] = [];
   const workload: AsyncWorkload = {
     async run(task) {
@@ -120,13 +121,14 @@ test('all() drives the tasks itself where there is no limit', async () => {
     },
   };
   const board = boardFor(3);
-  await (await startRound(openAsync, workload, { width: 3, board })).promise;
+  await (await startRound(openOwn, workload, { width: 3, board })).promise;
   expect(log).toEqual(['all', 'run 2', 'run 0', 'run 1']);
   expect(board.results).toEqual([DONE, DONE, DONE]);
 });
 
 test.each([
   ['async under a limit', openAsync, 2],
+  ['async', openAsync, 3],
   ['sequential', openSequential, 3],
 ])('all() is not used by %s', async (_, mode, width) => {
   const log: string[] = [];
@@ -166,7 +168,7 @@ test.each<[string, number[], unknown[]]>([
         else for (const task of order) await drive(task);
       },
     };
-    await (await startRound(openAsync, workload, { width: 3, board })).promise;
+    await (await startRound(openOwn, workload, { width: 3, board })).promise;
     expect(board.results).toEqual(expected);
     expect(runs).toEqual([...new Set(order)]);
   }
@@ -175,14 +177,14 @@ test.each<[string, number[], unknown[]]>([
 test.each([3, -1, 0.5, Number.NaN])('all() cannot run task %d of three', async (task) => {
   const board = boardFor(3);
   const workload: AsyncWorkload = { run: async () => DONE, all: (drive) => drive(task) };
-  const round = await startRound(openAsync, workload, { width: 3, board });
+  const round = await startRound(openOwn, workload, { width: 3, board });
   await expect(round.promise).rejects.toThrow(`all() ran task ${task}, expected a whole number from 0 to 2`);
   expect(board.results).toHaveLength(3);
 });
 
 test('what all() throws ends the round', async () => {
   const workload: AsyncWorkload = { run: async () => DONE, all: () => Promise.reject(new Error('no loop')) };
-  const round = await startRound(openAsync, workload, { width: 3, board: boardFor(3) });
+  const round = await startRound(openOwn, workload, { width: 3, board: boardFor(3) });
   await expect(round.promise).rejects.toThrow('no loop');
 });
 

@@ -21,6 +21,14 @@ export const median: Metric = {
   }),
 };
 
+/** The median by its plain name. */
+export const time: Metric = {
+  ...median,
+  name: 'time',
+  summary: 'time of a round: its median',
+  example: 'after.time < before.time',
+};
+
 export const mean: Metric = {
   ...MEASURED,
   name: 'mean',

@@ -11,8 +11,8 @@ export interface SharedConfig {
   // From the options: npm run generate
   /** modes to compare, or all (default: sync,async) */
   readonly modes?: 'all' | readonly ModeName[];
-  /** sync, sequential, async or threads (default: sync) */
-  readonly reference?: ModeName;
+  /** a mode, or a function of yours */
+  readonly reference?: string;
   /** most tasks in flight in async; several limits are a sweep */
   readonly concurrency?: number | 'all' | 'auto' | readonly (number | 'all')[];
   /** size of the pool (default: min(32, cpus + 4)) */

@@ -70,7 +70,7 @@ async function readModule(
 ): Promise<unknown> {
   if (!isThere(path)) throw new UsageError(`cannot read ${file}: there is no such file`);
   const entry = new URL('./config-process.js', import.meta.url);
-  const news = await askModule({ entry, path, isNews, ...how });
+  const news = await askModule({ entry, args: [path], isNews, ...how });
   if ('problem' in news) throw new UsageError(`cannot load ${file}: ${news.problem}`);
   if (news.value !== undefined) return news.value;
   throw new UsageError(`${file} has no default export`, { hint: 'It ends in: export default { benchmarks: { … } }' });

@@ -1,4 +1,4 @@
-import { MODE_NAMES, MODES, type ModeName } from '../../core/modes.ts';
+import { GENERAL_MODES, MODE_NAMES, MODES, type ModeName } from '../../core/modes.ts';
 import { planProblem } from './explain.ts';
 import type { Prompter } from './prompter.ts';
 import { type Answer, answer, type Choice } from './prompter.ts';
@@ -8,7 +8,9 @@ type Lacks = (mode: ModeName) => string | null;
 
 /** Every mode; one that this work can't run says why. */
 export function modeChoices(lacks: Lacks): Choice<ModeName>[] {
-  return MODE_NAMES.map((name): Choice<ModeName> => {
+  // What only some work has of its own is offered where this work has it.
+  const offered = MODE_NAMES.filter((name) => GENERAL_MODES.includes(name) || lacks(name) === null);
+  return offered.map((name): Choice<ModeName> => {
     const reason = lacks(name);
     const { summary } = MODES[name];
     return reason === null

@@ -25,11 +25,11 @@ export interface Field {
 
 function argsField({ args }: Scenario): Field[] {
   if (args === undefined) return [];
-  const several = args.syntax.includes('...');
+  const several = args.syntax.includes('...') && args.asksForOne !== true;
   const { label = args.summary } = args;
   return [
     {
-      name: args.syntax,
+      name: several ? args.syntax : args.syntax.replace('...', ''),
       label,
       hint: '',
       values: valuesFor(argumentName(args), args.values),

@@ -1,10 +1,10 @@
 import { SCENARIOS } from '../../../scenarios/index.ts';
 import { compareReports } from '../../core/baseline/compare-reports.ts';
 import { about, UsageError } from '../../core/errors.ts';
-import { MODES, type ModeName } from '../../core/modes.ts';
+import type { ModeName } from '../../core/modes.ts';
 import type { PlainObject } from '../../core/plain.ts';
 import type { Report } from '../../core/report.ts';
-import { type ResolvedWork, whyNoForm } from '../../core/scenario.ts';
+import { type ResolvedWork, whyNoMode } from '../../core/scenario.ts';
 import { renderComparison } from '../../reporters/compare-table.ts';
 import { terminalReporter } from '../../reporters/terminal/terminal.ts';
 import { timelineSection } from '../../reporters/terminal/timeline.ts';
@@ -72,7 +72,7 @@ class LocalServices implements Services {
     const { scenario } = entry;
     const work = scenario.lacks === undefined ? null : await this.#resolve({ entry, args, options });
     const known = work === null ? { ...scenario, lacks: () => null } : scenario;
-    return (mode) => whyNoForm(MODES[mode].form, known, work?.params ?? {});
+    return (mode) => whyNoMode(mode, known, work ?? { params: {} });
   }
 
   async run(request: Request): Promise<RunOutcome> {

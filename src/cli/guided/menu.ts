@@ -1,4 +1,4 @@
-import { MODE_NAMES, sweepable } from '../../core/modes.ts';
+import { GENERAL_MODES, sweepable } from '../../core/modes.ts';
 import type { Choice, KeyChoice } from './prompter.ts';
 import { planOf } from './request.ts';
 import type { SessionState } from './session-state.ts';
@@ -40,7 +40,7 @@ export function menuOf({ request, runs }: SessionState): Choice<MenuAction>[] {
   return [
     { value: 'again', label: 'Run again' },
     { value: 'change', label: 'Change one thing' },
-    ...when(modes.length < MODE_NAMES.length, { value: 'mode', label: 'Add a mode' }),
+    ...when(modes.length < GENERAL_MODES.length, { value: 'mode', label: 'Add a mode' }),
     ...when(sweepable(modes).length === 1, { value: 'sweep', label: 'How many at once?' }),
     { value: 'timeline', label: 'Show the timeline' },
     { value: 'save', label: 'Save a report' },

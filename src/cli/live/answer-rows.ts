@@ -1,6 +1,6 @@
 import { rateOf } from '../../core/assemble/throughput.ts';
 import { judgeSpeedup } from '../../core/compare.ts';
-import { chooseReference } from '../../core/lanes.ts';
+import { chooseReference, sweptMode as modeUnderLimits } from '../../core/lanes.ts';
 import { type ModeName, sweepable, traitsOf } from '../../core/modes.ts';
 import type { Estimate, WallReport } from '../../core/report.ts';
 import { summarize } from '../../core/stats/summary.ts';
@@ -42,8 +42,7 @@ export function listedLanes({ lanes }: LiveState): readonly LiveLane[] {
 export function sweptMode(state: LiveState): ModeName | null {
   const { plan } = state;
   if (plan.concurrency.kind === 'auto') return sweepable(plan.modes)[0] ?? null;
-  const modes = listedLanes(state).map(({ lane }) => lane.mode);
-  return modes.find((mode, index) => modes.indexOf(mode) < index) ?? null;
+  return modeUnderLimits(listedLanes(state).map(({ lane }) => lane));
 }
 
 function around(estimate: number, share: number): Estimate {

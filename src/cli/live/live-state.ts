@@ -1,5 +1,5 @@
 import { idealOf } from '../../core/assemble/ideal.ts';
-import { type Lane, lanesOf } from '../../core/lanes.ts';
+import { type Lane, lanesOf, type Variant } from '../../core/lanes.ts';
 import type { Plan } from '../../core/plan.ts';
 import type { RoundRecord } from '../../core/record.ts';
 import type { Estimate } from '../../core/report.ts';
@@ -62,6 +62,8 @@ export interface LiveState {
   /** Of the work. */
   readonly title: string;
   readonly tasks: readonly TaskInfo[];
+  /** Absent: the work has one version. */
+  readonly variants?: readonly Variant[];
   /** Clock milliseconds at which the view began. */
   readonly beganMs: number;
   readonly lanes: readonly LiveLane[];
@@ -70,11 +72,11 @@ export interface LiveState {
 }
 
 /** What is measured, as far as it is known before the first event. */
-export type LiveWork = Pick<LiveState, 'plan' | 'title' | 'tasks'>;
+export type LiveWork = Pick<LiveState, 'plan' | 'title' | 'tasks' | 'variants'>;
 
 /** The state before the first event: the lanes are those of the plan. */
 export function beginLive(work: LiveWork, nowMs: number): LiveState {
-  const lanes = lanesOf(work.plan, work.tasks.length).map((lane) => beginLane(lane, work.tasks));
+  const lanes = lanesOf(work.plan, work).map((lane) => beginLane(lane, work.tasks));
   return { ...work, beganMs: nowMs, lanes, finishing: false };
 }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
+import type { Variant } from '../../core/lanes.ts';
 import type { TaskInfo } from '../../core/scenario.ts';
 import type { ProgressEvent } from '../../harness/progress.ts';
 import type { Run } from '../../harness/run.ts';
@@ -18,6 +19,7 @@ export interface LiveViewSetup extends Pick<Run, 'plan' | 'clock'> {
   /** Of the work. */
   readonly title: string;
   readonly tasks: readonly TaskInfo[];
+  readonly variants?: readonly Variant[];
   readonly noColour: boolean;
   readonly every: Every;
 }
@@ -37,9 +39,9 @@ class LiveView implements Progress {
   readonly #releases: readonly (() => void)[];
   #state: LiveState;
 
-  constructor({ io, plan, title, tasks, noColour, clock, every }: LiveViewSetup) {
+  constructor({ io, plan, title, tasks, variants, noColour, clock, every }: LiveViewSetup) {
     this.#clock = clock;
-    this.#state = beginLive({ plan, title, tasks }, clock.nowMs());
+    this.#state = beginLive({ plan, title, tasks, ...(variants === undefined ? {} : { variants }) }, clock.nowMs());
     const colour = colourLevel(io.stderr, io.env, noColour);
     const unicode = showsUnicode(io);
     this.#painter = makePainter({

@@ -1,9 +1,16 @@
 import { UsageError } from '../../core/errors.ts';
-import { DEFAULT_MODES, DEFAULT_REFERENCE, MODE_NAMES, MODE_SUMMARIES, type ModeName } from '../../core/modes.ts';
+import {
+  DEFAULT_MODES,
+  DEFAULT_REFERENCE,
+  GENERAL_MODES,
+  MODE_NAMES,
+  MODE_SUMMARIES,
+  type ModeName,
+} from '../../core/modes.ts';
 import { type Field, option, parseName } from '../../core/option.ts';
 import type { ConcurrencyPlan } from '../../core/plan.ts';
 import { parseCount } from '../../core/units.ts';
-import { alternatives, count, defined, MODE, oneOf, oneOrMore, POSITIVE_DURATION } from './kinds.ts';
+import { count, defined, MODE, oneOf, oneOrMore, POSITIVE_DURATION } from './kinds.ts';
 
 const MOST_AT_ONCE = 1_000_000;
 const MOST_THREADS = 1024;
@@ -25,7 +32,13 @@ function unique<T>(entries: readonly T[]): T[] {
 function parseModes(text: string): readonly ModeName[] {
   const names = text.split(',').map((name) => name.trim());
   const modes = names.filter((name) => name !== 'all').map((name) => parseName(name, MODE_NAMES));
-  return names.includes('all') ? MODE_NAMES : unique(modes);
+  return unique(names.includes('all') ? [...GENERAL_MODES, ...modes] : modes);
+}
+
+/** The name of a mode, or of a lane of the user's own: which there are is known when the work is. */
+function parseReference(text: string): string {
+  if (text.trim() !== '') return text.trim();
+  throw new UsageError(`got '${text}', expected one of ${MODE_NAMES.join(', ')}`);
 }
 
 function parseLimit(text: string): number | 'all' {
@@ -53,11 +66,12 @@ export const MODES = {
     read: parseModes,
     field: MODES_FIELD,
   }),
-  reference: option('--reference <mode>', alternatives(MODE_NAMES), {
+  reference: option('--reference <mode>', 'mode or function to compare with', {
     label: 'What the others are compared with',
-    ...oneOf(MODE_NAMES, MODE_SUMMARIES),
+    values: oneOf(MODE_NAMES, MODE_SUMMARIES).values,
+    read: parseReference,
     shown: DEFAULT_REFERENCE,
-    field: MODE,
+    field: { schema: { type: 'string' }, summary: 'a mode, or a function of yours' },
   }),
   /** Without it the scenario says. */
   concurrency: option('--concurrency <limit>', 'most in flight in async; 1,2,4 or auto: a sweep', {

@@ -20,11 +20,12 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   {
     between: [MODES.reference, MODES.modes],
     problem({ reference, modes }) {
-      if (reference === null || modes.includes(reference)) return null;
+      const named = MODE_NAMES.find((mode) => mode === reference);
+      if (named === undefined || modes.includes(named)) return null;
       const option = MODES.reference;
-      return new UsageError(phrase`${option}: ${reference} is not among the modes to run (${modes.join(', ')})`, {
+      return new UsageError(phrase`${option}: ${named} is not among the modes to run (${modes.join(', ')})`, {
         option,
-        hint: phrase`Add it: ${MODES.modes} ${[reference, ...modes].join(',')}`,
+        hint: phrase`Add it: ${MODES.modes} ${[named, ...modes].join(',')}`,
       });
     },
   },

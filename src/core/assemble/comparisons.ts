@@ -1,7 +1,7 @@
 import { judgeSpeedup } from '../compare.ts';
 import { compareWork, type Equivalence } from '../equivalence.ts';
 import { cleanPairs } from '../flaky.ts';
-import { alignPairs, isTimed, listedLanes, type RoundPair, referenceLane } from '../lanes.ts';
+import { alignPairs, isTimed, listedLanes, type RoundPair, referenceLane, runSameWork } from '../lanes.ts';
 import type { LaneRecord, RunRecord } from '../record.ts';
 import type { Comparison, Estimate } from '../report.ts';
 import { pairedSpeedup } from '../stats/speedup.ts';
@@ -38,7 +38,12 @@ function compareLane(contest: Contest): Comparison {
   const pairs = comparablePairs(record, reference, contender);
   const rounds = pairs.map((pair) => ({ reference: pair.reference.tally, contender: pair.contender.tally }));
   const { sameBodies = false, leftOut = [], preflight = false } = record.requests ?? {};
-  const rules = { sameBodies, leftOut: new Set(leftOut.map(({ task }) => task)), failsByChance: preflight };
+  const rules = {
+    sameBodies,
+    leftOut: new Set(leftOut.map(({ task }) => task)),
+    failsByChance: preflight,
+    otherValues: !runSameWork(reference.lane, contender.lane),
+  };
   const work = compareWork({ reference, contender, rounds }, record.scenario.tasks, rules);
   const withheld = [...incomplete(contest), ...noPairs(contest, pairs), ...failedTasks(work, contest, pairs)];
   const { id: lane, mode } = contender.lane;

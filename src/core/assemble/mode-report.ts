@@ -22,9 +22,8 @@ export function reportModes(run: RunRecord): ModeReport[] {
 }
 
 function common(record: LaneRecord, run: RunRecord) {
-  const { id: lane, mode, width, variant } = record.lane;
-  const words = variant !== undefined ? 'as it is' : traitsOf(mode).words(width, run.scenario.tasks.length);
-  return { lane, mode, width, summary: words };
+  const { id: lane, mode, width } = record.lane;
+  return { lane, mode, width, summary: traitsOf(mode).words(width, run.scenario.tasks.length) };
 }
 
 function reportUnmeasured(record: LaneRecord, run: RunRecord): UnmeasuredMode {

@@ -1,5 +1,4 @@
-import { isTimed } from '../lanes.ts';
-import type { ModeName } from '../modes.ts';
+import { isTimed, listedLanes, sweptMode } from '../lanes.ts';
 import type { RunRecord } from '../record.ts';
 import type { MeasuredMode, ModeReport, SweepPoint, SweepReport } from '../report.ts';
 import { bestConcurrency } from '../stats/best.ts';
@@ -11,7 +10,7 @@ import { explainBest } from './sweep-reason.ts';
  * A lane that failed is no point of it: its rounds were cut off where the limit became too much.
  */
 export function reportSweep(record: RunRecord, modes: readonly ModeReport[]): SweepReport | null {
-  const mode = record.plan.variants === undefined ? sweptMode(modes) : null;
+  const mode = sweptMode(listedLanes(record).map(({ lane }) => lane));
   if (mode === null) return null;
   const points = modes
     .filter((report): report is MeasuredMode => report.mode === mode && report.wallMs !== null)
@@ -32,11 +31,6 @@ export function reportSweep(record: RunRecord, modes: readonly ModeReport[]): Sw
     best: best === null ? null : { concurrency: best, reason: explainBest(best, compared, fits) },
     stopped: record.searchEnd,
   };
-}
-
-function sweptMode(modes: readonly ModeReport[]): ModeName | null {
-  const again = modes.find((report, index) => modes.findIndex((other) => other.mode === report.mode) < index);
-  return again?.mode ?? null;
 }
 
 function sweepPoint(report: MeasuredMode): SweepPoint {

@@ -10,7 +10,7 @@ import { labelOf } from '../task-label.ts';
  */
 export function foldTimeline(explain: ExplainRecord, tasks: readonly TaskInfo[]): TimelineEntry[] {
   return evenlyChosen(explain.startMs.length, MAX_TIMELINE).map((task) => ({
-    task: labelOf(tasks, task),
+    task: explain.labels?.[task] ?? labelOf(tasks, task),
     queuedMs: 0,
     startMs: knownMs(explain.startMs[task]),
     endMs: knownMs(explain.endMs[task]),

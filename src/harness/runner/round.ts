@@ -68,8 +68,10 @@ export async function runRound(
             ...figures,
             wallMs,
             notes: driver.notes?.() ?? {},
-            startMs: fromStart(timeline.startMs, startedMs),
-            endMs: fromStart(timeline.endMs, startedMs),
+            ...(driver.operations?.() ?? {
+              startMs: fromStart(timeline.startMs, startedMs),
+              endMs: fromStart(timeline.endMs, startedMs),
+            }),
           },
     peakRssBytes: process.resourceUsage().maxRSS * 1024,
   };

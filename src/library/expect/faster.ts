@@ -15,7 +15,7 @@ export interface FasterOptions extends Pick<MeasureOptions, 'maxTime' | 'runs' |
 /** Short enough for a test, unless it says otherwise. */
 const MAX_TIME = '5s';
 
-const LANES = { other: 'the other', subject: 'this one' } as const;
+const LANES = { other: 'other', subject: 'subject' } as const;
 
 function outcomeOf({ low, high, confidence }: Estimate, by: number): Verdict['outcome'] {
   // Fewer rounds than an interval takes decide nothing.

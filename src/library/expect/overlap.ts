@@ -26,7 +26,10 @@ export function describeInFlight({ operations, inFlight, places }: Observation<u
   const more = places.length - MOST_PLACES;
   return [
     `at most ${inFlight.most} of ${formatCount(operations, 'operation')} ${inFlight.most === 1 ? 'was' : 'were'} in flight at once`,
-    ...places.slice(0, MOST_PLACES).map(placeLine),
+    ...places
+      .toSorted((a, b) => b.operations - a.operations)
+      .slice(0, MOST_PLACES)
+      .map(placeLine),
     ...(more > 0 ? [`  and ${formatCount(more, 'more place')}`] : []),
   ].join('\n');
 }

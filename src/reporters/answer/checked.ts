@@ -1,4 +1,5 @@
 import { failedInRounds } from '../../core/failures.ts';
+import { valuesIn } from '../../core/lanes.ts';
 import { measuredModes, type Report } from '../../core/report.ts';
 import { formatCount } from '../../core/units.ts';
 import { mainComparison } from './main-comparison.ts';
@@ -38,6 +39,9 @@ export function checkedNote(report: Report): Note | null {
   const told = comparisons.every(({ equivalent }) => equivalent === true);
   if (!told)
     return { label: 'checked', text: 'it could not be told whether all modes did the same work', tone: 'unsure' };
+  if (comparisons.some(({ lane, reference }) => valuesIn(lane) !== valuesIn(reference))) {
+    return { label: 'checked', text: 'each value of the parameters is other work: only times are compared' };
+  }
   const lanes = report.sweep === null ? 'mode' : 'limit';
   const who = comparisons.length === 1 ? 'both' : `all ${formatCount(comparisons.length + 1, lanes)}`;
   return { label: 'checked', text: `${who} did the same work${outcomeText(report)}${varyingText(report)}` };

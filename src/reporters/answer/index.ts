@@ -8,6 +8,7 @@ import { failedNotes } from './failed.ts';
 import { modeRows, modeTable } from './mode-rows.ts';
 import { nextNote } from './next.ts';
 import { type Note, noteLines } from './note.ts';
+import { besideBestLimit, lanesBeside } from './own-loop.ts';
 import { answerSentence } from './sentence.ts';
 import { hasRows, shortfallNotes } from './shortfall.ts';
 import { statedNotes } from './stated.ts';
@@ -29,11 +30,18 @@ const NOTES: readonly ((report: Report) => Note | readonly Note[] | null)[] = [
 
 function titleOf(report: Report): AnswerTitle {
   const rounds = measuredModes(report).map(({ wallMs }) => wallMs.samples.length);
-  return { work: report.scenario.title, rounds, swept: report.sweep !== null };
+  return { work: report.scenario.title, rounds, swept: report.sweep !== null && besideBestLimit(report) === null };
 }
 
 function tableLines(report: Report, ink: Ink): string[] {
   if (!hasRows(report)) return [];
+  if (besideBestLimit(report) !== null) {
+    const lanes = lanesBeside(report);
+    return modeTable(
+      modeRows(report).filter(({ name }) => lanes.has(name)),
+      ink,
+    );
+  }
   return report.sweep === null ? modeTable(modeRows(report), ink) : sweepTable(sweepRows(report.sweep), ink);
 }
 

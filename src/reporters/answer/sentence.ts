@@ -6,6 +6,7 @@ import { basisOf, givenShare, timeFigure, withRange } from '../../text/figure.ts
 import type { Tone } from '../../text/ink.ts';
 import { mainComparison } from './main-comparison.ts';
 import { timeOf } from './mode-rows.ts';
+import { ownLoopSentence } from './own-loop.ts';
 import { ratioOf, sureness, VERDICT_TONES } from './ratio.ts';
 
 /** The answer in one sentence, and what colour says of it. */
@@ -32,6 +33,8 @@ function clear(comparison: Comparison, speedup: Estimate): string {
 
 /** Where a sweep has a best limit, the answer is what to type. */
 function limitSentence(best: number, comparison: Comparison | null, report: Report): string {
+  const ofOwnLoop = ownLoopSentence(best, comparison, report);
+  if (ofOwnLoop !== null) return ofOwnLoop;
   const use = `Use --concurrency ${best}`;
   const reference = measuredModes(report).find(({ lane }) => lane === comparison?.reference);
   if (comparison === null || comparison.speedup === null || reference === undefined) return `${use}.`;

@@ -1,9 +1,12 @@
 import { isCpuBound } from '../../core/cpu-bound.ts';
+import { runsFunctions } from '../../core/modes.ts';
 import { type MeasuredMode, measuredModes, type Report, type SweepPoint, type SweepReport } from '../../core/report.ts';
 import { formatCount, formatGivenMs, formatMs, formatShare } from '../../core/units.ts';
 import { givenShare } from '../../text/figure.ts';
+import { functionsWhy } from './functions.ts';
 import { mainComparison } from './main-comparison.ts';
 import type { Note } from './note.ts';
+import { ownLoopWhy } from './own-loop.ts';
 
 /** Throughputs that differ by less than this are the same for whoever chooses a limit. */
 const SAME_SHARE = 0.05;
@@ -54,6 +57,7 @@ function comparisonWhy(pair: Pair, report: Report): string | null {
   const verdict = mainComparison(report)?.verdict;
   if (isCpuBound(mode, report))
     return 'the tasks compute, they do not wait, and one thread can compute one thing at a time';
+  if (runsFunctions(mode.mode)) return functionsWhy(mode, pair.reference);
   const couldOverlap = mode.width > 1 && mode.tasks.total > 1;
   if (couldOverlap && mode.inFlight?.max === 1) return neverOverlapped(pair);
   if (!couldOverlap) return `${mode.lane} ${mode.summary}: nothing overlaps, so there is no time to gain`;
@@ -90,6 +94,8 @@ function limitWhy({ points, best }: SweepReport): string | null {
 export function whyNote(report: Report): Note | null {
   if (measuredModes(report).some(({ tasks }) => tasks.completed === 0)) return null;
   const pair = pairOf(report);
+  const ofOwnLoop = ownLoopWhy(report);
+  if (ofOwnLoop !== null) return { label: 'why', text: ofOwnLoop };
   const text = report.sweep === null ? pair && comparisonWhy(pair, report) : limitWhy(report.sweep);
   return text === null ? null : { label: 'why', text };
 }

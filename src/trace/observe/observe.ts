@@ -35,13 +35,17 @@ export interface ObservedPlace {
   readonly inFlight: InFlight;
 }
 
-/** One operation. */
+/** Every operation, in the order in which they were seen. */
 export interface ObservedSpans {
-  /** Milliseconds from the start, in the order in which they began. */
+  /** Milliseconds from the start. */
   readonly startMs: Float64Array;
   /** NaN where it was still under way at the end. */
   readonly endMs: Float64Array;
+  /** Index into the places. */
+  readonly place: Uint32Array;
 }
+
+type Times = Pick<ObservedSpans, 'startMs' | 'endMs'>;
 
 /** What a function did while it ran. */
 export interface Observation<T> {
@@ -50,7 +54,7 @@ export interface Observation<T> {
   readonly wallMs: number;
   readonly operations: number;
   readonly inFlight: InFlight;
-  /** Where the operations began, most of them first. */
+  /** Where the operations began, in the order in which they did first. */
   readonly places: readonly ObservedPlace[];
   readonly spans: ObservedSpans;
   /** The longest stretch in which the event loop, which is one for all that runs in a thread, could not turn. */
@@ -73,23 +77,21 @@ interface Window {
   readonly wallMs: number;
 }
 
-function inFlightOf({ startMs, endMs }: ObservedSpans, { wallMs }: Window): InFlight {
+function inFlightOf({ startMs, endMs }: Times, { wallMs }: Window): InFlight {
   const { inFlight: most, atMs: mostAtMs } = busiestMoment(startMs, endMs);
   return { most, mostAtMs, mean: meanInFlight(startMs, endMs, wallMs) };
 }
 
-function fromStart({ startMs, endMs }: ObservedSpans, { fromMs }: Window): ObservedSpans {
+function fromStart({ startMs, endMs }: Times, { fromMs }: Window): Times {
   return { startMs: startMs.map((ms) => ms - fromMs), endMs: endMs.map((ms) => ms - fromMs) };
 }
 
 function placesOf({ spans }: Session, window: Window): ObservedPlace[] {
-  return spans.places
-    .map(({ place, kind, what }, number): ObservedPlace => {
-      const times = fromStart(spans.times(number), window);
-      const operations = times.startMs.length;
-      return { place: placeText(place), kind, what, operations, inFlight: inFlightOf(times, window) };
-    })
-    .sort((a, b) => b.operations - a.operations);
+  return spans.places.map(({ place, kind, what }, number) => {
+    const times = fromStart(spans.times(number), window);
+    const operations = times.startMs.length;
+    return { place: placeText(place), kind, what, operations, inFlight: inFlightOf(times, window) };
+  });
 }
 
 /**
@@ -110,7 +112,7 @@ export async function observe<T>(
       session.over = true;
       const window = { fromMs, wallMs: now() - fromMs };
       const block = loop.stop();
-      const spans = fromStart(session.spans.times(), window);
+      const spans = { ...fromStart(session.spans.times(), window), place: session.spans.numbers() };
       return {
         result,
         wallMs: window.wallMs,

@@ -55,6 +55,11 @@ export class Spans {
     return { startMs: startMs.filter(isThere), endMs: endMs.filter(isThere) };
   }
 
+  /** The number of each one's place. */
+  numbers(): Uint32Array {
+    return this.#place.slice(0, this.#count);
+  }
+
   #numberOf(at: SpanPlace): number {
     const { place, kind } = at;
     const key = place === null ? kind : `${kind} ${place.line}:${place.column}:${place.file}`;

@@ -4,7 +4,7 @@ import type { DurationText, ModeName, SharedConfig, ShareText } from '../../../s
 /** The fields that configs in the world have: they keep their types. */
 interface Before {
   readonly modes?: readonly ModeName[] | 'all';
-  readonly reference?: ModeName;
+  readonly reference?: string;
   readonly concurrency?: number | 'all' | 'auto' | readonly (number | 'all')[];
   readonly threads?: number;
   readonly timeout?: DurationText;

@@ -5,7 +5,7 @@ import { explain, planProblem } from '../../../src/cli/guided/explain.ts';
 import type { Request } from '../../../src/cli/guided/request.ts';
 import type { RunOutcome, SaveOutcome, Services } from '../../../src/cli/guided/services.ts';
 import { UsageError } from '../../../src/core/errors.ts';
-import type { ModeName } from '../../../src/core/modes.ts';
+import { GENERAL_MODES, type ModeName } from '../../../src/core/modes.ts';
 import type { Report } from '../../../src/core/report.ts';
 import { resolveWork } from '../../../src/core/scenario.ts';
 import { sleepDefault } from '../../helpers/recorded-sleep.ts';
@@ -19,7 +19,7 @@ export class FakeServices implements Services {
   readonly existing = new Set<string>();
   refusal: string | null = null;
   hasTimeline = true;
-  lacking: (mode: ModeName) => string | null = () => null;
+  lacking: (mode: ModeName) => string | null = (mode) => (GENERAL_MODES.includes(mode) ? null : 'not of this work');
 
   commandLine(request: Request): string {
     return commandLine(request, 'linux');

@@ -45,6 +45,8 @@ describe('what the session has others do', () => {
       ['sequential', null],
       ['async', null],
       ['threads', 'the file has no blocking()'],
+      ['own', 'the work has no loop of its own: no all()'],
+      ['whole', 'the work has no whole functions to compare'],
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runSession } from '../../../src/cli/guided/session.ts';
-import { MODES } from '../../../src/core/modes.ts';
+import { GENERAL_MODES, MODES } from '../../../src/core/modes.ts';
 import { answerSentence } from '../../../src/reporters/answer/sentence.ts';
 import { sleepDefault } from '../../helpers/recorded-sleep.ts';
 import { FakeServices } from './fake-services.ts';
@@ -100,7 +100,10 @@ describe('on the way to a run', () => {
 
   it('does not offer a mode that the work lacks, and says why', async () => {
     const services = new FakeServices();
-    services.lacking = (mode) => (MODES[mode].form === 'blocking' ? 'the file has no blocking()' : null);
+    services.lacking = (mode) => {
+      if (!GENERAL_MODES.includes(mode)) return 'not of this work';
+      return MODES[mode].form === 'blocking' ? 'the file has no blocking()' : null;
+    };
     const { prompter } = await play([...TO_READY.slice(0, 3), CTRL_C], services);
     expect(prompter.choices['Which modes?']?.filter(({ disabled }) => disabled === true)).toEqual([
       { value: 'sync', label: 'sync', hint: 'the file has no blocking()', disabled: true },

@@ -22,8 +22,10 @@ const lacking = (form: 'blocking' | 'async'): Scenario => ({
   lacks: (_, asked) => (asked === form ? `the file has no ${form}()` : null),
 });
 
+const NOTHING_ASKED = { modes: undefined, limit: false };
+
 function chosen(scenario: Scenario, over: Partial<Plan> = {}) {
-  const { modes, modesReason } = withDefaultModes(planWith(over), scenario, {});
+  const { modes, modesReason } = withDefaultModes(planWith(over), scenario, { params: {} }, NOTHING_ASKED);
   return [modes.join(), modesReason];
 }
 
@@ -59,5 +61,28 @@ describe('the modes of a run for which none were named', () => {
       'sync,async',
       null,
     ]);
+  });
+
+  test('beside a loop of the work are one by one, all at once and the best limit', () => {
+    const own = { params: {}, ownLoop: true };
+    expect(withDefaultModes(planWith({}), both, own, NOTHING_ASKED)).toMatchObject({
+      modes: ['sequential', 'async', 'own'],
+      concurrency: { kind: 'auto' },
+    });
+    const limited = planWith({ concurrency: { kind: 'one', limit: 4 } });
+    expect(withDefaultModes(limited, both, own, { modes: undefined, limit: true }).concurrency).toEqual({
+      kind: 'one',
+      limit: 4,
+    });
+    expect(withDefaultModes(planWith({}), both, own, { modes: 'all', limit: false }).modes.at(-1)).toBe('own');
+  });
+
+  test('of whole functions are the functions, of values the mode that does most at once', () => {
+    const variants = (name: string | null) => ['a', 'b'].map((values) => ({ name, values, params: {} }));
+    const modes = (name: string | null, scenario: Scenario) =>
+      withDefaultModes(planWith({}), scenario, { params: {}, variants: variants(name) }, NOTHING_ASKED).modes;
+    expect(modes('before', both)).toEqual(['whole']);
+    expect(modes(null, both)).toEqual(['async']);
+    expect(modes(null, lacking('async'))).toEqual(['sync']);
   });
 });

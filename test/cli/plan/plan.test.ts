@@ -104,7 +104,7 @@ const DURATION = /expected a duration/;
 describe('a bad flag is named, with what was found and what is expected', () => {
   test.each<[string, string, readonly string[], RegExp]>([
     ['modes', '--modes', ['', 'asink', 'sync,', 'SYNC'], /expected one of sync, sequential, async, threads/],
-    ['reference', '--reference', ['', 'asink'], /expected one of sync, sequential, async, threads/],
+    ['reference', '--reference', ['', ' '], /expected one of sync, sequential, async, threads/],
     ['runs', '--runs', ['', '0', '-1', '1.5', 'NaN', '10001', '１'], COUNT],
     [
       'precision',

@@ -57,7 +57,11 @@ describe('readReport', () => {
     ['scenario.workloadHash', 7, 'scenario.workloadHash: expected text, found 7'],
     ['partial', 'no', "partial: expected true or false, found 'no'"],
     ['modes', {}, 'modes: expected a list, found an object'],
-    ['modes.0.mode', 'fibers', "modes[0].mode: expected sync or sequential or async or threads, found 'fibers'"],
+    [
+      'modes.0.mode',
+      'fibers',
+      "modes[0].mode: expected sync or sequential or async or threads or own or whole, found 'fibers'",
+    ],
     ['modes.1.wallMs.samples.0', '500', "modes[1].wallMs.samples[0]: expected a number, found '500'"],
     ['modes.1.wallMs.interval.low', null, 'modes[1].wallMs.interval.low: expected a number, found null'],
     ['modes.2.reason', null, 'modes[2].reason: expected text, found null'],

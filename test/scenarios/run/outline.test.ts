@@ -2,17 +2,23 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import { loadForms } from '../../../scenarios/run/forms.ts';
 import run from '../../../scenarios/run/index.ts';
+import { RUN_OPTIONS } from '../../../scenarios/run/options.ts';
 import { outlineModule } from '../../../scenarios/run/outline.ts';
-import { loadUserScenario } from '../../../scenarios/run/user-module.ts';
 import { UsageError } from '../../../src/core/errors.ts';
+import { type RawOptions, readOptions } from '../../../src/core/option.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const folder = temporaryFolder();
 
 function resolve(...args: readonly string[]) {
+  return resolveWith({}, ...args);
+}
+
+function resolveWith(options: RawOptions, ...args: readonly string[]) {
   return run.resolve(
-    { args, options: {} },
+    { args, options: readOptions(RUN_OPTIONS, options) },
     { cwd: folder.path, env: { GREETING: 'hello' }, openStdin: () => Readable.from([]) },
   );
 }
@@ -27,15 +33,18 @@ async function refusal(promise: Promise<unknown>): Promise<string> {
 
 describe('what a module exports is refused where it', () => {
   test.each([
-    ['is empty', '', 'has no default export, expected an object'],
-    ['has no default export', 'export const tasks = 3;', 'has no default export, expected an object'],
-    ['exports null', 'export default null;', 'has no default export, expected an object'],
+    ['is empty', '', 'exports nothing that could be measured'],
+    ['exports null', 'export default null;', 'exports nothing that could be measured'],
+    [
+      'exports a number',
+      'export default 5; export const load = () => {};',
+      'exports nothing that could be measured; it exports load',
+    ],
     ['has no task', 'export default { tasks: 0, async async() {} };', 'tasks: got 0, expected a number from 1'],
     ['has too many tasks', 'export default { tasks: 1e9, async async() {} };', 'tasks: got 1000000000, expected'],
     ['has half a task', 'export default { tasks: 1.5, async async() {} };', 'tasks: got 1.5, expected'],
     ['has an empty list', 'export default { tasks: [], async async() {} };', 'tasks: got [], expected'],
     ['has a list of numbers', 'export default { tasks: [1], async async() {} };', 'tasks: got [1], expected'],
-    ['says nothing of tasks', 'export default { async async() {} };', 'tasks: got undefined, expected'],
     ['has neither form', 'export default { tasks: 1 };', 'has neither async() nor blocking(), expected at least one'],
     [
       'has a form that is no function',
@@ -45,7 +54,7 @@ describe('what a module exports is refused where it', () => {
     ['has all() alone', 'export default { tasks: 1, all() {}, blocking() {} };', 'has all() without async()'],
   ])('%s', async (what, text, problem) => {
     const path = await folder.write(`${what.replace(/\W/g, '-')}.mjs`, text);
-    await expect(loadUserScenario(path)).rejects.toThrow(problem);
+    await expect(loadForms(path)).rejects.toThrow(problem);
   });
 });
 
@@ -114,14 +123,22 @@ describe('a file is refused that', () => {
     await folder.write(file, `${call}\n${text}`);
     const thrown: unknown = await resolve(file).catch((error: unknown) => error);
     expect(thrown).toMatchObject({
-      message: `run: ${file}: has no default export, expected an object`,
+      message: expect.stringContaining(`run: ${file}: exports nothing that could be measured`),
       hint: expect.stringContaining('asyncbench measures tasks, not a whole program'),
     });
     expect(existsSync(join(folder.path, left))).toBe(false);
   });
 
-  test('comes with others', async () => {
-    expect(await refusal(resolve('a.mjs', 'b.mjs'))).toBe('run: got 2 files, expected one');
+  test('comes with others and has tasks', async () => {
+    await folder.write('tasks-a.mjs', 'export default { tasks: 2, async async() {} };');
+    await folder.write('function-b.mjs', 'export default async () => {};');
+    expect(await refusal(resolve('tasks-a.mjs', 'function-b.mjs'))).toContain('run: tasks-a.mjs has tasks');
+  });
+
+  test('says nothing of tasks, and neither does the command line', async () => {
+    await folder.write('no-tasks.mjs', 'export default { async async() {} };');
+    expect(await refusal(resolve('no-tasks.mjs'))).toBe('run: no-tasks.mjs: tasks: it does not say how many');
+    expect((await resolveWith({ tasks: '3' }, 'no-tasks.mjs')).tasks).toHaveLength(3);
   });
 });
 
@@ -171,7 +188,7 @@ describe('a module is read that', () => {
 
   test('drives its tasks itself', async () => {
     await folder.write('all.mjs', 'export default { tasks: 2, async async() {}, async all() {} };');
-    expect(await resolve('all.mjs')).toMatchObject({ title: '2 tasks of all.mjs', ownLoop: 'its own all()' });
+    expect(await resolve('all.mjs')).toMatchObject({ title: '2 tasks of all.mjs', ownLoop: true });
   });
 });
 

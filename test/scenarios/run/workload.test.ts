@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { RunParams } from '../../../scenarios/run/run-params.ts';
 import { userAsync, userBlocking } from '../../../scenarios/run/workload.ts';
 import { DONE } from '../../../src/core/scenario.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -6,6 +7,8 @@ import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 const folder = temporaryFolder();
 const CONTEXT = { timeoutMs: 20_000, width: 4 };
 let files = 0;
+
+const runOf = (path: string, more: Partial<RunParams> = {}): RunParams => ({ path, forms: [], ...more });
 
 /** A module that notes what happens to it in a global array. */
 async function fileOf(body: string): Promise<{ path: string; log: unknown[] }> {
@@ -23,14 +26,14 @@ function threw(message: string) {
 describe('blocking()', () => {
   test('gets the number and the label of its task', async () => {
     const { path, log } = await fileOf('tasks: ["a", "b"], blocking(task, { label }) { log.push(task, label); }');
-    const workload = await userBlocking(path);
+    const workload = await userBlocking(runOf(path));
     expect([workload.run(0), workload.run(1)]).toEqual([DONE, DONE]);
     expect(log).toEqual([0, 'a', 1, 'b']);
   });
 
   test('fails where it throws', async () => {
     const { path } = await fileOf('tasks: 1, blocking() { throw new Error("no such luck"); }');
-    expect((await userBlocking(path)).run(0)).toEqual(threw('no such luck'));
+    expect((await userBlocking(runOf(path))).run(0)).toEqual(threw('no such luck'));
   });
 
   test.each([
@@ -39,7 +42,7 @@ describe('blocking()', () => {
     ['something with then()', 'blocking() { return { then(done) { done(); } }; }'],
   ])('fails where it returns %s: it did not block', async (_, form) => {
     const { path } = await fileOf(`tasks: 1, ${form}`);
-    expect((await userBlocking(path)).run(0)).toMatchObject({ ok: false, failure: { code: 'not-blocking' } });
+    expect((await userBlocking(runOf(path))).run(0)).toMatchObject({ ok: false, failure: { code: 'not-blocking' } });
   });
 });
 
@@ -47,7 +50,7 @@ describe('async()', () => {
   test('gets the number, the label and a signal', async () => {
     const body = 'tasks: 2, async async(task, { label, signal }) { log.push(task, label, signal.aborted); }';
     const { path, log } = await fileOf(body);
-    const workload = await userAsync(path, CONTEXT);
+    const workload = await userAsync(runOf(path), CONTEXT);
     expect(await workload.run(1)).toBe(DONE);
     expect(log).toEqual([1, 'task 1', false]);
   });
@@ -57,14 +60,14 @@ describe('async()', () => {
     ['throws before there is a promise', 'async() { throw new Error("no such luck"); }'],
   ])('fails where it %s', async (_, form) => {
     const { path } = await fileOf(`tasks: 1, ${form}`);
-    expect(await (await userAsync(path, CONTEXT)).run(0)).toEqual(threw('no such luck'));
+    expect(await (await userAsync(runOf(path), CONTEXT)).run(0)).toEqual(threw('no such luck'));
   });
 
   test('is told by its signal that its time is over, and fails', async () => {
     const body =
       'tasks: 1, async(_, { signal }) { return new Promise(() => { signal.onabort = () => log.push(signal.reason.message); }); }';
     const { path, log } = await fileOf(body);
-    const workload = await userAsync(path, { ...CONTEXT, timeoutMs: 10 });
+    const workload = await userAsync(runOf(path), { ...CONTEXT, timeoutMs: 10 });
     expect(await workload.run(0)).toEqual({
       ok: false,
       failure: { code: 'timeout', message: 'did not end within 10 ms' },
@@ -75,7 +78,7 @@ describe('async()', () => {
   test('keeps its failure where it ends after its time', async () => {
     const body = 'tasks: 1, async(_, { signal }) { return new Promise((done) => { signal.onabort = done; }); }';
     const { path } = await fileOf(body);
-    const workload = await userAsync(path, { ...CONTEXT, timeoutMs: 10 });
+    const workload = await userAsync(runOf(path), { ...CONTEXT, timeoutMs: 10 });
     expect(await workload.run(0)).toMatchObject({ ok: false, failure: { code: 'timeout' } });
   });
 });
@@ -84,14 +87,14 @@ test('all() drives the tasks, as a method of its module', async () => {
   const body =
     'tasks: 3, async async(task) { log.push(task); }, async all(run) { for (let task = this.tasks; task-- > 0; ) await run(task); }';
   const { path, log } = await fileOf(body);
-  const workload = await userAsync(path, CONTEXT);
+  const workload = await userAsync(runOf(path), CONTEXT);
   await workload.all?.(async (task) => void (await workload.run(task)));
   expect(log).toEqual([2, 1, 0]);
 });
 
 test('without all() there is none', async () => {
   const { path } = await fileOf('tasks: 3, async async() {}');
-  expect((await userAsync(path, CONTEXT)).all).toBeUndefined();
+  expect((await userAsync(runOf(path), CONTEXT)).all).toBeUndefined();
 });
 
 test.each(['async', 'blocking'] as const)('beforeRound() and dispose() are called and waited for: %s', async (form) => {
@@ -99,7 +102,7 @@ test.each(['async', 'blocking'] as const)('beforeRound() and dispose() are calle
     async beforeRound() { await null; log.push('before', this.tasks); },
     async dispose() { await null; log.push('dispose'); }`;
   const { path, log } = await fileOf(body);
-  const workload = form === 'async' ? await userAsync(path, CONTEXT) : await userBlocking(path);
+  const workload = form === 'async' ? await userAsync(runOf(path), CONTEXT) : await userBlocking(runOf(path));
   await workload.beforeRound?.('timed');
   await workload.dispose?.();
   expect(log).toEqual(['before', 1, 'dispose']);
