@@ -18,7 +18,12 @@ function reachableFrom(file: string, found = new Set<string>()): Set<string> {
  * Copies what an editor needs to know of the package's entries, folders kept. They describe CommonJS, so they are
  * declarations of that (`.d.cts`), but for those entries that are ES modules.
  */
-export function copyDeclarations(entries: readonly string[], modules: readonly string[], from: string, to: string): void {
+export function copyDeclarations(
+  entries: readonly string[],
+  modules: readonly string[],
+  from: string,
+  to: string,
+): void {
   const files = new Set([...entries, ...modules].flatMap((entry) => [...reachableFrom(entry)]));
   for (const file of files) {
     const extension = modules.includes(file) ? '.d.ts' : '.d.cts';

@@ -7,6 +7,7 @@ import { licensesOf } from './licenses.ts';
 import { moduleUrls } from './module-urls.ts';
 import { BUNDLE, MANIFEST, ROOT } from './paths.ts';
 import { bundleRecorder, recorderPath } from './recorder.ts';
+import { copySchemas } from './schemas.ts';
 
 /** What the program looks up in package.json is known here. */
 const version: Plugin = {
@@ -61,6 +62,7 @@ async function bundle(): Promise<readonly string[]> {
     format: 'cjs',
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
+    minify: true,
     sourcemap: true,
     sourcemapExcludeSources: true,
     codeSplitting: { groups: GROUPS },
@@ -74,3 +76,4 @@ await bundleRecorder();
 await bundleVitest();
 writeFileSync(join(BUNDLE, 'THIRD-PARTY-LICENSES'), licensesOf(moduleIds));
 copyTypes();
+copySchemas();

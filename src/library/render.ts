@@ -22,12 +22,6 @@ export interface RenderOptions {
 
 /** A report as text, by the reporters of the command line. @throws UsageError where there is no such format */
 export async function render(report: Report, options: RenderOptions = {}): Promise<string> {
-  const [{ REPORTERS }, { parseName }, { about }] = await Promise.all([
-    import('../reporters/index.ts'),
-    import('../core/option.ts'),
-    import('../core/errors.ts'),
-  ]);
-  const { format = 'terminal', width = 100, colour = 0, unicode = true, details = false, timeline = false } = options;
-  const known = about('render: format', () => parseName(String(format), Object.keys(REPORTERS) as Format[]));
-  return REPORTERS[known].render(report, { width, colour, unicode, details, timeline });
+  const { renderReport } = await import('./render-report.ts');
+  return renderReport(report, options);
 }
