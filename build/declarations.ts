@@ -2,13 +2,13 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 /** A file of one's own that a declaration is from, as the compiler writes it. */
-const OWN = /from '(\.[^']+)\.ts'/g;
+const OWN = /(from |import\()(['"])(\.[^'"]+)\.ts['"]/g;
 
 /** The declarations that a file needs, itself first. */
 function reachableFrom(file: string, found = new Set<string>()): Set<string> {
   if (found.has(file)) return found;
   found.add(file);
-  for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(OWN)) {
+  for (const [, , , path = ''] of readFileSync(file, 'utf8').matchAll(OWN)) {
     reachableFrom(resolve(dirname(file), `${path}.d.ts`), found);
   }
   return found;
@@ -29,6 +29,6 @@ export function copyDeclarations(
     const extension = modules.includes(file) ? '.d.ts' : '.d.cts';
     const target = join(to, relative(from, file).replace(/\.d\.ts$/, extension));
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, readFileSync(file, 'utf8').replace(OWN, "from '$1.cjs'"));
+    writeFileSync(target, readFileSync(file, 'utf8').replace(OWN, '$1$2$3.cjs$2'));
   }
 }
