@@ -10,6 +10,8 @@ import { fetchBench } from './fetch/index.ts';
 import { killsBench } from './kills.ts';
 import { liveBench } from './live.ts';
 import { overheadBench } from './overhead.ts';
+import { overlapBench } from './overlap.ts';
+import { scaleBench } from './scale.ts';
 import { sleepBench } from './sleep.ts';
 import { startupBench } from './startup.ts';
 
@@ -22,6 +24,8 @@ const BENCHES: readonly Bench[] = [
   explainBench,
   liveBench,
   killsBench,
+  overlapBench,
+  scaleBench,
 ];
 
 function listBenches(): string {

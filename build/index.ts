@@ -2,11 +2,12 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CodeSplittingGroup, type Plugin, rolldown } from 'rolldown';
-import { copyDeclarations } from './declarations.ts';
+import { bundleVitest, copyTypes, LIBRARY } from './library.ts';
 import { licensesOf } from './licenses.ts';
 import { moduleUrls } from './module-urls.ts';
 import { BUNDLE, MANIFEST, ROOT } from './paths.ts';
 import { bundleRecorder, recorderPath } from './recorder.ts';
+import { copySchemas } from './schemas.ts';
 
 /** What the program looks up in package.json is known here. */
 const version: Plugin = {
@@ -16,9 +17,6 @@ const version: Plugin = {
     handler: () => `export const VERSION = ${JSON.stringify(MANIFEST.version)};`,
   },
 };
-
-/** What `import 'asyncbench'` gives. */
-const LIBRARY = 'src/index';
 
 /**
  * The files that modules are gathered in, each with all that its modules import and no earlier group has: few files,
@@ -48,10 +46,14 @@ const GROUPS: CodeSplittingGroup[] = [
   { name: 'trace', test: /\/src\/cli\/trace\/(run-trace|compare-traces)\.ts$/ },
 ].map((group, index, { length }) => ({ ...group, priority: length - index }));
 
+function sourcesOf(entries: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(entries).map(([name, source]) => [name, `${source}.ts`]));
+}
+
 async function bundle(): Promise<readonly string[]> {
   const build = await rolldown({
     cwd: ROOT,
-    input: { asyncbench: 'bin/asyncbench.ts', index: `${LIBRARY}.ts` },
+    input: { asyncbench: 'bin/asyncbench.ts', ...sourcesOf(LIBRARY) },
     platform: 'node',
     external: Object.keys(MANIFEST.dependencies),
     plugins: [version, recorderPath, moduleUrls],
@@ -62,6 +64,7 @@ async function bundle(): Promise<readonly string[]> {
     format: 'cjs',
     entryFileNames: '[name].cjs',
     chunkFileNames: '[name].cjs',
+    minify: true,
     sourcemap: true,
     sourcemapExcludeSources: true,
     codeSplitting: { groups: GROUPS },
@@ -72,5 +75,7 @@ async function bundle(): Promise<readonly string[]> {
 rmSync(BUNDLE, { recursive: true, force: true });
 const moduleIds = await bundle();
 await bundleRecorder();
+await bundleVitest();
 writeFileSync(join(BUNDLE, 'THIRD-PARTY-LICENSES'), licensesOf(moduleIds));
-copyDeclarations(join(ROOT, `dist/${LIBRARY}.d.ts`), join(ROOT, 'dist'), BUNDLE);
+copyTypes();
+copySchemas();

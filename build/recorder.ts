@@ -21,6 +21,6 @@ export const recorderPath: Plugin = {
  */
 export async function bundleRecorder(): Promise<void> {
   const build = await rolldown({ cwd: ROOT, input: { start: 'src/trace/recorder/start.ts' }, platform: 'node' });
-  await build.write({ dir: join(BUNDLE, FOLDER), format: 'esm', entryFileNames: '[name].js' });
+  await build.write({ dir: join(BUNDLE, FOLDER), format: 'esm', minify: true, entryFileNames: '[name].js' });
   cpSync(join(ROOT, 'dist/src/trace/recorder/preload.cjs'), join(BUNDLE, FOLDER, 'preload.cjs'));
 }

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { loadCommand } from '../src/cli/command.ts';
 import { COMMANDS } from '../src/cli/commands/index.ts';
 import { reportSchema } from '../src/core/report/document.ts';
+import { API_PAGE, apiPage } from './api-page.ts';
 import { configSchema } from './config-schema.ts';
 import { TYPE_FILE, withFields } from './config-type.ts';
 import { commandOptions, PROGRAM_PAGE, pageFile, programOptions, withOptions } from './man-page.ts';
@@ -14,6 +15,7 @@ function update(file: string, change: (text: string) => string): void {
 // the JSON, after this.
 writeFileSync('config.schema.json', JSON.stringify(configSchema()));
 writeFileSync('report.schema.json', JSON.stringify(reportSchema()));
+writeFileSync(API_PAGE, apiPage());
 update(TYPE_FILE, withFields);
 update(PROGRAM_PAGE, (page) => withOptions(page, programOptions()));
 for (const entry of COMMANDS) {

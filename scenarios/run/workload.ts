@@ -41,7 +41,11 @@ function failed(thrown: unknown): TaskResult {
 
 /** The work of the user's module in its blocking form. */
 export async function userBlocking(run: RunParams): Promise<BlockingWorkload> {
-  const work = await loadWork(run);
+  return blockingTasks(await loadWork(run));
+}
+
+/** The tasks in their blocking form. */
+export function blockingTasks(work: LoadedWork): BlockingWorkload {
   const calls = work.items.map((_, task) => argumentsOf(work, task));
   return {
     ...hooksOf(work.forms),
@@ -107,7 +111,8 @@ export async function userAsync(run: RunParams, context: WorkloadContext): Promi
   return run.variant === undefined ? userTasks(work, context) : userVariant(work, run.variant, context);
 }
 
-function userTasks(work: LoadedWork, { timeoutMs }: WorkloadContext): AsyncWorkload {
+/** The tasks in their asynchronous form. */
+export function userTasks(work: LoadedWork, { timeoutMs }: WorkloadContext): AsyncWorkload {
   const { forms } = work;
   const { all } = forms;
   const call = (task: number): Call => {
@@ -120,7 +125,7 @@ function userTasks(work: LoadedWork, { timeoutMs }: WorkloadContext): AsyncWorkl
 }
 
 /** One whole function. In a verify round it tells a digest of what it returned. */
-function userVariant(work: LoadedWork, name: string, { timeoutMs }: WorkloadContext): AsyncWorkload {
+export function userVariant(work: LoadedWork, name: string, { timeoutMs }: WorkloadContext): AsyncWorkload {
   const { forms, items, params } = work;
   const call = name === '' ? forms.async : forms.variants[name];
   const tasks = items.map(({ input }) => input);

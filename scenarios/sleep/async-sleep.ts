@@ -19,6 +19,18 @@ function timerMs(remainingMs: number): number {
   return Math.min(Math.ceil(remainingMs - earlyMs), MAX_TIMER_MS);
 }
 
+/** Wakes a sleep whose end has come; one that woke early sleeps on. */
+function wake(endMs: number, result: TaskResult, resolve: (result: TaskResult) => void): void {
+  const remainingMs = endMs - systemClock.nowMs();
+  if (remainingMs > 0) setTimer(remainingMs, endMs, result, resolve);
+  else resolve(result);
+}
+
+/** What a wake-up needs is handed to the timer: a function of its own for each sleep is what a million of them notice. */
+function setTimer(remainingMs: number, endMs: number, result: TaskResult, resolve: (result: TaskResult) => void): void {
+  setTimeout(wake, timerMs(remainingMs), endMs, result, resolve);
+}
+
 /**
  * Sleeps on a timer. Node truncates fractions and, with many timers at once, fires some up to 1 ms early:
  * a task that wakes early sleeps again until its time is over.
@@ -28,14 +40,10 @@ export function asyncSleep(params: SleepParams, context: WorkloadContext): Async
   return {
     beforeRound: durations.beforeRound,
     run(task) {
-      const endMs = systemClock.nowMs() + durations.sleepMs(task);
+      const sleepMs = durations.sleepMs(task);
+      const result = durations.cutShort(task) ?? DONE;
       return new Promise<TaskResult>((resolve) => {
-        const wake = () => {
-          const remainingMs = endMs - systemClock.nowMs();
-          if (remainingMs > 0) setTimeout(wake, timerMs(remainingMs));
-          else resolve(durations.cutShort(task) ?? DONE);
-        };
-        wake();
+        setTimer(sleepMs, systemClock.nowMs() + sleepMs, result, resolve);
       });
     },
   };

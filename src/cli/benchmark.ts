@@ -5,6 +5,7 @@ import { readOption } from '../core/option.ts';
 import type { Plan } from '../core/plan.ts';
 import type { Report } from '../core/report.ts';
 import { resolveWork, type ScenarioEntry } from '../core/scenario.ts';
+import type { OpenLane } from '../harness/lane-runner.ts';
 import type { Run } from '../harness/run.ts';
 import type { CommandInput } from './command.ts';
 import { confirm, countedOf, unconfirmed, wantsConfirmation } from './confirmation.ts';
@@ -35,6 +36,8 @@ export interface Benchmark extends Pick<Run, 'scenario' | 'moduleUrl' | 'work' |
   readonly gate: Gate;
   /** How often everything is measured, each time in fresh processes: several times where it becomes a baseline. */
   readonly sessions: number;
+  /** Opens lanes where they are no processes of their own. */
+  readonly openLane?: OpenLane;
 }
 
 /** What varies from session to session is seen from three on. */

@@ -74,7 +74,7 @@ interface Sessions {
 type Outside = CommandContext & Pick<Run, 'signal'> & Omit<Progress, 'stop'>;
 
 function runOf(
-  { gate, sessions, ...benchmark }: Benchmark,
+  { gate, sessions, openLane, ...benchmark }: Benchmark,
   { io, clock, signal, listener, print }: Outside,
   { originMs, begun, notes }: Sessions,
 ): Run {
@@ -92,15 +92,17 @@ function runOf(
       if (event.type === 'note') addNote(notes, { ...event, lane: event.lane.id });
       listener(event);
     },
-    openLane: runnerProcesses({
-      source,
-      tasks: work.tasks.length,
-      timeoutMs,
-      clock,
-      signal,
-      env: runnerEnv(io.env, benchmark.scenario),
-      ...(work.showOutput === true ? { onOutput: ({ id }, line) => print(`${id}: ${oneLine(line)}`) } : {}),
-    }),
+    openLane:
+      openLane ??
+      runnerProcesses({
+        source,
+        tasks: work.tasks.length,
+        timeoutMs,
+        clock,
+        signal,
+        env: runnerEnv(io.env, benchmark.scenario),
+        ...(work.showOutput === true ? { onOutput: ({ id }, line) => print(`${id}: ${oneLine(line)}`) } : {}),
+      }),
     // What is saved to compare with is measured as precisely as that needs, whatever is decided before.
     decided:
       hasChecks(gate) && sessions === 1

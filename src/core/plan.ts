@@ -1,5 +1,10 @@
 import type { ModeName } from './modes.ts';
 
+/** What keeps the lanes apart where that is no process of their own. */
+export const ISOLATIONS = ['none'] as const;
+
+export type Isolation = (typeof ISOLATIONS)[number];
+
 export const ORDERS = ['abba', 'shuffle', 'blocks'] as const;
 
 /** The order of the lanes inside a pair: mirrored in turn, shuffled by the seed, or all rounds of a lane in one block. */
@@ -14,6 +19,8 @@ export type ConcurrencyPlan =
 /** The command line, parsed once; nothing after it reads flags. */
 export interface Plan {
   readonly modes: readonly ModeName[];
+  /** `none`: everything runs in the caller's own process; absent: each lane has a process of its own. */
+  readonly isolation?: Isolation;
   /** Why these modes run although nobody named them and they are not the usual ones, for the reader; else null. */
   readonly modesReason: string | null;
   /** `--reference`, the name of a mode or of a lane; null: sync where it runs, else the first. */

@@ -80,6 +80,8 @@ export interface ExplainRecord {
   /** Start and end of each task from the round's start, in milliseconds; NaN where it never got there. */
   readonly startMs: Float64Array;
   readonly endMs: Float64Array;
+  /** What these are called where they are no tasks: the operations of a whole function. */
+  readonly labels?: readonly string[];
 }
 
 /** One operation that the user's code began: a request, a file, a timer. Milliseconds from the round's start. */

@@ -82,7 +82,7 @@ export class LaneTrack {
       if (reply.outcomes !== null) this.#verify.push(reply.outcomes);
       this.#explain = reply.explain ?? this.#explain;
       this.#inspect = reply.inspect ?? this.#inspect;
-      this.#peakRssBytes = Math.max(this.#peakRssBytes ?? 0, reply.peakRssBytes);
+      if (reply.peakRssBytes !== null) this.#peakRssBytes = Math.max(this.#peakRssBytes ?? 0, reply.peakRssBytes);
       this.#run.listener({ type: 'round-end', lane: this.lane, record });
       if (purpose !== 'timed') this.#leaveOutFlaky({ onlyTimeouts: true });
     });

@@ -49,8 +49,8 @@ export interface RoundReply {
   readonly inspect?: InspectRecord;
   /** Set where its process did not run all the time: the round's figures then say nothing. */
   readonly suspended: Suspension | null;
-  /** Most memory that the runner's process ever held, so far. */
-  readonly peakRssBytes: number;
+  /** Most memory that the runner's process ever held, so far; null where the lane has no process of its own. */
+  readonly peakRssBytes: number | null;
 }
 
 /** What is kept of a round; its start counts from where the command's time began. */

@@ -12,7 +12,17 @@ interface DriverHooks {
   beforeRound(purpose: RoundPurpose): Promise<void>;
   /** What the workload noted of the last round; a pool of workloads notes nothing. */
   notes?(): Readonly<Record<string, number>>;
+  /** The operations of the last explained round, where the mode calls a whole function and they were observed. */
+  operations?(): Operations | null;
   dispose(): Promise<void>;
+}
+
+/** Operations that a whole function had under way. */
+export interface Operations {
+  /** Milliseconds from its start; an end is NaN where there was none. */
+  readonly startMs: Float64Array;
+  readonly endMs: Float64Array;
+  readonly labels: readonly string[];
 }
 
 /**

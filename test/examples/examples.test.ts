@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -5,12 +6,13 @@ import { readReport } from '../../src/core/report/read-report.ts';
 import { measuredModes, type Report } from '../../src/core/report.ts';
 import { runMain } from '../helpers/main.ts';
 
-const GUIDE = readFileSync(resolve('docs/own-scenarios.md'), 'utf8');
+const GUIDES = ['own-scenarios', 'library'].map((name) => readFileSync(resolve(`docs/${name}.md`), 'utf8')).join('\n');
 
 const FILES = [
   'wait.mjs',
   'read-files.mjs',
   'cache.ts',
+  'compare.mjs',
   'orders/load-orders.mjs',
   'orders/load-orders-one-by-one.mjs',
   'orders/scenario.mjs',
@@ -30,15 +32,22 @@ function modesOf(report: Report): string[] {
   return report.modes.map(({ lane, status }) => `${lane} ${status}`);
 }
 
-describe('the guide to own scenarios', () => {
+describe('the guides', () => {
   test('knows every example, and no other', () => {
     const found = readdirSync(resolve('examples'), { recursive: true, encoding: 'utf8' });
     expect(found.filter((file) => /\.[cm]?[jt]s$/.test(file)).toSorted()).toEqual(FILES.toSorted());
   });
 
   test.each(FILES)('shows examples/%s as it is', (file) => {
-    expect(GUIDE).toContain(readFileSync(resolve('examples', file), 'utf8'));
+    expect(GUIDES).toContain(readFileSync(resolve('examples', file), 'utf8'));
   });
+});
+
+test('examples/compare.mjs imports what ships', () => {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['examples/compare.mjs'], { encoding: 'utf8' });
+  expect([stderr, status]).toEqual(['', 0]);
+  expect(stdout).toContain('2 functions');
+  expect(stdout).toMatch(/^allAtOnce +your function as it is/m);
 });
 
 describe('examples/wait.mjs', () => {
@@ -62,7 +71,7 @@ describe('examples/read-files.mjs', () => {
     expect(report.scenario.tasks).toBe(1000);
     expect(measuredModes(report).map(({ tasks }) => tasks.completed)).toEqual([1000, 1000]);
     const labels = measuredModes(report).flatMap(({ timeline }) => timeline?.map(({ task }) => task) ?? []);
-    expect(new Set(labels)).toEqual(new Set(['counter.mjs', 'read-files.mjs', 'sizes.mjs', 'wait.mjs']));
+    expect(new Set(labels)).toEqual(new Set(['compare.mjs', 'counter.mjs', 'read-files.mjs', 'sizes.mjs', 'wait.mjs']));
     expect(code).toBe(0);
   });
 });

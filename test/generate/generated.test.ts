@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { API_PAGE, apiPage } from '../../generate/api-page.ts';
 import { configSchema } from '../../generate/config-schema.ts';
 import { TYPE_FILE, withFields } from '../../generate/config-type.ts';
 import { commandOptions, PROGRAM_PAGE, pageFile, programOptions, withOptions } from '../../generate/man-page.ts';
@@ -22,6 +23,10 @@ test.each([
 ])('%s has the options that there are', (file, options) => {
   const page = read(file);
   expect(page, STALE).toBe(withOptions(page, options));
+});
+
+test('the page on the library is what its types say', () => {
+  expect(read(API_PAGE), STALE).toBe(apiPage());
 });
 
 test('the type of a config file has the fields that there are', () => {

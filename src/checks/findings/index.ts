@@ -27,6 +27,7 @@ import { outliers } from './outliers.ts';
 import { processes } from './processes.ts';
 import { requestLimit } from './request-limit.ts';
 import { serialised } from './serialised.ts';
+import { sharedProcess } from './shared-process.ts';
 import { slowFirstRound } from './slow-first-round.ts';
 import { tlsHandshakes } from './tls-handshakes.ts';
 import { tooFewRounds } from './too-few-rounds.ts';
@@ -41,6 +42,7 @@ export const DETECTORS: readonly Detector[] = [
   failures,
   varyingBodiesNote,
   processes,
+  sharedProcess,
   openWork,
   earlyTask,
   keptBetweenRounds,

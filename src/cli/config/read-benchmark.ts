@@ -27,6 +27,8 @@ export interface ReadContext {
   readonly problems: Problems;
   /** Compared with another version of the repository: limits need no baseline then. */
   readonly besideBase: boolean;
+  /** What the benchmark is called in messages. Default: its path in a config file. */
+  readonly path?: string;
 }
 
 const OWN_FIELDS = ['scenario', 'args', 'options'];
@@ -85,8 +87,7 @@ function findScenario(value: unknown, path: string, { scenarios, problems }: Rea
 
 /** Reads one benchmark and notes everything that is wrong with it; null where it cannot be understood at all. */
 export function readBenchmark(name: string, value: unknown, context: ReadContext): NamedBenchmark | null {
-  const { defaults, problems } = context;
-  const path = `benchmarks.${name}`;
+  const { defaults, problems, path = `benchmarks.${name}` } = context;
   if (!isObject(value)) {
     problems.expected(path, 'an object', value);
     return null;

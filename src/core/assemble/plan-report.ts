@@ -23,6 +23,7 @@ export function reportPlan(record: RunRecord): PlanReport {
     timeoutMs: plan.timeoutMs,
     maxFailures: plan.maxFailures,
     stopped: record.stopped,
+    ...(plan.isolation === undefined ? {} : { isolation: plan.isolation }),
   };
 }
 

@@ -9,11 +9,11 @@ import { labelOf } from '../task-label.ts';
  * first and last included. All tasks are handed in when the round starts, so each is queued from 0.
  */
 export function foldTimeline(
-  explain: Pick<ExplainRecord, 'startMs' | 'endMs'>,
+  explain: Pick<ExplainRecord, 'startMs' | 'endMs' | 'labels'>,
   tasks: readonly TaskInfo[],
 ): TimelineEntry[] {
   return evenlyChosen(explain.startMs.length, MAX_TIMELINE).map((task) => ({
-    task: labelOf(tasks, task),
+    task: explain.labels?.[task] ?? labelOf(tasks, task),
     queuedMs: 0,
     startMs: knownMs(explain.startMs[task]),
     endMs: knownMs(explain.endMs[task]),

@@ -1,5 +1,5 @@
 import { isObject, type Plain, type PlainObject } from '../plain.ts';
-import { ORDERS } from '../plan.ts';
+import { ISOLATIONS, ORDERS } from '../plan.ts';
 import { STOP_REASONS } from '../record.ts';
 import { ROUND_PURPOSES } from '../scenario.ts';
 import { ESTIMATE, laneId, TASKS_PER_SECOND, WALL } from './figures.ts';
@@ -79,6 +79,9 @@ const PLAN = define('plan', 'What was asked for.', {
   timeoutMs: amount('Milliseconds that one task might take.'),
   maxFailures: count('Failed tasks of one round that were tolerated.'),
   stopped: oneOf('Why no more rounds were run.', STOP_REASONS),
+  isolation: optional(
+    oneOf("none: all ran in the caller's own process; absent: each lane in a process of its own.", ISOLATIONS),
+  ),
 });
 
 const COMPARED = {

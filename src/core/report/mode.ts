@@ -49,7 +49,9 @@ const TIMELINE_ENTRY = define('timelineEntry', 'One task of the explained round.
 });
 
 const COMMON = {
-  lane: laneId('Name of the contender: the mode, or mode@limit in a sweep.'),
+  lane: laneId(
+    'Name of the contender: the mode, mode@limit in a sweep, or the name of a function that is compared as it is.',
+  ),
   mode: modeName,
   summary: text('The mode in one line.'),
   width: count('Most tasks in flight at once that the mode allows.', 1),

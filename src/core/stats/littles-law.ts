@@ -18,17 +18,28 @@ export function meanInFlight(startMs: Times, endMs: Times, wallMs: number): numb
 
 /** Most tasks in flight at one moment. One that starts just when another ends does not overlap it. O(n log n). */
 export function maxInFlight(startMs: Times, endMs: Times): number {
+  return busiestMoment(startMs, endMs).inFlight;
+}
+
+/** The first moment at which most tasks were in flight, and how many; it is null where no task began. */
+export function busiestMoment(
+  startMs: Times,
+  endMs: Times,
+): { readonly inFlight: number; readonly atMs: number | null } {
   const started = [...Array(startMs.length).keys()].filter((task) => !Number.isNaN(startMs[task] ?? Number.NaN));
   const starts = Float64Array.from(started, (task) => startMs[task] ?? 0).sort();
   const ends = Float64Array.from(started, (task) => endOf(endMs, task, Number.POSITIVE_INFINITY)).sort();
   // A task that took no measurable time ends as it starts; it was in flight all the same.
   let most = Math.min(1, starts.length);
+  let atMs = starts[0] ?? null;
   let ended = 0;
   starts.forEach((start, before) => {
     while (ended < ends.length && (ends[ended] ?? 0) <= start) ended += 1;
-    most = Math.max(most, before + 1 - ended);
+    if (before + 1 - ended <= most) return;
+    most = before + 1 - ended;
+    atMs = start;
   });
-  return most;
+  return { inFlight: most, atMs };
 }
 
 /**

@@ -80,7 +80,7 @@ export async function runRound(
             ...figures,
             wallMs,
             notes: driver.notes?.() ?? {},
-            ...tasks(),
+            ...(driver.operations?.() ?? tasks()),
           },
     ...(seen === null ? {} : { inspect: { wallMs, ...seen, ...tasks() } }),
     peakRssBytes: process.resourceUsage().maxRSS * 1024,

@@ -29,7 +29,7 @@ export function recordInProcess(): InProcessRecord {
   const causes = new Causes();
   const sites = new Sites(writer.write);
   const ops = new Ops({ writer, sites, causes, words: new Words([]), onFirst: () => {} });
-  const recorder: Recorder = { ops, causes, writer };
+  const recorder: Recorder = { ops, causes, looksInside: false };
   for (const source of SOURCES) source(recorder);
   syncBuiltinESMExports();
   causes.watch({

@@ -1,8 +1,7 @@
-import type { Profiler } from 'node:inspector';
-import { Session } from 'node:inspector';
 import { isMainThread } from 'node:worker_threads';
 import { cpuMs, now, originals } from './originals.ts';
-import { OWN_FOLDER, type Place } from './stack.ts';
+import { type Profile, startProfile } from './profile.ts';
+import type { Place } from './stack.ts';
 
 const BEAT_MS = 20;
 
@@ -12,8 +11,6 @@ const LEAST_BLOCK_MS = 30;
 /** Stretches that are kept: the longest. */
 const MOST_BLOCKS = 200;
 
-const SAMPLING_MICROS = 10_000;
-
 /** The loop could not turn from here to there. */
 export interface Block {
   readonly fromMs: number;
@@ -21,39 +18,11 @@ export interface Block {
   readonly cpuMs: number;
 }
 
-/** The busiest of the user's lines in a stretch of a profile. */
-function busiest(profile: Profiler.Profile, zeroMs: number, block: Block): Place | null {
-  const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
-  const parents = new Map(profile.nodes.flatMap(({ id, children }) => (children ?? []).map((child) => [child, id])));
-  const hits = new Map<number, number>();
-  let atMs = profile.startTime / 1000 - zeroMs;
-  for (const [index, sample] of (profile.samples ?? []).entries()) {
-    atMs += (profile.timeDeltas?.[index] ?? 0) / 1000;
-    if (atMs < block.fromMs || atMs > block.toMs) continue;
-    let id: number | undefined = sample;
-    while (id !== undefined && !isYours(nodes.get(id)?.callFrame.url)) id = parents.get(id);
-    if (id !== undefined) hits.set(id, (hits.get(id) ?? 0) + 1);
-  }
-  const most = [...hits].toSorted((a, b) => b[1] - a[1])[0];
-  const node = most === undefined ? undefined : nodes.get(most[0]);
-  if (node === undefined) return null;
-  const { url, lineNumber, columnNumber, functionName } = node.callFrame;
-  const line = node.positionTicks?.toSorted((a, b) => b.ticks - a.ticks)[0]?.line ?? lineNumber + 1;
-  const file = url.startsWith('file:') ? decodeURI(new URL(url).pathname) : url;
-  const column = line === lineNumber + 1 ? columnNumber + 1 : 1;
-  return { file, line, column, name: functionName || null, yours: true };
-}
-
-function isYours(url: string | undefined): boolean {
-  return url !== undefined && /^(file:|\/)/.test(url) && !url.includes('/node_modules/') && !url.startsWith(OWN_FOLDER);
-}
-
 /** Watches the event loop: how long it waits, when it could not turn, and what ran then. */
 export class Loop {
   readonly #blocks: Block[] = [];
   readonly #onBeat: () => void;
-  #session: Session | null = null;
-  #zeroMs = 0;
+  #profile: Profile | null = null;
   #lastMs = now();
   #lastIdleMs = originals.utilization().idle;
   #lastCpuMs = cpuMs();
@@ -65,17 +34,7 @@ export class Loop {
   start(): void {
     originals.setInterval(() => this.#beat(), BEAT_MS).unref();
     if (!isMainThread) return;
-    try {
-      this.#session = new Session();
-      this.#session.connect();
-      this.#session.post('Profiler.enable');
-      this.#session.post('Profiler.setSamplingInterval', { interval: SAMPLING_MICROS });
-      this.#zeroMs = Number(process.hrtime.bigint()) / 1e6 - now();
-      this.#session.post('Profiler.start');
-    } catch {
-      // A Node without the inspector: stretches are then told without their line.
-      this.#session = null;
-    }
+    this.#profile = startProfile();
   }
 
   #look(): void {
@@ -106,14 +65,7 @@ export class Loop {
   /** The stretches in which the loop could not turn, with the busiest of the user's lines where it is known. */
   finish(): { block: Block; place: Place | null }[] {
     this.#look();
-    let profile: Profiler.Profile | null = null;
-    if (this.#blocks.length > 0) {
-      this.#session?.post('Profiler.stop', (error, result) => {
-        if (error === null) profile = result.profile;
-      });
-    }
-    const found: Profiler.Profile | null = profile;
-    const zeroMs = this.#zeroMs;
-    return this.#blocks.map((block) => ({ block, place: found === null ? null : busiest(found, zeroMs, block) }));
+    const busiest = this.#blocks.length > 0 ? (this.#profile?.stop() ?? null) : null;
+    return this.#blocks.map((block) => ({ block, place: busiest === null ? null : busiest(block) }));
   }
 }

@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 
 /** Functions of the platform as they were before anything was wrapped: the recorder must not record itself. */
 export const originals = {
@@ -6,15 +6,24 @@ export const originals = {
   utilization: performance.eventLoopUtilization.bind(performance),
   setTimeout: globalThis.setTimeout,
   setInterval: globalThis.setInterval,
+  clearInterval: globalThis.clearInterval,
   queueMicrotask: globalThis.queueMicrotask,
   fetch: globalThis.fetch,
   writeSync,
+  readFileSync,
   cpuUsage: process.cpuUsage.bind(process),
 };
 
-/** Milliseconds since this thread's zero. */
+/** What two moments differ by at least, in milliseconds: what began later has a later time, whatever the clock's step. */
+const STEP_MS = 1e-6;
+
+let lastMs = 0;
+
+/** Milliseconds since this thread's zero; never the same twice, so that the order of moments is that of events. */
 export function now(): number {
-  return originals.now();
+  const atMs = originals.now();
+  lastMs = atMs > lastMs ? atMs : lastMs + STEP_MS;
+  return lastMs;
 }
 
 /** How long the event loop has waited for events so far, in milliseconds. */

@@ -6,8 +6,14 @@ import type { Sink } from './writer.ts';
 
 /** What every source of operations works with. */
 export interface Recorder {
-  readonly ops: Ops;
-  readonly causes: Causes;
+  readonly ops: Pick<Ops, 'begin' | 'end' | 'returned' | 'answered'>;
+  readonly causes: Pick<Causes, 'current' | 'enter'>;
+  /** Whether what operations return is looked at, to find it in what later ones send. */
+  readonly looksInside: boolean;
+}
+
+/** A recorder that keeps a record. */
+export interface WritingRecorder extends Recorder {
   readonly writer: Sink;
 }
 

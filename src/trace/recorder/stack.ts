@@ -32,6 +32,9 @@ const DEPTH = 60;
 /** Where the recorder lies: its files, and its folders. */
 export const OWN_FOLDER = new URL('.', import.meta.url).href;
 
+/** The same as a path: a CommonJS module is on the stack by that. */
+const OWN_PATH = fileURLToPath(OWN_FOLDER);
+
 interface FileKind {
   readonly kind: 'own' | 'platform' | 'library' | 'yours';
   readonly file: string;
@@ -40,7 +43,7 @@ interface FileKind {
 const kinds = new Map<string, FileKind>();
 
 function kindOfFile(name: string, file: string): FileKind['kind'] {
-  if (name.startsWith(OWN_FOLDER)) return 'own';
+  if (name.startsWith(OWN_FOLDER) || file.startsWith(OWN_PATH)) return 'own';
   if (name.startsWith('node:') || !/^(\/|[a-z]:[\\/])/i.test(file)) return 'platform';
   return /[\\/]node_modules[\\/]/.test(file) ? 'library' : 'yours';
 }

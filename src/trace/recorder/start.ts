@@ -5,7 +5,7 @@ import { FOLDER_VARIABLE, REPLAY_VARIABLE } from './format.ts';
 import { Loop } from './loop.ts';
 import { Ops } from './ops.ts';
 import { cpuMs, now, originals } from './originals.ts';
-import type { Recorder } from './recorder.ts';
+import type { WritingRecorder } from './recorder.ts';
 import { startReplay } from './replay/replay.ts';
 import { Sites } from './sites.ts';
 import { SOURCES } from './sources/index.ts';
@@ -58,7 +58,7 @@ function record(folder: string): void {
   const words = new Words(process.argv.slice(2));
   const main = noteMain(writer, causes);
   const ops = new Ops({ writer, sites, causes, words, onFirst: main });
-  const recorder: Recorder = { ops, causes, writer };
+  const recorder: WritingRecorder = { ops, causes, writer, looksInside: true };
   for (const source of SOURCES) source(recorder);
   const replay = process.env[REPLAY_VARIABLE];
   if (replay !== undefined) startReplay(replay, recorder);

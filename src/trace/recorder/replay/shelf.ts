@@ -1,4 +1,4 @@
-import type { Recorder } from '../recorder.ts';
+import type { WritingRecorder } from '../recorder.ts';
 
 /** Something fetched ahead, and what the request looked like that it was fetched for. */
 interface Item<T> {
@@ -8,12 +8,12 @@ interface Item<T> {
 
 /** What was fetched ahead and waits to be asked for, and how often that happened. */
 export class Shelf {
-  readonly #recorder: Recorder;
+  readonly #recorder: WritingRecorder;
   #ahead = 0;
   #hits = 0;
   #misses = 0;
 
-  constructor(recorder: Recorder) {
+  constructor(recorder: WritingRecorder) {
     this.#recorder = recorder;
   }
 

@@ -13,8 +13,13 @@ const DECODERS: Readonly<Record<string, (bytes: Uint8Array) => Buffer>> = {
 /** The body of an answer, collected beside the program to look for values in: never written. */
 export class Body {
   readonly #chunks: Uint8Array[] = [];
+  readonly #kept: boolean;
   #bytes = 0;
   encoding = '';
+
+  constructor({ looksInside }: Recorder) {
+    this.#kept = looksInside;
+  }
 
   get bytes(): number {
     return this.#bytes;
@@ -23,7 +28,7 @@ export class Body {
   add(chunk: unknown): void {
     const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
     if (!(bytes instanceof Uint8Array)) return;
-    if (this.#bytes <= MOST_TEXT) this.#chunks.push(bytes);
+    if (this.#kept && this.#bytes <= MOST_TEXT) this.#chunks.push(bytes);
     this.#bytes += bytes.byteLength;
   }
 

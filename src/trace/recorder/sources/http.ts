@@ -54,7 +54,7 @@ export function recordHttp(recorder: Recorder): void {
       target,
       writes: !isSafe(request.method),
     });
-    exchanges.set(request, { op, body: new Body(), status: 0 });
+    exchanges.set(request, { op, body: new Body(recorder), status: 0 });
   }
 
   function finish(key: object, outcome: string | null): void {

@@ -8,7 +8,7 @@ import { recordTimers } from './timers.ts';
 import { recordUndici } from './undici.ts';
 import { recordWaits } from './waits.ts';
 
-/** What operations are seen by; each wraps the functions of Node that are its own. */
+/** Everything that operations are seen at: each wraps what the platform has of its kind. */
 export const SOURCES: readonly ((recorder: Recorder) => void)[] = [
   recordUndici,
   recordHttp,

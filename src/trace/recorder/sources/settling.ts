@@ -1,5 +1,5 @@
 import buffer from 'node:buffer';
-import { inspect } from 'node:util';
+import { inspect, types } from 'node:util';
 import { moment, type OpenOp } from '../op.ts';
 import { originals } from '../originals.ts';
 import type { Recorder } from '../recorder.ts';
@@ -12,11 +12,15 @@ const MOST_BYTES = 16_384;
 /** Entries of a folder that are printed. */
 const MOST_ENTRIES = 1000;
 
+/** As deep as its state and no more. */
+const STATE_ONLY = -1;
+
 /** How deep an error is printed: with its code. */
 const ERROR_DEPTH = 2;
 
 /** Prints a promise with what it holds: the file's text, or the folder's names. */
 function print(promise: Promise<unknown>, depth: number): string {
+  if (depth < 0) return inspect(promise, { depth: 0, maxArrayLength: 0, maxStringLength: 0 });
   const before = buffer.INSPECT_MAX_BYTES;
   Reflect.set(buffer, 'INSPECT_MAX_BYTES', MOST_BYTES);
   try {
@@ -56,7 +60,8 @@ function notePrinted({ ops }: Recorder, op: OpenOp, printed: string): void {
 
 /** Ends the operation when the promise that a function of Node returned settles. */
 export function endWithPromise(recorder: Recorder, op: OpenOp, promise: unknown): void {
-  if (promise instanceof Promise) putStamp(promise, new Watched(op));
+  // A promise of another realm (a test in a context of its own) is none of this one's class.
+  if (types.isPromise(promise)) putStamp(promise, new Watched(op));
   else recorder.ops.end(op, { outcome: 'ok', ok: true });
 }
 
@@ -69,9 +74,11 @@ export function settling(recorder: Recorder, op: OpenOp, promise: Promise<unknow
   const { atMs, idleMs } = moment();
   originals.queueMicrotask(() => {
     if (op.over) return;
-    const { state, printed } = look(promise, op.what.startsWith('readdir') ? 1 : 0);
+    const depth = recorder.looksInside ? (op.what.startsWith('readdir') ? 1 : 0) : STATE_ONLY;
+    const { state, printed } = look(promise, depth);
     if (state === 'pending') return;
-    if (state === 'fulfilled' && op.kind === 'file' && !op.writes) notePrinted(recorder, op, printed);
+    if (recorder.looksInside && state === 'fulfilled' && op.kind === 'file' && !op.writes)
+      notePrinted(recorder, op, printed);
     const ok = state === 'fulfilled';
     ops.end(op, { outcome: ok ? 'ok' : codeIn(printed), ok, atMs, idleMs });
     causes.enter(op.id);

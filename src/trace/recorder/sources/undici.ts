@@ -79,7 +79,7 @@ export function recordUndici(recorder: Recorder): void {
       target,
       writes: !isSafe(method),
     });
-    exchanges.set(request, { op, body: new Body(), status: 0 });
+    exchanges.set(request, { op, body: new Body(recorder), status: 0 });
     watchBody(request);
   }
 
