@@ -16,11 +16,13 @@ export const recorderPath: Plugin = {
 };
 
 /**
- * What a traced program loads shares no file with the program that ships. It stays an ES module behind a CommonJS
- * preload, as it is in the sources.
+ * What a traced program loads shares no file with the program that ships: one file to record, one to replay. They stay
+ * ES modules behind a CommonJS preload, as they are in the sources.
  */
 export async function bundleRecorder(): Promise<void> {
-  const build = await rolldown({ cwd: ROOT, input: { start: 'src/trace/recorder/start.ts' }, platform: 'node' });
-  await build.write({ dir: join(BUNDLE, FOLDER), format: 'esm', entryFileNames: '[name].js' });
+  for (const entry of ['start', 'replay/start']) {
+    const build = await rolldown({ cwd: ROOT, input: { [entry]: `src/trace/recorder/${entry}.ts` }, platform: 'node' });
+    await build.write({ dir: join(BUNDLE, FOLDER), format: 'esm', entryFileNames: '[name].js' });
+  }
   cpSync(join(ROOT, 'dist/src/trace/recorder/preload.cjs'), join(BUNDLE, FOLDER, 'preload.cjs'));
 }

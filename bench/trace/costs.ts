@@ -7,6 +7,7 @@ import { pairedSpeedup } from '../../src/core/stats/speedup.ts';
 import { systemClock } from '../../src/core/system-clock.ts';
 import { runProgram, withFolder } from '../../src/trace/run/run-program.ts';
 import { type Goal, showRatio } from '../print.ts';
+import { SHIPPED_RECORDER } from './shipped.ts';
 import { startServer } from './start-server.ts';
 
 /** Programs that wait, as most do: how long the whole takes with the recorder and without. */
@@ -59,7 +60,10 @@ async function inTurn(
   const plain = async () => void pair.plain.push(figure(await runProgram(line, { ...options, folder: null })));
   const traced = () =>
     withFolder(
-      async (records) => void pair.traced.push(figure(await runProgram(line, { ...options, folder: records }))),
+      async (records) =>
+        void pair.traced.push(
+          figure(await runProgram(line, { ...options, recorder: SHIPPED_RECORDER, folder: records })),
+        ),
     );
   for (let run = 0; run < runs; run += 1) {
     for (const side of run % 2 === 0 ? [plain, traced] : [traced, plain]) await side();

@@ -1,12 +1,10 @@
 import { Module, syncBuiltinESMExports } from 'node:module';
-import { threadId } from 'node:worker_threads';
 import { Causes } from './causes.ts';
-import { FOLDER_VARIABLE, REPLAY_VARIABLE } from './format.ts';
+import { FOLDER_VARIABLE } from './format.ts';
 import { Loop } from './loop.ts';
 import { Ops } from './ops.ts';
 import { cpuMs, now, originals } from './originals.ts';
 import type { Recorder } from './recorder.ts';
-import { startReplay } from './replay/replay.ts';
 import { Sites } from './sites.ts';
 import { recordChildren } from './sources/children.ts';
 import { recordFiles } from './sources/files.ts';
@@ -18,7 +16,7 @@ import { recordTimers } from './sources/timers.ts';
 import { recordUndici } from './sources/undici.ts';
 import { recordWaits } from './sources/waits.ts';
 import { Words } from './words.ts';
-import { Writer } from './writer.ts';
+import { openRecord, type Writer } from './writer.ts';
 
 const SOURCES = [
   recordUndici,
@@ -60,17 +58,7 @@ function loopLine(writer: Writer): void {
 }
 
 function record(folder: string): void {
-  const writer = new Writer(folder);
-  writer.write({
-    t: 'process',
-    version: 1,
-    pid: process.pid,
-    parentPid: process.ppid,
-    thread: threadId,
-    script: process.argv[1] ?? null,
-    node: process.versions.node,
-    originMs: performance.timeOrigin,
-  });
+  const writer = openRecord(folder);
   const causes = new Causes();
   const sites = new Sites((line) => writer.write(line));
   const words = new Words(process.argv.slice(2));
@@ -78,8 +66,6 @@ function record(folder: string): void {
   const ops = new Ops({ writer, sites, causes, words, onFirst: main });
   const recorder: Recorder = { ops, causes, writer };
   for (const source of SOURCES) source(recorder);
-  const replay = process.env[REPLAY_VARIABLE];
-  if (replay !== undefined) startReplay(replay, recorder);
   syncBuiltinESMExports();
   causes.watch({
     wanted: () => ops.wantsAwaits,

@@ -59,3 +59,19 @@ export class Writer {
     }
   }
 }
+
+/** Opens the record of this thread: its first line says whose it is. */
+export function openRecord(folder: string): Writer {
+  const writer = new Writer(folder);
+  writer.write({
+    t: 'process',
+    version: 1,
+    pid: process.pid,
+    parentPid: process.ppid,
+    thread: threadId,
+    script: process.argv[1] ?? null,
+    node: process.versions.node,
+    originMs: performance.timeOrigin,
+  });
+  return writer;
+}

@@ -4,7 +4,7 @@ import { readLines } from '../collect/read-lines.ts';
 import { sortLines } from '../collect/thread.ts';
 import type { ProgramEnd } from '../model.ts';
 import type { ReplayPlan } from '../recorder/format.ts';
-import { type ProgramLine, type ProgramRun, type RunOptions, runProgram, withFolder } from '../run/run-program.ts';
+import { type ProgramLine, type RunOptions, runProgram, withFolder } from '../run/run-program.ts';
 import type { ReplayRequests } from './plan.ts';
 
 /** One run of the program, with what the replay did in it. */
@@ -39,10 +39,11 @@ function handedOver(folder: string): Pick<ReplayRun, 'ahead' | 'hits' | 'misses'
   return { ahead: sum((line) => line.ahead), hits: sum((line) => line.hits), misses: sum((line) => line.misses) };
 }
 
-async function runOnce(
+/** Runs the program once: as it is where the limit is null, else with that many of its requests at once. */
+export async function runOnce(
   line: ProgramLine,
   { requests, limit }: { requests: ReplayRequests; limit: number | null },
-  options: MeasureOptions,
+  options: Omit<MeasureOptions, 'limits' | 'runs' | 'onRun'>,
 ): Promise<ReplayRun> {
   return await withFolder(async (folder) => {
     const replayFile = limit === null ? null : join(folder, 'plan.json');
@@ -50,7 +51,12 @@ async function runOnce(
       const plan: ReplayPlan = { limit, requests: requests.requests, reads: requests.reads };
       await writeFile(replayFile, JSON.stringify(plan));
     }
-    const run: ProgramRun = await runProgram(line, { ...options, folder, replayFile, collect: true });
+    const run = await runProgram(line, {
+      ...options,
+      folder: replayFile === null ? null : folder,
+      replayFile,
+      collect: true,
+    });
     const { wallMs, end, stdout, stderr } = run;
     return { wallMs, end, stdout, stderr, ...handedOver(folder) };
   });
@@ -58,7 +64,7 @@ async function runOnce(
 
 /**
  * Runs the program as it is and with each limit in turn, over and over, forwards and backwards: what the machine does
- * meanwhile reaches all of them alike. Both kinds of run are recorded, so that the recording costs both the same.
+ * meanwhile reaches all of them alike. None is recorded: the program runs bare, or with what hands over and no more.
  */
 export async function measure(
   line: ProgramLine,

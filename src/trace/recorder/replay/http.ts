@@ -3,7 +3,7 @@ import https from 'node:https';
 import { Duplex } from 'node:stream';
 import type { ReplayPlan } from '../format.ts';
 import { targetOf } from '../secrets.ts';
-import { urlOf } from '../sources/http.ts';
+import { urlOf } from '../sources/request-url.ts';
 import { replace } from '../wrap.ts';
 import { likenessOf } from './likeness.ts';
 import { restored } from './plan.ts';

@@ -6,19 +6,12 @@ import { targetOf } from '../secrets.ts';
 import { replace } from '../wrap.ts';
 import { Body } from './body.ts';
 import { isSafe, valuesIn } from './methods.ts';
+import { urlOf } from './request-url.ts';
 
 interface Exchange {
   readonly op: OpenOp;
   readonly body: Body;
   status: number;
-}
-
-/** The request's URL, from what Node keeps of it. */
-export function urlOf(request: ClientRequest): string {
-  const { protocol, path, host } = request;
-  const header = request.getHeader('host');
-  const authority = typeof header === 'string' ? header : host;
-  return path.startsWith('http') ? path : `${protocol}//${authority}${path}`;
 }
 
 function headerText(request: ClientRequest): string {
