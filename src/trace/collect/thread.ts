@@ -9,7 +9,6 @@ import type {
   PlacedLine,
   ProcessLine,
   RecordLine,
-  ReplayLine,
   SiteLine,
 } from '../recorder/format.ts';
 
@@ -27,7 +26,6 @@ export interface ThreadLines {
   readonly main: MainLine | null;
   readonly gap: GapLine | null;
   readonly exit: ExitLine | null;
-  readonly replay: ReplayLine | null;
 }
 
 function ofKind<T extends RecordLine['t']>(lines: readonly RecordLine[], t: T): Extract<RecordLine, { t: T }>[] {
@@ -60,6 +58,5 @@ export function sortLines(lines: readonly RecordLine[]): ThreadLines | null {
     main: ofKind(lines, 'main')[0] ?? null,
     gap: ofKind(lines, 'gap').at(-1) ?? null,
     exit: ofKind(lines, 'exit')[0] ?? null,
-    replay: ofKind(lines, 'replay').at(-1) ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import { Module, syncBuiltinESMExports } from 'node:module';
+import { threadId } from 'node:worker_threads';
 import { Causes } from './causes.ts';
 import { FOLDER_VARIABLE } from './format.ts';
 import { Loop } from './loop.ts';
@@ -16,7 +17,7 @@ import { recordTimers } from './sources/timers.ts';
 import { recordUndici } from './sources/undici.ts';
 import { recordWaits } from './sources/waits.ts';
 import { Words } from './words.ts';
-import { openRecord, type Writer } from './writer.ts';
+import { Writer } from './writer.ts';
 
 const SOURCES = [
   recordUndici,
@@ -58,7 +59,17 @@ function loopLine(writer: Writer): void {
 }
 
 function record(folder: string): void {
-  const writer = openRecord(folder);
+  const writer = new Writer(folder);
+  writer.write({
+    t: 'process',
+    version: 1,
+    pid: process.pid,
+    parentPid: process.ppid,
+    thread: threadId,
+    script: process.argv[1] ?? null,
+    node: process.versions.node,
+    originMs: performance.timeOrigin,
+  });
   const causes = new Causes();
   const sites = new Sites((line) => writer.write(line));
   const words = new Words(process.argv.slice(2));

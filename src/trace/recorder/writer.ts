@@ -1,6 +1,5 @@
 import { openSync } from 'node:fs';
 import { join } from 'node:path';
-import { threadId } from 'node:worker_threads';
 import type { RecordLine } from './format.ts';
 import { originals } from './originals.ts';
 
@@ -21,7 +20,7 @@ export class Writer {
   #before: () => void = () => {};
 
   constructor(folder: string) {
-    const name = `${process.pid}-${threadId}-${Math.random().toString(36).slice(2, 8)}.jsonl`;
+    const name = `${process.pid}-${Math.random().toString(36).slice(2, 10)}.jsonl`;
     this.#file = openSync(join(folder, name), 'a');
   }
 
@@ -58,20 +57,4 @@ export class Writer {
       // A full disk or a folder that is gone costs the record; the program must not notice.
     }
   }
-}
-
-/** Opens the record of this thread: its first line says whose it is. */
-export function openRecord(folder: string): Writer {
-  const writer = new Writer(folder);
-  writer.write({
-    t: 'process',
-    version: 1,
-    pid: process.pid,
-    parentPid: process.ppid,
-    thread: threadId,
-    script: process.argv[1] ?? null,
-    node: process.versions.node,
-    originMs: performance.timeOrigin,
-  });
-  return writer;
 }

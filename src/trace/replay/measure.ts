@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readLines } from '../collect/read-lines.ts';
-import { sortLines } from '../collect/thread.ts';
 import type { ProgramEnd } from '../model.ts';
-import type { ReplayPlan } from '../recorder/format.ts';
+import type { RecordLine, ReplayLine, ReplayPlan } from '../recorder/format.ts';
 import { type ProgramLine, type RunOptions, runProgram, withFolder } from '../run/run-program.ts';
 import type { ReplayRequests } from './plan.ts';
 
@@ -32,11 +31,15 @@ export interface MeasureOptions extends Omit<RunOptions, 'folder' | 'replayFile'
   onRun?(done: number, of: number): void;
 }
 
-/** What the recorder says that it handed over, over all threads. */
+/** What was handed over, over all threads: the last line of each says it. */
 function handedOver(folder: string): Pick<ReplayRun, 'ahead' | 'hits' | 'misses'> {
-  const lines = readLines(folder).flatMap((file) => sortLines(file)?.replay ?? []);
-  const sum = (pick: (line: (typeof lines)[number]) => number) => lines.reduce((total, line) => total + pick(line), 0);
+  const lines = readLines(folder).flatMap((file) => file.filter(isReplay).at(-1) ?? []);
+  const sum = (pick: (line: ReplayLine) => number) => lines.reduce((total, line) => total + pick(line), 0);
   return { ahead: sum((line) => line.ahead), hits: sum((line) => line.hits), misses: sum((line) => line.misses) };
+}
+
+function isReplay(line: RecordLine): line is ReplayLine {
+  return line.t === 'replay';
 }
 
 /** Runs the program once: as it is where the limit is null, else with that many of its requests at once. */

@@ -1,6 +1,6 @@
 import { syncBuiltinESMExports } from 'node:module';
 import { FOLDER_VARIABLE, REPLAY_VARIABLE } from '../format.ts';
-import { openRecord } from '../writer.ts';
+import { Writer } from '../writer.ts';
 import { replayFiles } from './files.ts';
 import { replayHttp } from './http.ts';
 import { readPlan } from './plan.ts';
@@ -14,7 +14,7 @@ import { replayUndici } from './undici.ts';
  */
 function startReplay(file: string, folder: string): void {
   const plan = readPlan(file);
-  const shelf = new Shelf(openRecord(folder));
+  const shelf = new Shelf(new Writer(folder));
   if (plan.requests.length > 0) {
     replayUndici(plan, shelf);
     replayHttp(plan, shelf);
