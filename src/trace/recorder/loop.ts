@@ -21,21 +21,36 @@ export interface Block {
   readonly cpuMs: number;
 }
 
-/** The busiest of the user's lines in a stretch of a profile. */
-function busiest(profile: Profiler.Profile, zeroMs: number, block: Block): Place | null {
-  const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
-  const parents = new Map(profile.nodes.flatMap(({ id, children }) => (children ?? []).map((child) => [child, id])));
-  const hits = new Map<number, number>();
-  let atMs = profile.startTime / 1000 - zeroMs;
-  for (const [index, sample] of (profile.samples ?? []).entries()) {
-    atMs += (profile.timeDeltas?.[index] ?? 0) / 1000;
-    if (atMs < block.fromMs || atMs > block.toMs) continue;
-    let id: number | undefined = sample;
-    while (id !== undefined && !isYours(nodes.get(id)?.callFrame.url)) id = parents.get(id);
-    if (id !== undefined) hits.set(id, (hits.get(id) ?? 0) + 1);
+/** By the number of a node of a profile: the nearest of the user's functions that it ran for. */
+function yoursOf({ nodes }: Profiler.Profile): Map<number, Profiler.ProfileNode> {
+  const parents = new Map(nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node.id])));
+  const yours = new Map<number, Profiler.ProfileNode>();
+  // Callers stand before what they call.
+  for (const node of nodes) {
+    const nearest = isYours(node.callFrame.url) ? node : yours.get(parents.get(node.id) ?? 0);
+    if (nearest !== undefined) yours.set(node.id, nearest);
   }
-  const most = [...hits].toSorted((a, b) => b[1] - a[1])[0];
-  const node = most === undefined ? undefined : nodes.get(most[0]);
+  return yours;
+}
+
+/** When each sample of a profile was taken, and what of the user's ran then. */
+function samplesOf(profile: Profiler.Profile, zeroMs: number): { atMs: number; node: Profiler.ProfileNode }[] {
+  const yours = yoursOf(profile);
+  let atMs = profile.startTime / 1000 - zeroMs;
+  return (profile.samples ?? []).flatMap((id, index) => {
+    atMs += (profile.timeDeltas?.[index] ?? 0) / 1000;
+    const node = yours.get(id);
+    return node === undefined ? [] : [{ atMs, node }];
+  });
+}
+
+/** The busiest of the user's lines in a stretch. */
+function busiest(samples: ReturnType<typeof samplesOf>, block: Block): Place | null {
+  const hits = new Map<Profiler.ProfileNode, number>();
+  for (const { atMs, node } of samples) {
+    if (atMs >= block.fromMs && atMs <= block.toMs) hits.set(node, (hits.get(node) ?? 0) + 1);
+  }
+  const node = [...hits].toSorted((a, b) => b[1] - a[1])[0]?.[0];
   if (node === undefined) return null;
   const { url, lineNumber, columnNumber, functionName } = node.callFrame;
   const line = node.positionTicks?.toSorted((a, b) => b.ticks - a.ticks)[0]?.line ?? lineNumber + 1;
@@ -112,8 +127,7 @@ export class Loop {
         if (error === null) profile = result.profile;
       });
     }
-    const found: Profiler.Profile | null = profile;
-    const zeroMs = this.#zeroMs;
-    return this.#blocks.map((block) => ({ block, place: found === null ? null : busiest(found, zeroMs, block) }));
+    const samples = profile === null ? [] : samplesOf(profile, this.#zeroMs);
+    return this.#blocks.map((block) => ({ block, place: busiest(samples, block) }));
   }
 }

@@ -7,7 +7,6 @@ export const originals = {
   setTimeout: globalThis.setTimeout,
   setInterval: globalThis.setInterval,
   queueMicrotask: globalThis.queueMicrotask,
-  fetch: globalThis.fetch,
   writeSync,
   cpuUsage: process.cpuUsage.bind(process),
 };
