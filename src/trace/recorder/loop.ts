@@ -2,7 +2,7 @@ import type { Profiler } from 'node:inspector';
 import { Session } from 'node:inspector';
 import { isMainThread } from 'node:worker_threads';
 import { cpuMs, now, originals } from './originals.ts';
-import { OWN_FOLDER, type Place } from './stack.ts';
+import { isLoader, OWN_FOLDER, type Place } from './stack.ts';
 
 const BEAT_MS = 20;
 
@@ -27,6 +27,7 @@ function yoursOf({ nodes }: Profiler.Profile): Map<number, Profiler.ProfileNode>
   const yours = new Map<number, Profiler.ProfileNode>();
   // Callers stand before what they call.
   for (const node of nodes) {
+    if (loads(node.callFrame.url)) continue;
     const nearest = isYours(node.callFrame.url) ? node : yours.get(parents.get(node.id) ?? 0);
     if (nearest !== undefined) yours.set(node.id, nearest);
   }
@@ -57,6 +58,11 @@ function busiest(samples: ReturnType<typeof samplesOf>, block: Block): Place | n
   const file = url.startsWith('file:') ? decodeURI(new URL(url).pathname) : url;
   const column = line === lineNumber + 1 ? columnNumber + 1 : 1;
   return { file, line, column, name: functionName || null, yours: true };
+}
+
+/** What loads modules, and what loads a part of Node when it is first used (`fetch`, say). */
+function loads(url: string): boolean {
+  return isLoader(url) || url === 'node:internal/bootstrap/realm';
 }
 
 function isYours(url: string | undefined): boolean {

@@ -1,7 +1,7 @@
 import type { Causes } from './causes.ts';
 import type { OpenOp } from './op.ts';
 import type { Ops } from './ops.ts';
-import { type Frames, read, take } from './stack.ts';
+import { type Frames, isLoader, read, take } from './stack.ts';
 import type { Writer } from './writer.ts';
 
 /** What every source of operations works with. */
@@ -16,9 +16,9 @@ export function framesAbove(wrapper: (...args: never[]) => unknown): Frames {
   return read(take(wrapper));
 }
 
-/** Called by Node itself on behalf of another operation, which is recorded in its place. */
+/** Called by Node itself on behalf of another operation, which is recorded in its place; or by what loads modules. */
 export function isInner({ above }: Frames): boolean {
-  return above[0]?.startsWith('node:') === true;
+  return above[0]?.startsWith('node:') === true || above.some(isLoader);
 }
 
 /** Text that is worth looking for values in. */

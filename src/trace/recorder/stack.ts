@@ -32,6 +32,13 @@ const DEPTH = 60;
 /** Where the recorder lies: its files, and its folders. */
 export const OWN_FOLDER = new URL('.', import.meta.url).href;
 
+/** Libraries that load modules: what they read and compile is not the program's work, as with Node's own loader. */
+const LOADERS = /[\\/]node_modules[\\/](jiti|tsx|ts-node|@swc-node|@babel[\\/]register|esbuild-register)[\\/]/;
+
+export function isLoader(file: string): boolean {
+  return LOADERS.test(file);
+}
+
 interface FileKind {
   readonly kind: 'own' | 'platform' | 'library' | 'yours';
   readonly file: string;

@@ -1,5 +1,5 @@
 import { Module, syncBuiltinESMExports } from 'node:module';
-import { threadId } from 'node:worker_threads';
+import { isMainThread, parentPort, threadId } from 'node:worker_threads';
 import { Causes } from './causes.ts';
 import { FOLDER_VARIABLE } from './format.ts';
 import { Loop } from './loop.ts';
@@ -105,8 +105,11 @@ function record(folder: string): void {
   });
 }
 
+/** The thread in which Node runs module loaders: what it does is not the program's work, and nobody is its parent. */
+const isLoaderThread = !isMainThread && parentPort === null;
+
 const folder = process.env[FOLDER_VARIABLE];
-if (folder !== undefined) {
+if (folder !== undefined && !isLoaderThread) {
   try {
     record(folder);
   } catch {

@@ -51,7 +51,7 @@ export const THREAD: TracedThread = {
   pid: 100,
   parentPid: 1,
   threadId: 0,
-  script: '/work/src/a.js',
+  script: '/app/src/a.js',
   node: '20.20.2',
   startMs: 10,
   mainMs: 50,

@@ -98,7 +98,7 @@ export function recordUndici(recorder: Recorder): void {
     causes.enter(op.id);
   }
 
-  // No frame of the wrapper shows in the errors of `fetch`: Node gives them a stack of their own.
+  // Node gives the errors of `fetch` a stack of their own; only the cause of a URL that cannot be read shows the wrapper.
   replace(
     globalThis,
     'fetch',
