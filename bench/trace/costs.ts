@@ -2,12 +2,12 @@ import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SHIPPED_RECORDER } from '../../build/paths.ts';
 import { median } from '../../src/core/stats/quantile.ts';
 import { pairedSpeedup } from '../../src/core/stats/speedup.ts';
 import { systemClock } from '../../src/core/system-clock.ts';
 import { runProgram, withFolder } from '../../src/trace/run/run-program.ts';
 import { type Goal, showRatio } from '../print.ts';
-import { SHIPPED_RECORDER } from './shipped.ts';
 import { startServer } from './start-server.ts';
 
 /** Programs that wait, as most do: how long the whole takes with the recorder and without. */

@@ -2,6 +2,7 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SHIPPED_RECORDER } from '../../build/paths.ts';
 import type { Estimate } from '../../src/core/report.ts';
 import { median } from '../../src/core/stats/quantile.ts';
 import { pairedSpeedup } from '../../src/core/stats/speedup.ts';
@@ -16,7 +17,6 @@ import type { ProgramLine } from '../../src/trace/run/run-program.ts';
 import { traceProgram } from '../../src/trace/run/trace-program.ts';
 import { type Goal, printTable, showRatio } from '../print.ts';
 import { CLIENTS, type Client } from './clients.ts';
-import { SHIPPED_RECORDER } from './shipped.ts';
 import { startServer } from './start-server.ts';
 
 const REQUESTS = 12;

@@ -34,6 +34,8 @@ const STACKS_PER_MS = 4;
 export interface AwaitListener {
   /** Whether the places of awaits are of use: operations hide their callers, or too few have been seen to know. */
   wanted(): boolean;
+  /** A reaction begins, and the program's own first operation is still to come: modules may have been loaded. */
+  starting(): void;
   ended(await_: { place: Place; sinceMs: number; cause: number }): void;
   settled(op: OpenOp, promise: Promise<unknown>): void;
 }
@@ -140,7 +142,10 @@ export class Causes {
   }
 
   #before(promise: Promise<unknown>): void {
-    if (this.segmentMs !== null) this.segmentMs = now();
+    if (this.segmentMs !== null) {
+      this.segmentMs = now();
+      this.#listener?.starting();
+    }
     const stamp = stampOf(promise);
     this.#context = executionAsyncId();
     // The job that makes one promise follow another: what runs next in the same turn, for the same reason.

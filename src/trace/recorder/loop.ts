@@ -2,7 +2,7 @@ import type { Profiler } from 'node:inspector';
 import { Session } from 'node:inspector';
 import { isMainThread } from 'node:worker_threads';
 import { cpuMs, now, originals } from './originals.ts';
-import { isLoader, OWN_FOLDER, type Place } from './stack.ts';
+import { isLoader, isOwn, type Place } from './stack.ts';
 
 const BEAT_MS = 20;
 
@@ -34,23 +34,28 @@ function yoursOf({ nodes }: Profiler.Profile): Map<number, Profiler.ProfileNode>
   return yours;
 }
 
+interface Sample {
+  readonly atMs: number;
+  readonly node: Profiler.ProfileNode | undefined;
+}
+
 /** When each sample of a profile was taken, and what of the user's ran then. */
-function samplesOf(profile: Profiler.Profile, zeroMs: number): { atMs: number; node: Profiler.ProfileNode }[] {
+function samplesOf(profile: Profiler.Profile, zeroMs: number): Sample[] {
   const yours = yoursOf(profile);
   let atMs = profile.startTime / 1000 - zeroMs;
-  return (profile.samples ?? []).flatMap((id, index) => {
+  return (profile.samples ?? []).map((id, index) => {
     atMs += (profile.timeDeltas?.[index] ?? 0) / 1000;
-    const node = yours.get(id);
-    return node === undefined ? [] : [{ atMs, node }];
+    return { atMs, node: yours.get(id) };
   });
 }
 
-/** The busiest of the user's lines in a stretch. */
-function busiest(samples: ReturnType<typeof samplesOf>, block: Block): Place | null {
+/** The busiest of the user's functions in a stretch; none where most of it was not the user's. */
+function busiest(samples: readonly Sample[], block: Block): Place | null {
+  const inside = samples.filter(({ atMs }) => atMs >= block.fromMs && atMs <= block.toMs);
+  const yours = inside.flatMap(({ node }) => node ?? []);
+  if (yours.length * 2 < inside.length) return null;
   const hits = new Map<Profiler.ProfileNode, number>();
-  for (const { atMs, node } of samples) {
-    if (atMs >= block.fromMs && atMs <= block.toMs) hits.set(node, (hits.get(node) ?? 0) + 1);
-  }
+  for (const node of yours) hits.set(node, (hits.get(node) ?? 0) + 1);
   const node = [...hits].toSorted((a, b) => b[1] - a[1])[0]?.[0];
   if (node === undefined) return null;
   const { url, lineNumber, columnNumber, functionName } = node.callFrame;
@@ -66,7 +71,7 @@ function loads(url: string): boolean {
 }
 
 function isYours(url: string | undefined): boolean {
-  return url !== undefined && /^(file:|\/)/.test(url) && !url.includes('/node_modules/') && !url.startsWith(OWN_FOLDER);
+  return url !== undefined && /^(file:|\/)/.test(url) && !url.includes('/node_modules/') && !isOwn(url);
 }
 
 /** Watches the event loop: how long it waits, when it could not turn, and what ran then. */

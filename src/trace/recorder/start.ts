@@ -8,6 +8,7 @@ import { cpuMs, now, originals } from './originals.ts';
 import type { Recorder } from './recorder.ts';
 import { Sites } from './sites.ts';
 import { recordChildren } from './sources/children.ts';
+import { lookForSqlite } from './sources/databases.ts';
 import { recordFiles } from './sources/files.ts';
 import { recordHttp } from './sources/http.ts';
 import { recordLookups } from './sources/lookups.ts';
@@ -78,14 +79,17 @@ function record(folder: string): void {
   const recorder: Recorder = { ops, causes, writer };
   for (const source of SOURCES) source(recorder);
   syncBuiltinESMExports();
+  const lookAtModules = lookForSqlite(recorder);
   causes.watch({
     wanted: () => ops.wantsAwaits,
+    starting: lookAtModules,
     ended: (awaited) => ops.claim(awaited),
     settled: (op, promise) => settling(recorder, op, promise),
   });
   let beats = 0;
   const loop = new Loop(() => {
     causes.turn();
+    lookAtModules();
     beats += 1;
     if (beats % BEATS_A_LINE === 0) loopLine(writer);
   });

@@ -159,6 +159,45 @@ clearTimeout(setTimeout(() => {}, 5));
     expect(trace.operations[2]).toMatchObject({ ok: false, outcome: 'ENOENT' });
   });
 
+  test('of a file handle are told one by one, with sizes and without what is written', async () => {
+    const { trace } = await run(
+      'handles.mjs',
+      `import { open, readFile } from 'node:fs/promises';
+const handle = await open('handle.txt', 'w+');
+await handle.write('secret-7');
+await handle.read(Buffer.alloc(3), 0, 3, 0);
+await handle.appendFile('more');
+await handle.close();
+await readFile('handle.txt', 'utf8');
+await readFile('handle.txt');
+`,
+    );
+    expect(trace.operations.map(({ what, site, bytes }) => `${what} at ${site?.line}: ${bytes}`)).toEqual([
+      'open handle.txt at 2: null',
+      'FileHandle.write at 3: 8',
+      'FileHandle.read at 4: 3',
+      'FileHandle.appendFile at 5: null',
+      'readFile handle.txt at 7: 12',
+      'readFile handle.txt at 8: 12',
+    ]);
+    expect(trace.operations.map(({ writes }) => writes)).toEqual([false, true, false, true, false, false]);
+    expect(JSON.stringify(trace)).not.toContain('secret');
+  });
+
+  test.each([
+    ['é'.repeat(3), 6],
+    ['', 0],
+    ["it's 'quoted'\n\t\\", 16],
+    ['x'.repeat(70_000), 70_000],
+  ])('that read text know its size in bytes, case %#', async (text, bytes) => {
+    await folder.write('text.txt', text);
+    const { trace } = await run(
+      'size.mjs',
+      "import { readFile } from 'node:fs/promises';\nawait readFile('text.txt', 'utf8');\n",
+    );
+    expect(trace.operations.map((op) => op.bytes)).toEqual([bytes]);
+  });
+
   test('a read stream is one operation', async () => {
     const { trace } = await run(
       'stream.mjs',
@@ -206,5 +245,25 @@ if (process.argv[2] === 'child') {
       [1, 8],
       [2, 4],
     ]);
+  });
+});
+
+describe.skipIf(process.getBuiltinModule('node:sqlite') === undefined)('node:sqlite', () => {
+  test('holds the thread call by call, and no SQL is recorded', async () => {
+    const { trace } = await run(
+      'sqlite.mjs',
+      `import { DatabaseSync } from 'node:sqlite';
+const db = new DatabaseSync(':memory:');
+db.exec('create table hidden (a int)');
+db.prepare('insert into hidden values (?)').run(1);
+db.prepare('select a from hidden').all();
+`,
+    );
+    expect(trace.operations.map(({ what, site, blocks, writes }) => [what, site?.line, blocks, writes])).toEqual([
+      ['sqlite.exec', 3, true, true],
+      ['sqlite.run', 4, true, true],
+      ['sqlite.all', 5, true, false],
+    ]);
+    expect(JSON.stringify(trace)).not.toContain('hidden');
   });
 });
