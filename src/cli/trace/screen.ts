@@ -69,6 +69,7 @@ export function summaryLine(trace: Trace, summary: Summary | null): string {
 function noteLines({ threads }: Trace, { places }: Analysis): string[] {
   const folded = places.reduce((sum, place) => sum + place.folded, 0);
   const offMs = threads.reduce((most, thread) => Math.max(most, thread.awaitsOffMs), 0);
+  const unfollowed = threads.reduce((sum, thread) => sum + thread.unfollowedChildren, 0);
   const killed = threads.filter(({ exitCode, threadId }) => exitCode === null && threadId === 0).length;
   return [
     ...(threads.length > 1
@@ -79,6 +80,11 @@ function noteLines({ threads }: Trace, { places }: Analysis): string[] {
       : []),
     ...(offMs > 0
       ? [`Awaits came too fast to be followed for ${formatMs(offMs)}: what waited then is known by the clock.`]
+      : []),
+    ...(unfollowed > 0
+      ? [
+          `${formatCount(unfollowed, 'child process', 'child processes')} of Node left no record (an environment without NODE_OPTIONS, say).`,
+        ]
       : []),
     ...(killed > 0 ? ['A process did not end by itself: the record goes as far as it was written.'] : []),
   ];

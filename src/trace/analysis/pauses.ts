@@ -1,4 +1,4 @@
-import type { Operation, Site, Trace } from '../model.ts';
+import { type Operation, positionOf, type Site, type Trace } from '../model.ts';
 import { mostAtOnce } from './in-flight.ts';
 import { coveredMs } from './intervals.ts';
 
@@ -28,6 +28,6 @@ export function pausesOf({ operations }: Trace): Pauses | null {
     tookMs,
     longestMs: timers.reduce((most, { startMs, endMs }) => Math.max(most, endMs - startMs), 0),
     mostAtOnce: mostAtOnce(timers),
-    sites: timers.flatMap(({ site }) => site ?? []),
+    sites: [...new Map(timers.flatMap(({ site }) => (site === null ? [] : [[positionOf(site), site]]))).values()],
   };
 }

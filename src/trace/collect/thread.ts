@@ -1,5 +1,6 @@
 import type {
   BlockLine,
+  ChildLine,
   ExitLine,
   FoldLine,
   GapLine,
@@ -25,6 +26,7 @@ export interface ThreadLines {
   readonly loop: readonly LoopLine[];
   readonly main: MainLine | null;
   readonly gap: GapLine | null;
+  readonly children: readonly ChildLine[];
   readonly exit: ExitLine | null;
 }
 
@@ -57,6 +59,7 @@ export function sortLines(lines: readonly RecordLine[]): ThreadLines | null {
     loop: ofKind(lines, 'loop'),
     main: ofKind(lines, 'main')[0] ?? null,
     gap: ofKind(lines, 'gap').at(-1) ?? null,
+    children: ofKind(lines, 'child'),
     exit: ofKind(lines, 'exit')[0] ?? null,
   };
 }

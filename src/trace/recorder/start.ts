@@ -8,9 +8,12 @@ import { cpuMs, now, originals } from './originals.ts';
 import type { Recorder } from './recorder.ts';
 import { Sites } from './sites.ts';
 import { recordChildren } from './sources/children.ts';
+import { onFirstInstance } from './sources/classes.ts';
 import { lookForSqlite } from './sources/databases.ts';
-import { recordFiles } from './sources/files.ts';
+import { recordHandles } from './sources/file-handles.ts';
+import { beginFile, recordFiles } from './sources/files.ts';
 import { recordHttp } from './sources/http.ts';
+import { recordHttp2 } from './sources/http2.ts';
 import { recordLookups } from './sources/lookups.ts';
 import { settling } from './sources/settling.ts';
 import { recordSockets } from './sources/sockets.ts';
@@ -78,6 +81,10 @@ function record(folder: string): void {
   const ops = new Ops({ writer, sites, causes, words, onFirst: main });
   const recorder: Recorder = { ops, causes, writer };
   for (const source of SOURCES) source(recorder);
+  onFirstInstance({
+    FileHandle: (prototype) => recordHandles(recorder, prototype, beginFile),
+    ClientHttp2Session: (prototype) => recordHttp2(recorder, prototype),
+  });
   syncBuiltinESMExports();
   const lookAtModules = lookForSqlite(recorder);
   causes.watch({

@@ -60,6 +60,7 @@ export const THREAD: TracedThread = {
   loop: [],
   awaitsOffMs: 0,
   awaitsSkipped: 0,
+  unfollowedChildren: 0,
 };
 
 /** A trace of these operations, numbered as they stand. */

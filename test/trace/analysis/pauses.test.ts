@@ -9,7 +9,7 @@ function timer(startMs: number, endMs: number, what = 'setTimeout 1 ms') {
 describe('pauses', () => {
   test('are the time in which nothing but timers was under way', () => {
     const pauses = pausesOf(traceOf([timer(0, 100), get('/a', 3, { startMs: 80, endMs: 150 }), timer(120, 200)]));
-    expect(pauses).toEqual({ count: 2, tookMs: 130, longestMs: 100, mostAtOnce: 1, sites: [site(7), site(7)] });
+    expect(pauses).toEqual({ count: 2, tookMs: 130, longestMs: 100, mostAtOnce: 1, sites: [site(7)] });
   });
 
   test('overlap where several were set', () => {

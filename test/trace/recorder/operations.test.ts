@@ -224,6 +224,20 @@ await new Promise((resolve) => setTimeout(resolve, 30));
 });
 
 describe('threads', () => {
+  test('of Node that leave no record are counted', async () => {
+    const { trace } = await run(
+      'unfollowed.mjs',
+      `import { execFile, spawnSync } from 'node:child_process';
+spawnSync(process.execPath, ['-e', '0'], { env: {} });
+spawnSync(process.execPath, ['-e', '0']);
+await new Promise((resolve) => execFile(process.execPath, ['-e', '0'], { env: {} }, resolve));
+await new Promise((resolve) => execFile(process.execPath, ['-e', '0'], resolve));
+await new Promise((resolve) => execFile('true', { env: {} }, resolve));
+`,
+    );
+    expect(trace.threads.map(({ unfollowedChildren }) => unfollowedChildren)).toEqual([2, 0, 0]);
+  });
+
   test('workers and child processes of Node have a track of their own', async () => {
     const { trace } = await run(
       'threads.cjs',
@@ -245,6 +259,51 @@ if (process.argv[2] === 'child') {
       [1, 8],
       [2, 4],
     ]);
+  });
+});
+
+describe('HTTP/2', () => {
+  test('requests have their lines, causes, sizes and outcomes, and no secrets', async () => {
+    const { trace } = await run(
+      'http2.mjs',
+      `import http2 from 'node:http2';
+import { once } from 'node:events';
+const server = http2.createServer();
+server.on('stream', (stream, headers) => {
+  stream.on('error', () => {});
+  if (headers[':path'] === '/never') return;
+  stream.respond({ ':status': headers[':path'].startsWith('/bad') ? 500 : 200 });
+  stream.end('hello');
+});
+await once(server.listen(0), 'listening');
+const client = http2.connect('http://localhost:' + server.address().port);
+const get = async (path) => {
+  const stream = client.request({ ':path': path, authorization: 'Bearer hidden-1' });
+  for await (const chunk of stream) void chunk;
+};
+for (const path of ['/a?token=hidden-2', '/b', '/bad']) await get(path);
+const never = client.request({ ':path': '/never', ':method': 'POST' });
+never.close();
+await once(never, 'close');
+client.close();
+server.close();
+`,
+    );
+    const requests = trace.operations.filter(({ kind }) => kind === 'request');
+    const from = requests[0]?.id ?? 0;
+    expect(
+      requests.map(({ what, site, bytes, outcome, ok, cause }) => {
+        const after = typeof cause === 'number' ? cause - from : cause;
+        return [what.replace(/http:\/\/localhost:\d+/, ''), site?.line, bytes, outcome, ok, after];
+      }),
+    ).toEqual([
+      ['GET /a?token=***', 13, 5, '200', true, null],
+      ['GET /b', 13, 5, '200', true, 0],
+      ['GET /bad', 13, 5, '500', false, 1],
+      ['POST /never', 17, 0, 'aborted', false, 2],
+    ]);
+    expect(JSON.stringify(trace)).not.toContain('hidden');
+    expect(trace.operations.filter(({ kind }) => kind === 'socket')).toEqual([]);
   });
 });
 

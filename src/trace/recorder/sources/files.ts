@@ -4,7 +4,6 @@ import { type Callable, isCallable } from '../originals.ts';
 import { framesAbove, isInner, noteReturned, outcomeOf, type Recorder, sizeOf } from '../recorder.ts';
 import { withoutOwn } from '../stack.ts';
 import { callbackOf, replace } from '../wrap.ts';
-import { recordHandles } from './file-handles.ts';
 import { endWithPromise, SIZED } from './settling.ts';
 
 const WRITES =
@@ -28,7 +27,8 @@ function pathOf(value: unknown): string {
   return Buffer.isBuffer(value) ? value.toString() : '';
 }
 
-function beginFile({ ops }: Recorder, name: string, args: readonly unknown[], wrapper: Callable): OpenOp | null {
+/** Begins an operation on a file; null where it is not the program's own. */
+export function beginFile({ ops }: Recorder, name: string, args: readonly unknown[], wrapper: Callable): OpenOp | null {
   const frames = framesAbove(wrapper);
   // The module loader reads files too; what it reads is not the program's work.
   if (isInner(frames)) return null;
@@ -150,5 +150,4 @@ export function recordFiles(recorder: Recorder): void {
     if (isCallable(value) && !LEFT_OUT.has(name)) replace(fs.promises, name, wrapPromise(recorder, name));
   }
   recordStreams(recorder);
-  recordHandles(recorder, beginFile);
 }

@@ -3,7 +3,7 @@ import { Agent, ClientRequest, IncomingMessage } from 'node:http';
 import type { OpenOp } from '../op.ts';
 import { framesAbove, outcomeOf, type Recorder } from '../recorder.ts';
 import { targetOf } from '../secrets.ts';
-import { replace } from '../wrap.ts';
+import { own, replace } from '../wrap.ts';
 import { Body } from './body.ts';
 import { isSafe, valuesIn } from './methods.ts';
 import { urlOf } from './request-url.ts';
@@ -18,17 +18,6 @@ function headerText(request: ClientRequest): string {
   return Object.entries(request.getHeaders())
     .map(([name, value]) => `${name}: ${String(value)}`)
     .join('\n');
-}
-
-/** Defines a method that the class only inherits, so that the wrapper touches no other class. */
-function own(prototype: object, name: string): void {
-  if (Object.hasOwn(prototype, name)) return;
-  Object.defineProperty(prototype, name, {
-    value: Reflect.get(prototype, name),
-    writable: true,
-    configurable: true,
-    enumerable: false,
-  });
 }
 
 /** `node:http` and `node:https`, and so everything built on them. */
