@@ -53,17 +53,19 @@ function wrapSync(recorder: Recorder, name: string): (original: Callable) => Cal
   return (original) =>
     function wrapped(this: unknown, ...args) {
       const op = beginFile(recorder, name, args, wrapped);
-      if (op === null) return original.apply(this, args);
-      // An error made inside has one frame more than it would have alone, which is taken out again.
+      // An error made inside has one frame more than it would have alone, which is taken out again; also where Node calls
+      // one of its own functions.
       const limit: unknown = Error.stackTraceLimit;
       if (typeof limit === 'number') Reflect.set(Error, 'stackTraceLimit', limit + 1);
       try {
         const result = original.apply(this, args);
-        noteReturned(recorder, op, result);
-        recorder.ops.end(op, { outcome: 'ok', ok: true, bytes: SIZED.test(name) ? sizeOf(result) : null });
+        if (op !== null) {
+          noteReturned(recorder, op, result);
+          recorder.ops.end(op, { outcome: 'ok', ok: true, bytes: SIZED.test(name) ? sizeOf(result) : null });
+        }
         return result;
       } catch (error) {
-        recorder.ops.end(op, { outcome: outcomeOf(error), ok: false });
+        if (op !== null) recorder.ops.end(op, { outcome: outcomeOf(error), ok: false });
         throw withoutOurLine(error);
       } finally {
         if (typeof limit === 'number') Reflect.set(Error, 'stackTraceLimit', limit);
