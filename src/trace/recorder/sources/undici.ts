@@ -1,6 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { OpenOp } from '../op.ts';
-import { isCallable } from '../originals.ts';
 import { framesAbove, outcomeOf, type Recorder } from '../recorder.ts';
 import { targetOf } from '../secrets.ts';
 import type { Frames } from '../stack.ts';
@@ -47,20 +46,22 @@ export function recordUndici(recorder: Recorder): void {
     const prototype: unknown = Object.getPrototypeOf(request);
     if (typeof prototype !== 'object' || prototype === null || patched.has(prototype)) return;
     patched.add(prototype);
-    if (!isCallable(Reflect.get(prototype, 'onData'))) return;
-    replace(
-      prototype,
-      'onData',
-      (original) =>
-        function onData(this: unknown, ...args) {
-          const exchange = exchanges.get(Object(this));
-          if (exchange !== undefined) {
-            exchange.body.add(args[0]);
-            causes.enter(exchange.op.id);
-          }
-          return original.apply(this, args);
-        },
-    );
+    // Up to undici 7, and from 8 on.
+    for (const name of ['onData', 'onResponseData']) {
+      replace(
+        prototype,
+        name,
+        (original) =>
+          function onData(this: unknown, ...args) {
+            const exchange = exchanges.get(Object(this));
+            if (exchange !== undefined) {
+              exchange.body.add(args.find((arg) => arg instanceof Uint8Array));
+              causes.enter(exchange.op.id);
+            }
+            return original.apply(this, args);
+          },
+      );
+    }
   }
 
   function created(message: unknown): void {
