@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SHIPPED_RECORDER } from '../../build/paths.ts';
 import { median } from '../../src/core/stats/quantile.ts';
 import { pairedSpeedup } from '../../src/core/stats/speedup.ts';
 import { systemClock } from '../../src/core/system-clock.ts';
@@ -59,7 +60,10 @@ async function inTurn(
   const plain = async () => void pair.plain.push(figure(await runProgram(line, { ...options, folder: null })));
   const traced = () =>
     withFolder(
-      async (records) => void pair.traced.push(figure(await runProgram(line, { ...options, folder: records }))),
+      async (records) =>
+        void pair.traced.push(
+          figure(await runProgram(line, { ...options, recorder: SHIPPED_RECORDER, folder: records })),
+        ),
     );
   for (let run = 0; run < runs; run += 1) {
     for (const side of run % 2 === 0 ? [plain, traced] : [traced, plain]) await side();

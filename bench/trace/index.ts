@@ -11,7 +11,7 @@ const PARTS: Readonly<Record<string, (argument: string | undefined) => Promise<G
     return reportCorpus(verdicts, skipped);
   },
   costs: (runs) => benchCosts(Number(runs ?? 7)),
-  'what-if': (runs) => benchWhatIf(Number(runs ?? 5)),
+  'what-if': (runs) => benchWhatIf(Number(runs ?? 9)),
 };
 
 const [name, argument] = process.argv.slice(2);

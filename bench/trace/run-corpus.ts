@@ -3,6 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SHIPPED_RECORDER } from '../../build/paths.ts';
 import { systemClock } from '../../src/core/system-clock.ts';
 import { type Analysis, analyze, isFree } from '../../src/trace/analysis/analyze.ts';
 import { lookIntoSources } from '../../src/trace/collect/source-decides.ts';
@@ -104,7 +105,8 @@ export async function runCorpus(filter = ''): Promise<{ verdicts: Verdict[]; ski
       }
       const file = program.language === 'ts' ? join('out', `p${at}.js`) : fileOf(program, at);
       const line = { file: NODE, args: [file], name: program.name };
-      const { trace } = await traceProgram(line, { cwd: folder, env, clock: systemClock, collect: true });
+      const options = { cwd: folder, env, clock: systemClock, recorder: SHIPPED_RECORDER };
+      const { trace } = await traceProgram(line, { ...options, collect: true });
       verdicts.push(judge(program, trace, analyze(trace, lookIntoSources(folder))));
     }
   } finally {

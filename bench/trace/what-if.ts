@@ -1,19 +1,21 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SHIPPED_RECORDER } from '../../build/paths.ts';
+import type { Estimate } from '../../src/core/report.ts';
 import { median } from '../../src/core/stats/quantile.ts';
 import { pairedSpeedup } from '../../src/core/stats/speedup.ts';
 import { systemClock } from '../../src/core/system-clock.ts';
 import { formatMs } from '../../src/core/units.ts';
 import { analyze, isFree } from '../../src/trace/analysis/analyze.ts';
 import { lookIntoSources } from '../../src/trace/collect/source-decides.ts';
-import { judge, limitsToTry, type WhatIf } from '../../src/trace/replay/judge.ts';
-import { measure } from '../../src/trace/replay/measure.ts';
-import { replayRequests } from '../../src/trace/replay/plan.ts';
-import { runProgram, withFolder } from '../../src/trace/run/run-program.ts';
+import { judge, limitsToTry } from '../../src/trace/replay/judge.ts';
+import { type MeasureOptions, measure, runOnce } from '../../src/trace/replay/measure.ts';
+import { type ReplayRequests, replayRequests } from '../../src/trace/replay/plan.ts';
+import type { ProgramLine } from '../../src/trace/run/run-program.ts';
 import { traceProgram } from '../../src/trace/run/trace-program.ts';
-import { type Goal, printTable } from '../print.ts';
+import { type Goal, printTable, showRatio } from '../print.ts';
 import { CLIENTS, type Client } from './clients.ts';
 import { startServer } from './start-server.ts';
 
@@ -81,55 +83,62 @@ interface Compared {
   readonly serialMs: number;
   readonly replayMs: number;
   readonly handMs: number;
-  readonly error: number;
+  /** The replay's time over that of the program written by hand. */
+  readonly ratio: Estimate;
   readonly unsafe: number;
 }
 
-type MeasuredWhatIf = Extract<WhatIf, { status: 'measured' }>;
-
-/** A program of the pool's, recorded as the replay is: what the recording costs is on both sides. */
-async function handWritten(file: string, cwd: string, env: NodeJS.ProcessEnv): Promise<number> {
-  return await withFolder(async (folder) => {
-    const line = { file: process.execPath, args: [file] };
-    return (await runProgram(line, { cwd, env, clock: systemClock, folder, collect: true })).wallMs;
-  });
-}
-
-async function replayed(file: string, cwd: string, env: NodeJS.ProcessEnv, limits: readonly number[], runs: number) {
-  const line = { file: process.execPath, args: [file], name: file };
-  const { trace } = await traceProgram(line, { cwd, env, clock: systemClock, collect: true });
+/** One chain that can be replayed: the program is recorded once. */
+async function chainOf(file: string, cwd: string, env: NodeJS.ProcessEnv): Promise<Replay> {
+  const line = { file: process.execPath, args: [file] };
+  const { trace } = await traceProgram({ ...line, name: file }, { cwd, env, clock: systemClock, collect: true });
   const chain = analyze(trace, lookIntoSources(cwd)).chains.find(isFree);
   if (chain === undefined) throw new Error(`no chain found in ${file}`);
   const requests = replayRequests(trace, chain, cwd);
-  const options = { cwd, env, clock: systemClock, limits, runs, signal: new AbortController().signal };
-  const result = judge(await measure(line, requests, options));
-  if (result.status !== 'measured') throw new Error(`${file}: ${JSON.stringify(result)}`);
-  return result;
+  const options = { cwd, env, clock: systemClock, recorder: SHIPPED_RECORDER, signal: new AbortController().signal };
+  return { line, requests, options };
+}
+
+interface Replay {
+  readonly line: ProgramLine;
+  readonly requests: ReplayRequests;
+  readonly options: Omit<MeasureOptions, 'limits' | 'runs'>;
+}
+
+/** Runs both in turn, so that the machine's moods reach both. The one written by hand runs bare, as a user would run it. */
+async function inTurn(replay: Replay, limit: number, runs: number): Promise<{ replayMs: number[]; handMs: number[] }> {
+  const replayMs: number[] = [];
+  const handMs: number[] = [];
+  const hand = { file: process.execPath, args: ['pooled.mjs'] };
+  const sides = [
+    async () => void handMs.push((await runOnce(hand, { ...replay, limit: null }, replay.options)).wallMs),
+    async () => {
+      const { wallMs, hits } = await runOnce(replay.line, { ...replay, limit }, replay.options);
+      if (hits !== REQUESTS) throw new Error(`${hits} of ${REQUESTS} handed over`);
+      replayMs.push(wallMs);
+    },
+  ];
+  for (let run = 0; run < runs; run += 1) {
+    for (const side of run % 2 === 0 ? sides : sides.toReversed()) await side();
+  }
+  return { replayMs, handMs };
 }
 
 async function compare(each: Case, runs: number): Promise<Compared> {
   const folder = await mkdtemp(join(tmpdir(), 'asyncbench-what-if-'));
   const server = await startServer(each.delayMs, each.slots);
   try {
-    mkdirSync(folder, { recursive: true });
     symlinkSync(join(process.cwd(), 'node_modules'), join(folder, 'node_modules'));
     writeFileSync(join(folder, 'serial.mjs'), serial(each.client));
     writeFileSync(join(folder, 'pooled.mjs'), pooled(each.client, each.limit));
     const env = { ...process.env, ORIGIN: server.origin };
-    const hand: number[] = [];
-    const asIs: number[] = [];
-    const replay: number[] = [];
-    // Replay and pool in turn, so that the machine's moods reach both.
-    for (let run = 0; run < runs; run += 1) {
-      hand.push(await handWritten('pooled.mjs', folder, env));
-      const result: MeasuredWhatIf = await replayed('serial.mjs', folder, env, [each.limit], 1);
-      replay.push(result.chosen.wallMs.estimate);
-      asIs.push(result.asIs.estimate);
-    }
+    const replay = await chainOf('serial.mjs', folder, env);
+    const { wallMs: serialMs } = await runOnce(replay.line, { ...replay, limit: null }, replay.options);
+    const { replayMs, handMs } = await inTurn(replay, each.limit, runs);
     const unsafe = (await server.seen()).filter((line) => !line.startsWith('GET ')).length;
     // Of neighbours: a machine that gets slower meanwhile slows both.
-    const error = Math.abs(pairedSpeedup(replay, hand).estimate - 1);
-    return { case: each, serialMs: median(asIs), replayMs: median(replay), handMs: median(hand), error, unsafe };
+    const ratio = pairedSpeedup(replayMs, handMs);
+    return { case: each, serialMs, replayMs: median(replayMs), handMs: median(handMs), ratio, unsafe };
   } finally {
     server.stop();
     await rm(folder, { recursive: true, force: true });
@@ -143,7 +152,9 @@ async function chosenLimit(slots: number, runs: number): Promise<{ limit: number
   try {
     writeFileSync(join(folder, 'serial.mjs'), serial(CLIENTS.fetch));
     const env = { ...process.env, ORIGIN: server.origin };
-    const result = await replayed('serial.mjs', folder, env, limitsToTry(REQUESTS), runs);
+    const { line, requests, options } = await chainOf('serial.mjs', folder, env);
+    const result = judge(await measure(line, requests, { ...options, limits: limitsToTry(REQUESTS), runs }));
+    if (result.status !== 'measured') throw new Error(JSON.stringify(result));
     const best = Math.min(...result.limits.map(({ wallMs }) => wallMs.estimate));
     return { limit: result.chosen.limit, share: best / result.chosen.wallMs.estimate };
   } finally {
@@ -157,15 +168,15 @@ export async function benchWhatIf(runs: number): Promise<Goal[]> {
   const compared: Compared[] = [];
   for (const each of CASES) compared.push(await compare(each, runs));
   printTable(
-    `${REQUESTS} requests one after the other, and N at a time: replayed, and written by hand (medians of ${runs}; the error is that of neighbouring runs)`,
-    ['client, server', 'as it is', 'N', 'replay', 'by hand', 'error'],
-    compared.map(({ case: { client, delayMs, slots, limit }, serialMs, replayMs, handMs, error }) => [
+    `${REQUESTS} requests one after the other, and N at a time: replayed, and written by hand and run bare (medians of ${runs}; the ratio is that of neighbouring runs)`,
+    ['client, server', 'as it is', 'N', 'replay', 'by hand', 'replay / by hand'],
+    compared.map(({ case: { client, delayMs, slots, limit }, serialMs, replayMs, handMs, ratio }) => [
       `${client.name}, ${delayMs} ms${slots === 0 ? '' : `, ${slots} at a time`}`,
       formatMs(serialMs),
       String(limit),
       formatMs(replayMs),
       formatMs(handMs),
-      `${(100 * error).toFixed(1)} %`,
+      showRatio(ratio),
     ]),
   );
   const chosen = [await chosenLimit(0, 3), await chosenLimit(4, 3)];
@@ -178,7 +189,7 @@ export async function benchWhatIf(runs: number): Promise<Goal[]> {
       `${(100 * share).toFixed(1)} %`,
     ]),
   );
-  const errors = compared.map(({ error }) => error);
+  const errors = compared.map(({ ratio }) => Math.abs(ratio.estimate - 1));
   const [middle, worst] = [median(errors), Math.max(...errors)];
   const unsafe = compared.reduce((sum, each) => sum + each.unsafe, 0);
   const least = Math.min(...chosen.map(({ share }) => share));

@@ -100,6 +100,8 @@ export interface TracedThread {
   /** How long awaits were not followed, since they came too fast. */
   readonly awaitsOffMs: number;
   readonly awaitsSkipped: number;
+  /** Children that run Node and left no record: their environment was cleared, say. */
+  readonly unfollowedChildren: number;
 }
 
 /** How the command ended. */

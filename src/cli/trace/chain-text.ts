@@ -2,6 +2,7 @@ import { formatMs } from '../../core/units.ts';
 import type { JudgedChain } from '../../trace/analysis/analyze.ts';
 import type { Pattern } from '../../trace/analysis/chain.ts';
 import type { LastAlone, LimitedPlace } from '../../trace/analysis/groups.ts';
+import type { Pauses } from '../../trace/analysis/pauses.ts';
 import {
   aboutMs,
   countOf,
@@ -56,4 +57,13 @@ export function limitedSentence({ site, operations, limit, tookMs, estimates }: 
 export function lastAloneSentence({ site, operations, last, aloneMs, tookMs }: LastAlone, trace: Trace): string {
   const what = trace.operations[last]?.what ?? 'one';
   return `Of ${operations.length} begun together at ${lineOf(site)}, ${what} alone took the last ${formatMs(aloneMs)} of ${formatMs(tookMs)}.`;
+}
+
+/** What pauses are, and what they would be if they stood for work: an exercise with sleeps gets its answer. */
+export function pausesSentences({ count, tookMs, longestMs, mostAtOnce, sites }: Pauses): string[] {
+  const how = count === 1 ? '' : mostAtOnce === 1 ? ', one after the other' : `, at most ${mostAtOnce} at once`;
+  const head = `${countOf(count, ['timer'])} at ${sitesText(sites)}${how}: ${formatMs(tookMs)} of waiting on purpose.`;
+  const plain = 'A pause is not counted as work that could run together.';
+  if (mostAtOnce === count) return [head, plain];
+  return [head, plain, `Work that waits as long would take ${aboutMs(longestMs)} all at once: as long as the longest.`];
 }

@@ -1,4 +1,4 @@
-import { formatMs } from '../../core/units.ts';
+import { formatCount, formatMs } from '../../core/units.ts';
 import type { Analysis, JudgedChain } from '../../trace/analysis/analyze.ts';
 import type { Pattern } from '../../trace/analysis/chain.ts';
 import { groupBy } from '../../trace/analysis/group-by.ts';
@@ -41,7 +41,7 @@ function blockingFindings({ places }: Analysis): TraceFinding[] {
     .filter(({ blocks, site }) => blocks && site?.yours === true)
     .map((place) => {
       const where = place.site === null ? '' : lineOf(place.site);
-      const times = place.count === 1 ? 'once' : `${place.count} times`;
+      const times = place.count === 1 ? 'once' : formatCount(place.count, 'time');
       const what = place.label.replace(/ \(blocks\)$/, '');
       const text = `${what} at ${where} held the thread ${times}, ${formatMs(place.tookMs)} in all.`;
       return { code: 'blocking-call' as const, site: place.site, sentences: [text], ms: place.tookMs, advice: true };

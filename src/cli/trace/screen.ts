@@ -8,6 +8,7 @@ import type { Place } from '../../trace/analysis/places.ts';
 import type { Summary } from '../../trace/analysis/summary.ts';
 import { sitesText } from '../../trace/analysis/words.ts';
 import { positionOf, type Trace } from '../../trace/model.ts';
+import { pausesSentences } from './chain-text.ts';
 import type { TraceFinding } from './findings.ts';
 
 /** Lines of the whole: it fits a screen beside the program's own last words. */
@@ -17,6 +18,9 @@ const MOST_PLACES = 6;
 
 /** Places that took less of the run are left to `--details`. */
 const LEAST_SHARE = 0.002;
+
+/** Pauses that took less of the run are not worth a word. */
+const LEAST_PAUSED = 0.02;
 
 const COLUMNS: readonly Column<Place>[] = [
   {
@@ -65,6 +69,7 @@ export function summaryLine(trace: Trace, summary: Summary | null): string {
 function noteLines({ threads }: Trace, { places }: Analysis): string[] {
   const folded = places.reduce((sum, place) => sum + place.folded, 0);
   const offMs = threads.reduce((most, thread) => Math.max(most, thread.awaitsOffMs), 0);
+  const unfollowed = threads.reduce((sum, thread) => sum + thread.unfollowedChildren, 0);
   const killed = threads.filter(({ exitCode, threadId }) => exitCode === null && threadId === 0).length;
   return [
     ...(threads.length > 1
@@ -75,6 +80,11 @@ function noteLines({ threads }: Trace, { places }: Analysis): string[] {
       : []),
     ...(offMs > 0
       ? [`Awaits came too fast to be followed for ${formatMs(offMs)}: what waited then is known by the clock.`]
+      : []),
+    ...(unfollowed > 0
+      ? [
+          `${formatCount(unfollowed, 'child process', 'child processes')} of Node left no record (an environment without NODE_OPTIONS, say).`,
+        ]
       : []),
     ...(killed > 0 ? ['A process did not end by itself: the record goes as far as it was written.'] : []),
   ];
@@ -131,10 +141,20 @@ function criticalPathLines(trace: Trace, { operations, waitingMs }: CriticalPath
   return operations.length === 0 ? [] : wrap(ink.text(text), ink.width);
 }
 
-function nothingLine(trace: Trace, analysis: Analysis): string {
-  if (analysis.places.length === 0) return 'No operation was recorded: there is nothing that concurrency could help.';
-  const quiet = trace.operations.length > 0 ? 'Nothing that could run together ran one after the other for long.' : '';
-  return quiet;
+/** Pauses, where they are worth a word. */
+function pauseLines({ pauses }: Analysis, { wallMs }: Trace, ink: Ink): string[] {
+  return pauses === null || pauses.tookMs < wallMs * LEAST_PAUSED ? [] : paragraph(pausesSentences(pauses), ink);
+}
+
+/** What is said where there is no finding. */
+function nothingLines(trace: Trace, analysis: Analysis, ink: Ink): string[] {
+  if (analysis.summary === null) return [];
+  if (analysis.places.length === 0) {
+    return wrap(ink.text('No operation was recorded: there is nothing that concurrency could help.'), ink.width);
+  }
+  const paused = pauseLines(analysis, trace, ink);
+  if (paused.length > 0 || trace.operations.length === 0) return paused;
+  return wrap(ink.text('Nothing that could run together ran one after the other for long.'), ink.width);
 }
 
 /** The whole screen: the table first, then what it means, then what to do next. */
@@ -154,9 +174,9 @@ export function renderScreen(
       : ['', ...wrap(ink.text(next), ink.width - 6, 0).map((line, at) => `${at === 0 ? 'next  ' : '      '}${line}`)];
   const used = head.length + table.length + notes.length + nextLines.length + 1;
   const found = details
-    ? findings.flatMap(({ sentences }) => paragraph(sentences, ink))
+    ? [...findings.flatMap(({ sentences }) => paragraph(sentences, ink)), ...pauseLines(analysis, trace, ink)]
     : findingLines(findings, ink, Math.max(4, MOST_LINES - used));
-  const said = found.length > 0 || analysis.summary === null ? found : [ink.text(nothingLine(trace, analysis))];
+  const said = found.length > 0 ? found : nothingLines(trace, analysis, ink);
   const block = said.length + notes.length === 0 ? [] : ['', ...said, ...notes.map((line) => ink.paint('faint', line))];
   return [...head, ...table, ...block, ...path, ...nextLines].map((line) => `${line}\n`).join('');
 }

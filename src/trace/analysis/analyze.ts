@@ -4,6 +4,7 @@ import { chainsOf, type Decides } from './chains.ts';
 import { type CriticalPath, criticalPath } from './critical-path.ts';
 import { type Estimates, estimate } from './estimate.ts';
 import { type LastAlone, type LimitedPlace, lastAloneGroups, limitedPlaces } from './groups.ts';
+import { type Pauses, pausesOf } from './pauses.ts';
 import { type Place, placesOf } from './places.ts';
 import { type Summary, summarize } from './summary.ts';
 
@@ -23,6 +24,7 @@ export interface Analysis {
   /** The longest first. */
   readonly blocked: readonly BlockedStretch[];
   readonly criticalPath: CriticalPath | null;
+  readonly pauses: Pauses | null;
 }
 
 /** Chains that nothing seen speaks against running together. */
@@ -51,5 +53,6 @@ export function analyze(trace: Trace, decides?: Decides): Analysis {
     lastAlone: lastAloneGroups(trace),
     blocked: trace.blocked.toSorted((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs)),
     criticalPath: summary === null ? null : criticalPath(trace, summary.thread),
+    pauses: pausesOf(trace),
   };
 }

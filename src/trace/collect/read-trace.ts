@@ -40,7 +40,7 @@ function lastMs({ exit, loop, ops, main }: ThreadLines): number {
   return exit?.atMs ?? ends.reduce((most, end) => Math.max(most, end), loop.at(-1)?.atMs ?? main?.atMs ?? 0);
 }
 
-function threadOf(lines: ThreadLines, offsetMs: number): TracedThread {
+function threadOf(lines: ThreadLines, offsetMs: number, recorded: ReadonlySet<number>): TracedThread {
   const { process, main, exit, gap, loop } = lines;
   return {
     pid: process.pid,
@@ -55,6 +55,7 @@ function threadOf(lines: ThreadLines, offsetMs: number): TracedThread {
     loop: loop.map(({ atMs, activeMs, idleMs, cpuMs }) => ({ atMs: atMs + offsetMs, activeMs, idleMs, cpuMs })),
     awaitsOffMs: gap?.awaitsOffMs ?? 0,
     awaitsSkipped: gap?.awaitsSkipped ?? 0,
+    unfollowedChildren: lines.children.filter(({ pid }) => !recorded.has(pid)).length,
   };
 }
 
@@ -139,7 +140,9 @@ export function readTrace(folder: string, command: Command): Trace {
   const maps = new SourceMaps();
   const sorted = readLines(folder)
     .flatMap((lines) => sortLines(lines) ?? [])
-    .toSorted((a, b) => a.process.originMs - b.process.originMs);
+    // Worker threads of some Nodes have the zero of their process.
+    .toSorted((a, b) => a.process.originMs - b.process.originMs || a.process.thread - b.process.thread);
+  const recorded = new Set(sorted.map((lines) => lines.process.pid));
   const operations: Operation[] = [];
   const parts = sorted.map((lines, thread) => {
     const offsetMs = lines.process.originMs - command.beganMs;
@@ -154,7 +157,7 @@ export function readTrace(folder: string, command: Command): Trace {
     };
     for (const op of lines.ops.values()) operations.push(operationOf(op, operations.length, numbering));
     return {
-      thread: threadOf(lines, offsetMs),
+      thread: threadOf(lines, offsetMs, recorded),
       folded: foldedOf(lines, numbering),
       blocked: blockedOf(lines, numbering),
     };

@@ -1,5 +1,6 @@
 import type {
   BlockLine,
+  ChildLine,
   ExitLine,
   FoldLine,
   GapLine,
@@ -9,7 +10,6 @@ import type {
   PlacedLine,
   ProcessLine,
   RecordLine,
-  ReplayLine,
   SiteLine,
 } from '../recorder/format.ts';
 
@@ -26,8 +26,8 @@ export interface ThreadLines {
   readonly loop: readonly LoopLine[];
   readonly main: MainLine | null;
   readonly gap: GapLine | null;
+  readonly children: readonly ChildLine[];
   readonly exit: ExitLine | null;
-  readonly replay: ReplayLine | null;
 }
 
 function ofKind<T extends RecordLine['t']>(lines: readonly RecordLine[], t: T): Extract<RecordLine, { t: T }>[] {
@@ -59,7 +59,7 @@ export function sortLines(lines: readonly RecordLine[]): ThreadLines | null {
     loop: ofKind(lines, 'loop'),
     main: ofKind(lines, 'main')[0] ?? null,
     gap: ofKind(lines, 'gap').at(-1) ?? null,
+    children: ofKind(lines, 'child'),
     exit: ofKind(lines, 'exit')[0] ?? null,
-    replay: ofKind(lines, 'replay').at(-1) ?? null,
   };
 }

@@ -143,6 +143,12 @@ export interface GapLine {
   readonly awaitsSkipped: number;
 }
 
+/** A child process that runs Node, as its name says: it should have a file of its own. */
+export interface ChildLine {
+  readonly t: 'child';
+  readonly pid: number;
+}
+
 /** The last line of a thread that ended by itself. */
 export interface ExitLine {
   readonly t: 'exit';
@@ -168,6 +174,7 @@ export type RecordLine =
   | LoopLine
   | MainLine
   | GapLine
+  | ChildLine
   | ExitLine
   | ReplayLine;
 

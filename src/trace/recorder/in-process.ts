@@ -34,6 +34,7 @@ export function recordInProcess(): InProcessRecord {
   syncBuiltinESMExports();
   causes.watch({
     wanted: () => ops.wantsAwaits,
+    starting: () => {},
     ended: (awaited) => ops.claim(awaited),
     settled: (op, promise) => settling(recorder, op, promise),
   });

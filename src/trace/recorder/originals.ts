@@ -8,7 +8,6 @@ export const originals = {
   setInterval: globalThis.setInterval,
   clearInterval: globalThis.clearInterval,
   queueMicrotask: globalThis.queueMicrotask,
-  fetch: globalThis.fetch,
   writeSync,
   readFileSync,
   cpuUsage: process.cpuUsage.bind(process),

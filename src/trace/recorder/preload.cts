@@ -5,7 +5,9 @@
 {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 22 || (major === 22 && minor >= 12) || (major === 20 && minor >= 19)) {
-    const start = require.resolve('./start.js');
+    // A program that is measured has nothing loaded into it but what hands over (the variable is of format.ts).
+    const replays = process.env.ASYNCBENCH_TRACE_REPLAY !== undefined;
+    const start = require.resolve(replays ? './replay/start.js' : './start.js');
     require(start);
     // The program's `require.cache` holds what it would hold without.
     delete require.cache[start];

@@ -1,7 +1,7 @@
 import type { Profiler } from 'node:inspector';
 import { Session } from 'node:inspector';
 import { now } from './originals.ts';
-import { OWN_FOLDER, type Place } from './stack.ts';
+import { isLoader, isOwn, type Place } from './stack.ts';
 
 const SAMPLING_MICROS = 10_000;
 
@@ -23,21 +23,42 @@ export interface Profile {
   stop(): ((stretch: Stretch) => BusyPlace | null) | null;
 }
 
-/** The busiest of the user's lines in a stretch of a profile. */
-function busiest(profile: Profiler.Profile, zeroMs: number, block: Stretch): BusyPlace | null {
-  const nodes = new Map(profile.nodes.map((node) => [node.id, node]));
-  const parents = new Map(profile.nodes.flatMap(({ id, children }) => (children ?? []).map((child) => [child, id])));
-  const hits = new Map<number, number>();
-  let atMs = profile.startTime / 1000 - zeroMs;
-  for (const [index, sample] of (profile.samples ?? []).entries()) {
-    atMs += (profile.timeDeltas?.[index] ?? 0) / 1000;
-    if (atMs < block.fromMs || atMs > block.toMs) continue;
-    let id: number | undefined = sample;
-    while (id !== undefined && !isYours(nodes.get(id)?.callFrame.url)) id = parents.get(id);
-    if (id !== undefined) hits.set(id, (hits.get(id) ?? 0) + 1);
+/** By the number of a node of a profile: the nearest of the user's functions that it ran for. */
+function yoursOf({ nodes }: Profiler.Profile): Map<number, Profiler.ProfileNode> {
+  const parents = new Map(nodes.flatMap((node) => (node.children ?? []).map((child) => [child, node.id])));
+  const yours = new Map<number, Profiler.ProfileNode>();
+  // Callers stand before what they call.
+  for (const node of nodes) {
+    if (loads(node.callFrame.url)) continue;
+    const nearest = isYours(node.callFrame.url) ? node : yours.get(parents.get(node.id) ?? 0);
+    if (nearest !== undefined) yours.set(node.id, nearest);
   }
-  const most = [...hits].toSorted((a, b) => b[1] - a[1])[0];
-  const node = most === undefined ? undefined : nodes.get(most[0]);
+  return yours;
+}
+
+interface Sample {
+  readonly atMs: number;
+  readonly node: Profiler.ProfileNode | undefined;
+}
+
+/** When each sample of a profile was taken, and what of the user's ran then. */
+function samplesOf(profile: Profiler.Profile, zeroMs: number): Sample[] {
+  const yours = yoursOf(profile);
+  let atMs = profile.startTime / 1000 - zeroMs;
+  return (profile.samples ?? []).map((id, index) => {
+    atMs += (profile.timeDeltas?.[index] ?? 0) / 1000;
+    return { atMs, node: yours.get(id) };
+  });
+}
+
+/** The busiest of the user's functions in a stretch; none where most of it was not the user's. */
+function busiest(samples: readonly Sample[], block: Stretch): BusyPlace | null {
+  const inside = samples.filter(({ atMs }) => atMs >= block.fromMs && atMs <= block.toMs);
+  const yours = inside.flatMap(({ node }) => node ?? []);
+  if (yours.length * 2 < inside.length) return null;
+  const hits = new Map<Profiler.ProfileNode, number>();
+  for (const node of yours) hits.set(node, (hits.get(node) ?? 0) + 1);
+  const node = [...hits].toSorted((a, b) => b[1] - a[1])[0]?.[0];
   if (node === undefined) return null;
   const { url, lineNumber, columnNumber, functionName } = node.callFrame;
   const line = node.positionTicks?.toSorted((a, b) => b.ticks - a.ticks)[0]?.line ?? lineNumber + 1;
@@ -47,8 +68,13 @@ function busiest(profile: Profiler.Profile, zeroMs: number, block: Stretch): Bus
   return { file, line, column, name: functionName || null, yours: true, begins };
 }
 
+/** What loads modules, and what loads a part of Node when it is first used (`fetch`, say). */
+function loads(url: string): boolean {
+  return isLoader(url) || url === 'node:internal/bootstrap/realm';
+}
+
 function isYours(url: string | undefined): boolean {
-  return url !== undefined && /^(file:|\/)/.test(url) && !url.includes('/node_modules/') && !url.startsWith(OWN_FOLDER);
+  return url !== undefined && /^(file:|\/)/.test(url) && !url.includes('/node_modules/') && !isOwn(url);
 }
 
 /** Starts a profile of this thread; null where Node has no inspector: stretches are then told without their line. */
@@ -67,8 +93,8 @@ export function startProfile(): Profile | null {
           if (error === null) profile = result.profile;
         });
         session.disconnect();
-        const found: Profiler.Profile | null = profile;
-        return found === null ? null : (stretch) => busiest(found, zeroMs, stretch);
+        const samples = profile === null ? null : samplesOf(profile, zeroMs);
+        return samples === null ? null : (stretch) => busiest(samples, stretch);
       },
     };
   } catch {

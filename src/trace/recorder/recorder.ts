@@ -1,7 +1,7 @@
 import type { Causes } from './causes.ts';
 import type { OpenOp } from './op.ts';
 import type { Ops } from './ops.ts';
-import { type Frames, read, take } from './stack.ts';
+import { type Frames, isLoader, read, take } from './stack.ts';
 import type { Sink } from './writer.ts';
 
 /** What every source of operations works with. */
@@ -10,6 +10,8 @@ export interface Recorder {
   readonly causes: Pick<Causes, 'current' | 'enter'>;
   /** Whether what operations return is looked at, to find it in what later ones send. */
   readonly looksInside: boolean;
+  /** Told of each child process that runs Node; absent where nobody asks. */
+  noteChild?(pid: number): void;
 }
 
 /** A recorder that keeps a record. */
@@ -22,9 +24,9 @@ export function framesAbove(wrapper: (...args: never[]) => unknown): Frames {
   return read(take(wrapper));
 }
 
-/** Called by Node itself on behalf of another operation, which is recorded in its place. */
+/** Called by Node itself on behalf of another operation, which is recorded in its place; or by what loads modules. */
 export function isInner({ above }: Frames): boolean {
-  return above[0]?.startsWith('node:') === true;
+  return above[0]?.startsWith('node:') === true || above.some(isLoader);
 }
 
 /** Text that is worth looking for values in. */

@@ -29,11 +29,29 @@ const MOST_CALLERS = 2;
 /** Frames that are looked through for one of the user's. */
 const DEPTH = 60;
 
-/** Where the recorder lies: its files, and its folders. */
-export const OWN_FOLDER = new URL('.', import.meta.url).href;
+/** Where the recorder lies, as frames of an ES module and of CommonJS name it. */
+const OWN_URL = new URL('.', import.meta.url).href;
+const OWN_PATH = fileURLToPath(OWN_URL);
 
-/** The same as a path: a CommonJS module is on the stack by that. */
-const OWN_PATH = fileURLToPath(OWN_FOLDER);
+/** Whether a frame's file is the recorder's. */
+export function isOwn(file: string): boolean {
+  return file.startsWith(OWN_URL) || file.startsWith(OWN_PATH);
+}
+
+/** A printed stack without the recorder's lines. */
+export function withoutOwn(stack: string): string {
+  return stack
+    .split('\n')
+    .filter((line) => !line.includes(OWN_URL) && !line.includes(OWN_PATH))
+    .join('\n');
+}
+
+/** Libraries that load modules: what they read and compile is not the program's work, as with Node's own loader. */
+const LOADERS = /[\\/]node_modules[\\/](jiti|tsx|ts-node|@swc-node|@babel[\\/]register|esbuild-register)[\\/]/;
+
+export function isLoader(file: string): boolean {
+  return LOADERS.test(file);
+}
 
 interface FileKind {
   readonly kind: 'own' | 'platform' | 'library' | 'yours';
@@ -43,7 +61,7 @@ interface FileKind {
 const kinds = new Map<string, FileKind>();
 
 function kindOfFile(name: string, file: string): FileKind['kind'] {
-  if (name.startsWith(OWN_FOLDER) || file.startsWith(OWN_PATH)) return 'own';
+  if (isOwn(name) || isOwn(file)) return 'own';
   if (name.startsWith('node:') || !/^(\/|[a-z]:[\\/])/i.test(file)) return 'platform';
   return /[\\/]node_modules[\\/]/.test(file) ? 'library' : 'yours';
 }

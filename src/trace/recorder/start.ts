@@ -1,13 +1,17 @@
 import { Module, syncBuiltinESMExports } from 'node:module';
-import { threadId } from 'node:worker_threads';
+import { isMainThread, parentPort, threadId } from 'node:worker_threads';
 import { Causes } from './causes.ts';
-import { FOLDER_VARIABLE, REPLAY_VARIABLE } from './format.ts';
+import { FOLDER_VARIABLE } from './format.ts';
 import { Loop } from './loop.ts';
 import { Ops } from './ops.ts';
 import { cpuMs, now, originals } from './originals.ts';
 import type { WritingRecorder } from './recorder.ts';
-import { startReplay } from './replay/replay.ts';
 import { Sites } from './sites.ts';
+import { onFirstInstance } from './sources/classes.ts';
+import { lookForSqlite } from './sources/databases.ts';
+import { recordHandles } from './sources/file-handles.ts';
+import { beginFile } from './sources/files.ts';
+import { recordHttp2 } from './sources/http2.ts';
 import { SOURCES } from './sources/index.ts';
 import { settling } from './sources/settling.ts';
 import { Words } from './words.ts';
@@ -58,19 +62,30 @@ function record(folder: string): void {
   const words = new Words(process.argv.slice(2));
   const main = noteMain(writer, causes);
   const ops = new Ops({ writer, sites, causes, words, onFirst: main });
-  const recorder: WritingRecorder = { ops, causes, writer, looksInside: true };
+  const recorder: WritingRecorder = {
+    ops,
+    causes,
+    writer,
+    looksInside: true,
+    noteChild: (pid) => writer.write({ t: 'child', pid }),
+  };
   for (const source of SOURCES) source(recorder);
-  const replay = process.env[REPLAY_VARIABLE];
-  if (replay !== undefined) startReplay(replay, recorder);
+  onFirstInstance({
+    FileHandle: (prototype) => recordHandles(recorder, prototype, beginFile),
+    ClientHttp2Session: (prototype) => recordHttp2(recorder, prototype),
+  });
   syncBuiltinESMExports();
+  const lookAtModules = lookForSqlite(recorder);
   causes.watch({
     wanted: () => ops.wantsAwaits,
+    starting: lookAtModules,
     ended: (awaited) => ops.claim(awaited),
     settled: (op, promise) => settling(recorder, op, promise),
   });
   let beats = 0;
   const loop = new Loop(() => {
     causes.turn();
+    lookAtModules();
     beats += 1;
     if (beats % BEATS_A_LINE === 0) loopLine(writer);
   });
@@ -90,8 +105,11 @@ function record(folder: string): void {
   });
 }
 
+/** The thread in which Node runs module loaders: what it does is not the program's work, and nobody is its parent. */
+const isLoaderThread = !isMainThread && parentPort === null;
+
 const folder = process.env[FOLDER_VARIABLE];
-if (folder !== undefined) {
+if (folder !== undefined && !isLoaderThread) {
   try {
     record(folder);
   } catch {

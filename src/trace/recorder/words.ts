@@ -11,6 +11,12 @@ const MOST_WORDS = 100_000;
 /** Numbers under three digits come up by chance. */
 const WORD = /[\p{L}\p{N}_-]{3,128}/gu;
 
+/** The same in plain text, where it is several times as fast. */
+const PLAIN_WORD = /[A-Za-z0-9_-]{3,128}/g;
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant.
+const PLAIN = /^[\x00-\x7f]*$/;
+
 /** A whole JSON string that is a value and no key. */
 const VALUE = /"((?:[^"\\]|\\.){2,300})"(?!\s*:)/g;
 
@@ -18,7 +24,12 @@ function isIdLike(word: string): boolean {
   return /\d/.test(word) || word.length >= 16;
 }
 
+function idLikeIn(text: string): string[] {
+  return (text.match(PLAIN.test(text) ? PLAIN_WORD : WORD) ?? []).filter(isIdLike);
+}
+
 function unescaped(text: string): string {
+  if (!text.includes('%') && !text.includes('+')) return text;
   try {
     return decodeURIComponent(text.replaceAll('+', ' '));
   } catch {
@@ -28,7 +39,7 @@ function unescaped(text: string): string {
 
 /** The words of an answer that a later request could carry. */
 function* wordsOf(text: string): Generator<string> {
-  for (const [word] of text.matchAll(WORD)) if (isIdLike(word)) yield word;
+  yield* idLikeIn(text);
   for (const [, value] of text.matchAll(VALUE)) if (value !== undefined) yield value;
 }
 
@@ -39,7 +50,7 @@ function* wordsSent(text: string): Generator<string> {
     if (whole.length >= 3) yield whole;
     if (whole !== part && part.length >= 3) yield part;
   }
-  for (const [word] of unescaped(text).matchAll(WORD)) if (isIdLike(word)) yield word;
+  yield* idLikeIn(unescaped(text));
 }
 
 /** Texts that were sent before and are likely to be sent again: the headers of a client, say. */

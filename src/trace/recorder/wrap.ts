@@ -22,3 +22,14 @@ export function callbackOf(args: readonly unknown[]): Callable | null {
   const last = args.at(-1);
   return isCallable(last) ? last : null;
 }
+
+/** Defines a method that the class only inherits, so that the wrapper touches no other class. */
+export function own(prototype: object, name: string): void {
+  if (Object.hasOwn(prototype, name)) return;
+  Object.defineProperty(prototype, name, {
+    value: Reflect.get(prototype, name),
+    writable: true,
+    configurable: true,
+    enumerable: false,
+  });
+}

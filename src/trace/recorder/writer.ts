@@ -1,6 +1,5 @@
 import { openSync } from 'node:fs';
 import { join } from 'node:path';
-import { threadId } from 'node:worker_threads';
 import type { RecordLine } from './format.ts';
 import { originals } from './originals.ts';
 
@@ -28,7 +27,7 @@ export class Writer implements Sink {
   #before: () => void = () => {};
 
   constructor(folder: string) {
-    const name = `${process.pid}-${threadId}-${Math.random().toString(36).slice(2, 8)}.jsonl`;
+    const name = `${process.pid}-${Math.random().toString(36).slice(2, 10)}.jsonl`;
     this.#file = openSync(join(folder, name), 'a');
   }
 

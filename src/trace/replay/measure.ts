@@ -1,10 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readLines } from '../collect/read-lines.ts';
-import { sortLines } from '../collect/thread.ts';
 import type { ProgramEnd } from '../model.ts';
-import type { ReplayPlan } from '../recorder/format.ts';
-import { type ProgramLine, type ProgramRun, type RunOptions, runProgram, withFolder } from '../run/run-program.ts';
+import type { RecordLine, ReplayLine, ReplayPlan } from '../recorder/format.ts';
+import { type ProgramLine, type RunOptions, runProgram, withFolder } from '../run/run-program.ts';
 import type { ReplayRequests } from './plan.ts';
 
 /** One run of the program, with what the replay did in it. */
@@ -32,17 +31,22 @@ export interface MeasureOptions extends Omit<RunOptions, 'folder' | 'replayFile'
   onRun?(done: number, of: number): void;
 }
 
-/** What the recorder says that it handed over, over all threads. */
+/** What was handed over, over all threads: the last line of each says it. */
 function handedOver(folder: string): Pick<ReplayRun, 'ahead' | 'hits' | 'misses'> {
-  const lines = readLines(folder).flatMap((file) => sortLines(file)?.replay ?? []);
-  const sum = (pick: (line: (typeof lines)[number]) => number) => lines.reduce((total, line) => total + pick(line), 0);
+  const lines = readLines(folder).flatMap((file) => file.filter(isReplay).at(-1) ?? []);
+  const sum = (pick: (line: ReplayLine) => number) => lines.reduce((total, line) => total + pick(line), 0);
   return { ahead: sum((line) => line.ahead), hits: sum((line) => line.hits), misses: sum((line) => line.misses) };
 }
 
-async function runOnce(
+function isReplay(line: RecordLine): line is ReplayLine {
+  return line.t === 'replay';
+}
+
+/** Runs the program once: as it is where the limit is null, else with that many of its requests at once. */
+export async function runOnce(
   line: ProgramLine,
   { requests, limit }: { requests: ReplayRequests; limit: number | null },
-  options: MeasureOptions,
+  options: Omit<MeasureOptions, 'limits' | 'runs' | 'onRun'>,
 ): Promise<ReplayRun> {
   return await withFolder(async (folder) => {
     const replayFile = limit === null ? null : join(folder, 'plan.json');
@@ -50,7 +54,12 @@ async function runOnce(
       const plan: ReplayPlan = { limit, requests: requests.requests, reads: requests.reads };
       await writeFile(replayFile, JSON.stringify(plan));
     }
-    const run: ProgramRun = await runProgram(line, { ...options, folder, replayFile, collect: true });
+    const run = await runProgram(line, {
+      ...options,
+      folder: replayFile === null ? null : folder,
+      replayFile,
+      collect: true,
+    });
     const { wallMs, end, stdout, stderr } = run;
     return { wallMs, end, stdout, stderr, ...handedOver(folder) };
   });
@@ -58,7 +67,7 @@ async function runOnce(
 
 /**
  * Runs the program as it is and with each limit in turn, over and over, forwards and backwards: what the machine does
- * meanwhile reaches all of them alike. Both kinds of run are recorded, so that the recording costs both the same.
+ * meanwhile reaches all of them alike. None is recorded: the program runs bare, or with what hands over and no more.
  */
 export async function measure(
   line: ProgramLine,

@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly clock: Clock;
   /** Where the recorder writes; null: run as it is. */
   readonly folder: string | null;
+  /** The file that is loaded into the program, where it is not the one beside this. */
+  readonly recorder?: string;
   /** What to fetch ahead; null: nothing. */
   readonly replayFile?: string | null;
   /** A file for standard input; without it, it is passed through. */
@@ -44,15 +46,15 @@ export interface ProgramRun {
 }
 
 /** NODE_OPTIONS with the recorder first; what was there stays. Quotes are for folders with spaces in them. */
-export function nodeOptions(before: string | undefined): string {
-  const own = `--require "${RECORDER.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+export function nodeOptions(before: string | undefined, recorder = RECORDER): string {
+  const own = `--require "${recorder.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
   return before === undefined || before === '' ? own : `${own} ${before}`;
 }
 
-function environment({ env, folder, replayFile = null }: RunOptions): NodeJS.ProcessEnv {
+function environment({ env, folder, replayFile = null, recorder }: RunOptions): NodeJS.ProcessEnv {
   if (folder === null) return env;
   const replay = replayFile === null ? {} : { [REPLAY_VARIABLE]: replayFile };
-  return { ...env, NODE_OPTIONS: nodeOptions(env.NODE_OPTIONS), [FOLDER_VARIABLE]: folder, ...replay };
+  return { ...env, NODE_OPTIONS: nodeOptions(env.NODE_OPTIONS, recorder), [FOLDER_VARIABLE]: folder, ...replay };
 }
 
 function collectFrom(child: ChildProcess, stream: 'stdout' | 'stderr', parts: string[]): void {

@@ -64,6 +64,16 @@ next  asyncbench trace a.js --what-if auto
 `);
   });
 
+  test('says of sleeps that they wait on purpose, and what work of that length would take', () => {
+    const sleeps = Array.from({ length: 5 }, (_, at) =>
+      operation({ kind: 'timer', what: 'setTimeout 100 ms', startMs: 50 + at * 100, endMs: 150 + at * 100 }),
+    );
+    expect(screen(200, traceOf(sleeps))).toContain(
+      `5 timers at src/a.js:1, one after the other: 500.0 ms of waiting on purpose.
+  A pause is not counted as work that could run together. Work that waits as long would take 100 ms all at once: as long as the longest.`,
+    );
+  });
+
   test.each([24, 40, 60, 80, 120, 200])('fits %i columns', (width) => {
     const lines = screen(width).split('\n');
     expect(lines.filter((line) => columnsOf(line) > width)).toEqual([]);

@@ -51,7 +51,7 @@ export const THREAD: TracedThread = {
   pid: 100,
   parentPid: 1,
   threadId: 0,
-  script: '/work/src/a.js',
+  script: '/app/src/a.js',
   node: '20.20.2',
   startMs: 10,
   mainMs: 50,
@@ -60,6 +60,7 @@ export const THREAD: TracedThread = {
   loop: [],
   awaitsOffMs: 0,
   awaitsSkipped: 0,
+  unfollowedChildren: 0,
 };
 
 /** A trace of these operations, numbered as they stand. */

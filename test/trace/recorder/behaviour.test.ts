@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { SHIPPED_RECORDER } from '../../../build/paths.ts';
 import { systemClock } from '../../../src/core/system-clock.ts';
 import { traceProgram } from '../../../src/trace/run/trace-program.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -81,7 +82,13 @@ describe('a program that is recorded', () => {
     );
     const line = { file: process.execPath, args: [join(folder.path, 'options.cjs')], name: 'options.cjs' };
     const env = { PATH: process.env.PATH, NODE_OPTIONS: '--max-http-header-size=9999' };
-    const { run } = await traceProgram(line, { cwd: folder.path, env, clock: systemClock, collect: true });
+    const { run } = await traceProgram(line, {
+      cwd: folder.path,
+      env,
+      clock: systemClock,
+      recorder: SHIPPED_RECORDER,
+      collect: true,
+    });
     expect(run.stdout).toBe('true 9999\n');
   });
 });

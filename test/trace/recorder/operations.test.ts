@@ -159,6 +159,45 @@ clearTimeout(setTimeout(() => {}, 5));
     expect(trace.operations[2]).toMatchObject({ ok: false, outcome: 'ENOENT' });
   });
 
+  test('of a file handle are told one by one, with sizes and without what is written', async () => {
+    const { trace } = await run(
+      'handles.mjs',
+      `import { open, readFile } from 'node:fs/promises';
+const handle = await open('handle.txt', 'w+');
+await handle.write('secret-7');
+await handle.read(Buffer.alloc(3), 0, 3, 0);
+await handle.appendFile('more');
+await handle.close();
+await readFile('handle.txt', 'utf8');
+await readFile('handle.txt');
+`,
+    );
+    expect(trace.operations.map(({ what, site, bytes }) => `${what} at ${site?.line}: ${bytes}`)).toEqual([
+      'open handle.txt at 2: null',
+      'FileHandle.write at 3: 8',
+      'FileHandle.read at 4: 3',
+      'FileHandle.appendFile at 5: null',
+      'readFile handle.txt at 7: 12',
+      'readFile handle.txt at 8: 12',
+    ]);
+    expect(trace.operations.map(({ writes }) => writes)).toEqual([false, true, false, true, false, false]);
+    expect(JSON.stringify(trace)).not.toContain('secret');
+  });
+
+  test.each([
+    ['é'.repeat(3), 6],
+    ['', 0],
+    ["it's 'quoted'\n\t\\", 16],
+    ['x'.repeat(70_000), 70_000],
+  ])('that read text know its size in bytes, case %#', async (text, bytes) => {
+    await folder.write('text.txt', text);
+    const { trace } = await run(
+      'size.mjs',
+      "import { readFile } from 'node:fs/promises';\nawait readFile('text.txt', 'utf8');\n",
+    );
+    expect(trace.operations.map((op) => op.bytes)).toEqual([bytes]);
+  });
+
   test('a read stream is one operation', async () => {
     const { trace } = await run(
       'stream.mjs',
@@ -185,6 +224,20 @@ await new Promise((resolve) => setTimeout(resolve, 30));
 });
 
 describe('threads', () => {
+  test('of Node that leave no record are counted', async () => {
+    const { trace } = await run(
+      'unfollowed.mjs',
+      `import { execFile, spawnSync } from 'node:child_process';
+spawnSync(process.execPath, ['-e', '0'], { env: {} });
+spawnSync(process.execPath, ['-e', '0']);
+await new Promise((resolve) => execFile(process.execPath, ['-e', '0'], { env: {} }, resolve));
+await new Promise((resolve) => execFile(process.execPath, ['-e', '0'], resolve));
+await new Promise((resolve) => execFile('true', { env: {} }, resolve));
+`,
+    );
+    expect(trace.threads.map(({ unfollowedChildren }) => unfollowedChildren)).toEqual([2, 0, 0]);
+  });
+
   test('workers and child processes of Node have a track of their own', async () => {
     const { trace } = await run(
       'threads.cjs',
@@ -206,5 +259,70 @@ if (process.argv[2] === 'child') {
       [1, 8],
       [2, 4],
     ]);
+  });
+});
+
+describe('HTTP/2', () => {
+  test('requests have their lines, causes, sizes and outcomes, and no secrets', async () => {
+    const { trace } = await run(
+      'http2.mjs',
+      `import http2 from 'node:http2';
+import { once } from 'node:events';
+const server = http2.createServer();
+server.on('stream', (stream, headers) => {
+  stream.on('error', () => {});
+  if (headers[':path'] === '/never') return;
+  stream.respond({ ':status': headers[':path'].startsWith('/bad') ? 500 : 200 });
+  stream.end('hello');
+});
+await once(server.listen(0), 'listening');
+const client = http2.connect('http://localhost:' + server.address().port);
+const get = async (path) => {
+  const stream = client.request({ ':path': path, authorization: 'Bearer hidden-1' });
+  for await (const chunk of stream) void chunk;
+};
+for (const path of ['/a?token=hidden-2', '/b', '/bad']) await get(path);
+const never = client.request({ ':path': '/never', ':method': 'POST' });
+never.close();
+await once(never, 'close');
+client.close();
+server.close();
+`,
+    );
+    const requests = trace.operations.filter(({ kind }) => kind === 'request');
+    const from = requests[0]?.id ?? 0;
+    expect(
+      requests.map(({ what, site, bytes, outcome, ok, cause }) => {
+        const after = typeof cause === 'number' ? cause - from : cause;
+        return [what.replace(/http:\/\/localhost:\d+/, ''), site?.line, bytes, outcome, ok, after];
+      }),
+    ).toEqual([
+      ['GET /a?token=***', 13, 5, '200', true, null],
+      ['GET /b', 13, 5, '200', true, 0],
+      ['GET /bad', 13, 5, '500', false, 1],
+      ['POST /never', 17, 0, 'aborted', false, 2],
+    ]);
+    expect(JSON.stringify(trace)).not.toContain('hidden');
+    expect(trace.operations.filter(({ kind }) => kind === 'socket')).toEqual([]);
+  });
+});
+
+describe.skipIf(process.getBuiltinModule('node:sqlite') === undefined)('node:sqlite', () => {
+  test('holds the thread call by call, and no SQL is recorded', async () => {
+    const { trace } = await run(
+      'sqlite.mjs',
+      `import { DatabaseSync } from 'node:sqlite';
+const db = new DatabaseSync(':memory:');
+db.exec('create table hidden (a int)');
+db.prepare('insert into hidden values (?)').run(1);
+db.prepare('select a from hidden').all();
+`,
+    );
+    expect(trace.operations.map(({ what, site, blocks, writes }) => [what, site?.line, blocks, writes])).toEqual([
+      ['sqlite.exec', 3, true, true],
+      ['sqlite.run', 4, true, true],
+      ['sqlite.all', 5, true, false],
+    ]);
+    expect(JSON.stringify(trace)).not.toContain('hidden');
   });
 });

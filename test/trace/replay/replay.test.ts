@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CLIENTS, type Client } from '../../../bench/trace/clients.ts';
 import { type CorpusServer, startServer } from '../../../bench/trace/start-server.ts';
+import { SHIPPED_RECORDER } from '../../../build/paths.ts';
 import { systemClock } from '../../../src/core/system-clock.ts';
 import { analyze } from '../../../src/trace/analysis/analyze.ts';
 import { judge, limitsToTry } from '../../../src/trace/replay/judge.ts';
@@ -37,6 +38,7 @@ async function replayed(
       cwd: folder.path,
       env: { PATH: process.env.PATH, ...env },
       clock: systemClock,
+      recorder: SHIPPED_RECORDER,
       limits: [limit],
       runs: 1,
       signal: new AbortController().signal,

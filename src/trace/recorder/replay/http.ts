@@ -1,9 +1,8 @@
 import http, { Agent, ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
-import https from 'node:https';
 import { Duplex } from 'node:stream';
 import type { ReplayPlan } from '../format.ts';
 import { targetOf } from '../secrets.ts';
-import { urlOf } from '../sources/http.ts';
+import { urlOf } from '../sources/request-url.ts';
 import { replace } from '../wrap.ts';
 import { likenessOf } from './likeness.ts';
 import { restored } from './plan.ts';
@@ -91,13 +90,14 @@ export function replayHttp(plan: ReplayPlan, shelf: Shelf): void {
       };
       inside = true;
       try {
-        const send = url.protocol === 'https:' ? https.request : http.request;
-        send(own, (response) => {
-          const chunks: Buffer[] = [];
-          response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('end', () => resolve({ bytes: onTheWire(response, Buffer.concat(chunks)) }));
-          response.on('error', reject);
-        })
+        // Its agent makes an HTTPS request of it where it was one: `node:https` need not be loaded for that.
+        http
+          .request(own, (response) => {
+            const chunks: Buffer[] = [];
+            response.on('data', (chunk: Buffer) => chunks.push(chunk));
+            response.on('end', () => resolve({ bytes: onTheWire(response, Buffer.concat(chunks)) }));
+            response.on('error', reject);
+          })
           .on('error', reject)
           .end();
       } finally {

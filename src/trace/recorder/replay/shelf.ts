@@ -1,4 +1,4 @@
-import type { WritingRecorder } from '../recorder.ts';
+import type { Writer } from '../writer.ts';
 
 /** Something fetched ahead, and what the request looked like that it was fetched for. */
 interface Item<T> {
@@ -8,20 +8,22 @@ interface Item<T> {
 
 /** What was fetched ahead and waits to be asked for, and how often that happened. */
 export class Shelf {
-  readonly #recorder: WritingRecorder;
+  readonly #writer: Writer;
   #ahead = 0;
   #hits = 0;
   #misses = 0;
 
-  constructor(recorder: WritingRecorder) {
-    this.#recorder = recorder;
+  constructor(writer: Writer) {
+    this.#writer = writer;
+    writer.beforeFlush(() => writer.write({ t: 'replay', ahead: this.#ahead, hits: this.#hits, misses: this.#misses }));
+    process.on('exit', () => writer.flush());
   }
 
   counted(what: 'ahead' | 'hit' | 'miss'): void {
     if (what === 'ahead') this.#ahead += 1;
     else if (what === 'hit') this.#hits += 1;
     else this.#misses += 1;
-    this.#recorder.writer.write({ t: 'replay', ahead: this.#ahead, hits: this.#hits, misses: this.#misses });
+    this.#writer.arm();
   }
 }
 

@@ -40,25 +40,39 @@ function urlOf({ origin, path, query }: Options): string {
   return `${url}?${new URLSearchParams(Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]))}`;
 }
 
+/** Name, value, name, value, of the object that newer versions give. */
+function rawOf(headers: object): Buffer[] {
+  return Object.entries(headers).flatMap(([name, values]) =>
+    [values].flat().flatMap((value) => [Buffer.from(name), Buffer.from(String(value), 'latin1')]),
+  );
+}
+
+/** Fetches by itself. The handler speaks the form of undici 6 and 7, and the one of 7 and 8. */
 function fetchAhead(dispatch: Dispatch, options: Options): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
-    let head: Omit<Answer, 'chunks'> | null = null;
+    let answer: Omit<Answer, 'chunks'> | null = null;
+    const head = (status: number, headers: readonly Buffer[], statusText: string) => {
+      if (status >= 200) answer = { status, headers: [...headers], statusText };
+      return true;
+    };
+    const data = (chunk: Buffer) => {
+      chunks.push(Buffer.from(chunk));
+      return true;
+    };
+    const end = () => (answer === null ? reject(new Error('no answer')) : resolve({ ...answer, chunks }));
     dispatch(options, {
       onConnect() {},
-      onHeaders(status: number, headers: Buffer[], _resume: unknown, statusText: string) {
-        if (status >= 200) head = { status, headers: [...headers], statusText };
-        return true;
-      },
-      onData(chunk: Buffer) {
-        chunks.push(Buffer.from(chunk));
-        return true;
-      },
-      onComplete() {
-        if (head === null) reject(new Error('no answer'));
-        else resolve({ ...head, chunks });
-      },
+      onHeaders: (status: number, headers: Buffer[], _resume: unknown, text: string) => head(status, headers, text),
+      onData: data,
+      onComplete: end,
       onError: reject,
+      onRequestStart() {},
+      onResponseStart: (_: unknown, status: number, headers: object, text: string) =>
+        head(status, rawOf(headers), text),
+      onResponseData: (_: unknown, chunk: Buffer) => data(chunk),
+      onResponseEnd: end,
+      onResponseError: (_: unknown, error: unknown) => reject(error),
     });
   });
 }
@@ -82,7 +96,8 @@ function call(handler: object, name: string, ...args: unknown[]): void {
 
 function handOver(handler: object, { status, headers, statusText, chunks }: Answer): void {
   if ('onRequestStart' in handler) {
-    const controller = { aborted: false, paused: false, reason: null, abort() {}, pause() {}, resume() {} };
+    const state = { aborted: false, paused: false, reason: null, rawHeaders: headers, rawTrailers: [] };
+    const controller = { ...state, abort() {}, pause() {}, resume() {} };
     call(handler, 'onRequestStart', controller, {});
     call(handler, 'onResponseStart', controller, status, headerObject(headers), statusText);
     for (const chunk of chunks) call(handler, 'onResponseData', controller, chunk);

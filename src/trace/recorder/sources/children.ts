@@ -10,6 +10,12 @@ function nameOf(command: unknown): string {
   return basename(String(command).trim().split(/\s+/)[0] ?? '');
 }
 
+/** Notes a child that runs Node: where it leaves no record of its own, that is said. */
+function noteNode({ noteChild }: Recorder, file: unknown, pid: unknown): void {
+  const isNode = [basename(process.execPath), 'node', 'node.exe'].includes(nameOf(file));
+  if (isNode && typeof pid === 'number' && pid > 0) noteChild?.(pid);
+}
+
 function wrapSync(recorder: Recorder, name: string): (original: Callable) => Callable {
   return (original) =>
     function wrapped(this: unknown, ...args) {
@@ -25,6 +31,7 @@ function wrapSync(recorder: Recorder, name: string): (original: Callable) => Cal
       try {
         const result = original.apply(this, args);
         recorder.ops.end(op, { outcome: 'ok', ok: true });
+        if (name === 'spawnSync') noteNode(recorder, args[0], Reflect.get(Object(result), 'pid'));
         return result;
       } catch (error) {
         recorder.ops.end(op, { outcome: outcomeOf(error), ok: false });
@@ -51,7 +58,9 @@ export function recordChildren(recorder: Recorder): void {
         });
         op.seen = false;
         running.set(Object(this), op);
-        return original.apply(this, args);
+        const result = original.apply(this, args);
+        noteNode(recorder, file, Reflect.get(Object(this), 'pid'));
+        return result;
       },
   );
   Object.defineProperty(ChildProcess.prototype, 'emit', {

@@ -2,12 +2,12 @@ import fs from 'node:fs';
 import type { OpenOp } from '../op.ts';
 import { type Callable, isCallable } from '../originals.ts';
 import { framesAbove, isInner, noteReturned, outcomeOf, type Recorder, sizeOf } from '../recorder.ts';
-import { OWN_FOLDER } from '../stack.ts';
+import { withoutOwn } from '../stack.ts';
 import { callbackOf, replace } from '../wrap.ts';
-import { endWithPromise } from './settling.ts';
+import { endWithPromise, SIZED } from './settling.ts';
 
 const WRITES =
-  /^(append|chmod|chown|copy|cp|fchmod|fchown|fdatasync|fsync|ftruncate|futimes|lchown|link|lutimes|mkd|mkdtemp|rename|rm|symlink|truncate|unlink|utimes|write)/;
+  /^(FileHandle\.)?(append|chmod|chown|copy|cp|fchmod|fchown|fdatasync|fsync|ftruncate|futimes|lchown|link|lutimes|mkd|mkdtemp|rename|rm|symlink|sync|datasync|truncate|unlink|utimes|write)/;
 
 /** Functions that only hand something out, or tell of changes for as long as the program runs. */
 const LEFT_OUT = new Set([
@@ -20,9 +20,6 @@ const LEFT_OUT = new Set([
   'exists',
 ]);
 
-/** Values of functions whose number is a handle, not a size. */
-const SIZED = /^(read|write|readv|writev|readFile|readlink)(Sync)?$/;
-
 /** What it was called on, as far as it has a name. */
 function pathOf(value: unknown): string {
   if (typeof value === 'string') return value;
@@ -30,7 +27,8 @@ function pathOf(value: unknown): string {
   return Buffer.isBuffer(value) ? value.toString() : '';
 }
 
-function begin({ ops }: Recorder, name: string, args: readonly unknown[], wrapper: Callable): OpenOp | null {
+/** Begins an operation on a file; null where it is not the program's own. */
+export function beginFile({ ops }: Recorder, name: string, args: readonly unknown[], wrapper: Callable): OpenOp | null {
   const frames = framesAbove(wrapper);
   // The module loader reads files too; what it reads is not the program's work.
   if (isInner(frames)) return null;
@@ -47,30 +45,27 @@ function begin({ ops }: Recorder, name: string, args: readonly unknown[], wrappe
 
 /** Takes the recorder's own line out of an error that it was thrown through. */
 function withoutOurLine(error: unknown): unknown {
-  if (error instanceof Error && typeof error.stack === 'string') {
-    error.stack = error.stack
-      .split('\n')
-      .filter((line) => !line.includes(OWN_FOLDER))
-      .join('\n');
-  }
+  if (error instanceof Error && typeof error.stack === 'string') error.stack = withoutOwn(error.stack);
   return error;
 }
 
 function wrapSync(recorder: Recorder, name: string): (original: Callable) => Callable {
   return (original) =>
     function wrapped(this: unknown, ...args) {
-      const op = begin(recorder, name, args, wrapped);
-      if (op === null) return original.apply(this, args);
-      // An error made inside has one frame more than it would have alone, which is taken out again.
+      const op = beginFile(recorder, name, args, wrapped);
+      // An error made inside has one frame more than it would have alone, which is taken out again; also where Node calls
+      // one of its own functions.
       const limit: unknown = Error.stackTraceLimit;
       if (typeof limit === 'number') Reflect.set(Error, 'stackTraceLimit', limit + 1);
       try {
         const result = original.apply(this, args);
-        noteReturned(recorder, op, result);
-        recorder.ops.end(op, { outcome: 'ok', ok: true, bytes: SIZED.test(name) ? sizeOf(result) : null });
+        if (op !== null) {
+          noteReturned(recorder, op, result);
+          recorder.ops.end(op, { outcome: 'ok', ok: true, bytes: SIZED.test(name) ? sizeOf(result) : null });
+        }
         return result;
       } catch (error) {
-        recorder.ops.end(op, { outcome: outcomeOf(error), ok: false });
+        if (op !== null) recorder.ops.end(op, { outcome: outcomeOf(error), ok: false });
         throw withoutOurLine(error);
       } finally {
         if (typeof limit === 'number') Reflect.set(Error, 'stackTraceLimit', limit);
@@ -82,7 +77,7 @@ function wrapCallback(recorder: Recorder, name: string): (original: Callable) =>
   return (original) =>
     function wrapped(this: unknown, ...args) {
       const callback = callbackOf(args);
-      const op = callback === null ? null : begin(recorder, name, args, wrapped);
+      const op = callback === null ? null : beginFile(recorder, name, args, wrapped);
       if (op === null || callback === null) return original.apply(this, args);
       const done: Callable = function (this: unknown, ...results) {
         const [error, value] = results;
@@ -100,7 +95,7 @@ function wrapCallback(recorder: Recorder, name: string): (original: Callable) =>
 function wrapPromise(recorder: Recorder, name: string): (original: Callable) => Callable {
   return (original) =>
     function wrapped(this: unknown, ...args) {
-      const op = begin(recorder, name, args, wrapped);
+      const op = beginFile(recorder, name, args, wrapped);
       const promise = original.apply(this, args);
       if (op !== null) endWithPromise(recorder, op, promise);
       return promise;
@@ -111,7 +106,7 @@ function wrapPromise(recorder: Recorder, name: string): (original: Callable) => 
 function wrapStream(recorder: Recorder, name: string, streams: Map<object, OpenOp>): (original: Callable) => Callable {
   return (original) =>
     function wrapped(this: unknown, ...args) {
-      const op = begin(recorder, name, args, wrapped);
+      const op = beginFile(recorder, name, args, wrapped);
       const stream = original.apply(this, args);
       if (op !== null) streams.set(Object(stream), op);
       return stream;

@@ -3,9 +3,10 @@ import { Agent, ClientRequest, IncomingMessage } from 'node:http';
 import type { OpenOp } from '../op.ts';
 import { framesAbove, outcomeOf, type Recorder } from '../recorder.ts';
 import { targetOf } from '../secrets.ts';
-import { replace } from '../wrap.ts';
+import { own, replace } from '../wrap.ts';
 import { Body } from './body.ts';
 import { isSafe, valuesIn } from './methods.ts';
+import { urlOf } from './request-url.ts';
 
 interface Exchange {
   readonly op: OpenOp;
@@ -13,29 +14,10 @@ interface Exchange {
   status: number;
 }
 
-/** The request's URL, from what Node keeps of it. */
-export function urlOf(request: ClientRequest): string {
-  const { protocol, path, host } = request;
-  const header = request.getHeader('host');
-  const authority = typeof header === 'string' ? header : host;
-  return path.startsWith('http') ? path : `${protocol}//${authority}${path}`;
-}
-
 function headerText(request: ClientRequest): string {
   return Object.entries(request.getHeaders())
     .map(([name, value]) => `${name}: ${String(value)}`)
     .join('\n');
-}
-
-/** Defines a method that the class only inherits, so that the wrapper touches no other class. */
-function own(prototype: object, name: string): void {
-  if (Object.hasOwn(prototype, name)) return;
-  Object.defineProperty(prototype, name, {
-    value: Reflect.get(prototype, name),
-    writable: true,
-    configurable: true,
-    enumerable: false,
-  });
 }
 
 /** `node:http` and `node:https`, and so everything built on them. */

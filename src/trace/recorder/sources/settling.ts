@@ -12,23 +12,48 @@ const MOST_BYTES = 16_384;
 /** Entries of a folder that are printed. */
 const MOST_ENTRIES = 1000;
 
-/** As deep as its state and no more. */
-const STATE_ONLY = -1;
-
 /** How deep an error is printed: with its code. */
 const ERROR_DEPTH = 2;
 
+/** Functions whose result has a size; the number that others give is a handle. */
+export const SIZED = /^(FileHandle\.)?(read|write|readv|writev|readFile|readlink)(Sync)?$/;
+
+interface Size {
+  readonly bytes: number;
+  readonly characters: number;
+  readonly entries: number;
+}
+
+const WORTH_LOOKING: Size = { bytes: MOST_BYTES, characters: MOST_TEXT, entries: MOST_ENTRIES };
+
+/** Nothing of the text or the bytes: only how much there is. */
+const LENGTH_ONLY: Size = { bytes: 0, characters: 0, entries: 0 };
+
 /** Prints a promise with what it holds: the file's text, or the folder's names. */
-function print(promise: Promise<unknown>, depth: number): string {
-  if (depth < 0) return inspect(promise, { depth: 0, maxArrayLength: 0, maxStringLength: 0 });
+function print(promise: Promise<unknown>, depth: number, size = WORTH_LOOKING): string {
   const before = buffer.INSPECT_MAX_BYTES;
-  Reflect.set(buffer, 'INSPECT_MAX_BYTES', MOST_BYTES);
+  Reflect.set(buffer, 'INSPECT_MAX_BYTES', size.bytes);
   try {
-    const size = { maxArrayLength: MOST_ENTRIES, maxStringLength: MOST_TEXT };
-    return inspect(promise, { depth, ...size });
+    return inspect(promise, { depth, maxArrayLength: size.entries, maxStringLength: size.characters });
   } finally {
     Reflect.set(buffer, 'INSPECT_MAX_BYTES', before);
   }
+}
+
+/** Bytes of what a promise holds; null where it has no size, or it cannot be told. */
+function sizeIn(promise: Promise<unknown>, printed: string): number | null {
+  const counted = /\bbytes(?:Read|Written): (\d+)/.exec(printed);
+  if (counted !== null) return Number(counted[1]);
+  if (!/^Promise \{\s*(<Buffer|['"`])/.test(printed)) return null;
+  const [, length, unit] = /\.\.\. (\d+) more (byte|character)/.exec(print(promise, 0, LENGTH_ONLY)) ?? [];
+  if (length === undefined) return 0;
+  if (unit === 'byte') return Number(length);
+  // Whatever takes more than one byte is printed as it is.
+  return isCut(printed) ? null : Number(length) + Buffer.byteLength(printed) - printed.length;
+}
+
+function isCut(printed: string): boolean {
+  return /\.\.\. \d+ more (characters?|items?)/.test(printed);
 }
 
 /**
@@ -38,8 +63,9 @@ function print(promise: Promise<unknown>, depth: number): string {
 function look(
   promise: Promise<unknown>,
   depth: number,
+  size: Size,
 ): { state: 'pending' | 'rejected' | 'fulfilled'; printed: string } {
-  const printed = print(promise, depth);
+  const printed = print(promise, depth, size);
   if (/^Promise \{\s*<pending>/.test(printed)) return { state: 'pending', printed };
   if (!/^Promise \{\s*<rejected>/.test(printed)) return { state: 'fulfilled', printed };
   return { state: 'rejected', printed: print(promise, ERROR_DEPTH) };
@@ -55,7 +81,7 @@ function notePrinted({ ops }: Recorder, op: OpenOp, printed: string): void {
   const bytes = /<Buffer ([0-9a-f ]*)( \.\.\. \d+ more bytes?)?>/.exec(printed);
   if (bytes === null) ops.returned(op, printed);
   else ops.returned(op, Buffer.from((bytes[1] ?? '').replaceAll(' ', ''), 'hex').toString());
-  if (bytes?.[2] !== undefined || /\.\.\. \d+ more (characters?|items?)/.test(printed)) op.seen = false;
+  if (bytes?.[2] !== undefined || isCut(printed)) op.seen = false;
 }
 
 /** Ends the operation when the promise that a function of Node returned settles. */
@@ -74,13 +100,16 @@ export function settling(recorder: Recorder, op: OpenOp, promise: Promise<unknow
   const { atMs, idleMs } = moment();
   originals.queueMicrotask(() => {
     if (op.over) return;
-    const depth = recorder.looksInside ? (op.what.startsWith('readdir') ? 1 : 0) : STATE_ONLY;
-    const { state, printed } = look(promise, depth);
+    const { looksInside } = recorder;
+    const depth = looksInside && /^(readdir|FileHandle)/.test(op.what) ? 1 : 0;
+    const { state, printed } = look(promise, depth, looksInside ? WORTH_LOOKING : LENGTH_ONLY);
     if (state === 'pending') return;
-    if (recorder.looksInside && state === 'fulfilled' && op.kind === 'file' && !op.writes)
-      notePrinted(recorder, op, printed);
     const ok = state === 'fulfilled';
-    ops.end(op, { outcome: ok ? 'ok' : codeIn(printed), ok, atMs, idleMs });
+    if (looksInside && ok && op.kind === 'file' && !op.writes) notePrinted(recorder, op, printed);
+    const bytes = looksInside && ok && SIZED.test(op.what.split(' ', 1)[0] ?? '') ? sizeIn(promise, printed) : null;
+    // What a read put into the program's own buffer was not looked at.
+    if (/^FileHandle\.readv?$/.test(op.what)) op.seen = false;
+    ops.end(op, { outcome: ok ? 'ok' : codeIn(printed), ok, bytes, atMs, idleMs });
     causes.enter(op.id);
     putStamp(promise, op.id);
   });

@@ -16,7 +16,7 @@ interface Conversation {
 }
 
 /** HTTP has its own operations. */
-const HTTP_FILES = /[/:](_http_|https|internal\/deps\/undici)|[\\/]undici[\\/]lib[\\/]/;
+const HTTP_FILES = /[/:](_http_|https|internal\/http2|internal\/deps\/undici)|[\\/]undici[\\/]lib[\\/]/;
 
 const PROTOCOLS: Readonly<Record<string, string>> = {
   '5432': 'PostgreSQL',

@@ -1,6 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { OpenOp } from '../op.ts';
-import { isCallable, originals } from '../originals.ts';
 import { framesAbove, outcomeOf, type Recorder } from '../recorder.ts';
 import { targetOf } from '../secrets.ts';
 import type { Frames } from '../stack.ts';
@@ -27,12 +26,6 @@ function headerText(headers: unknown): string {
   return Array.isArray(headers) ? headers.join('\n') : typeof headers === 'string' ? headers : '';
 }
 
-/** Whoever called `fetch`, without its two dozen frames inside Node; of undici from npm, the whole stack. */
-function callersOf(wrapper: (...args: never[]) => unknown): Frames {
-  const frames = framesAbove(originals.fetch);
-  return frames.place === null ? framesAbove(wrapper) : frames;
-}
-
 /** The value of a response header; undici gives them raw: name, value, name, value. */
 function headerOf(headers: unknown, name: string): string {
   if (!Array.isArray(headers)) return '';
@@ -45,26 +38,30 @@ export function recordUndici(recorder: Recorder): void {
   const { ops, causes } = recorder;
   const exchanges = new WeakMap<object, Exchange>();
   const patched = new WeakSet<object>();
+  /** Who calls `fetch` at this moment: looked at before its two dozen frames inside Node are on the stack as well. */
+  let caller: Frames | null = null;
 
   /** Parts of the body have no channel in the undici that is inside Node 20. */
   function watchBody(request: object): void {
     const prototype: unknown = Object.getPrototypeOf(request);
     if (typeof prototype !== 'object' || prototype === null || patched.has(prototype)) return;
     patched.add(prototype);
-    if (!isCallable(Reflect.get(prototype, 'onData'))) return;
-    replace(
-      prototype,
-      'onData',
-      (original) =>
-        function onData(this: unknown, ...args) {
-          const exchange = exchanges.get(Object(this));
-          if (exchange !== undefined) {
-            exchange.body.add(args[0]);
-            causes.enter(exchange.op.id);
-          }
-          return original.apply(this, args);
-        },
-    );
+    // Up to undici 7, and from 8 on.
+    for (const name of ['onData', 'onResponseData']) {
+      replace(
+        prototype,
+        name,
+        (original) =>
+          function onData(this: unknown, ...args) {
+            const exchange = exchanges.get(Object(this));
+            if (exchange !== undefined) {
+              exchange.body.add(args.find((arg) => arg instanceof Uint8Array));
+              causes.enter(exchange.op.id);
+            }
+            return original.apply(this, args);
+          },
+      );
+    }
   }
 
   function created(message: unknown): void {
@@ -74,7 +71,7 @@ export function recordUndici(recorder: Recorder): void {
     const op = ops.begin({
       kind: 'request',
       what: `${method} ${target.url}`,
-      frames: callersOf(created),
+      frames: caller ?? framesAbove(created),
       sends: [String(request.path), headerText(request.headers)],
       target,
       writes: !isSafe(method),
@@ -102,6 +99,21 @@ export function recordUndici(recorder: Recorder): void {
     causes.enter(op.id);
   }
 
+  // Node gives the errors of `fetch` a stack of their own; only the cause of a URL that cannot be read shows the wrapper.
+  replace(
+    globalThis,
+    'fetch',
+    (original) =>
+      function fetch(this: unknown, ...args) {
+        const before = caller;
+        caller = framesAbove(fetch);
+        try {
+          return original.apply(this, args);
+        } finally {
+          caller = before;
+        }
+      },
+  );
   subscribe('undici:request:create', created);
   subscribe('undici:request:headers', answered);
   subscribe('undici:request:trailers', (message) => finished((message as { request: object }).request, null));
