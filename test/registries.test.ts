@@ -150,7 +150,7 @@ describe.each(COMMANDS.map((command) => [command.name, command] as const))('comm
     expect(command.summary).toMatch(ONE_LINE);
     const flags = command.groups.flatMap((group) => group.flags);
     for (const flag of flags) {
-      expect(flag.flags).toMatch(/^(-\w, )?--[a-z-]+( [<[][^<>[\]]+[>\]])?$/);
+      expect(flag.flags).toMatch(/^(-\w, )?--[a-z\d-]+( [<[][^<>[\]]+[>\]])?$/);
       expect(flag.summary, flag.flags).toMatch(/^\S.{4,}\S$/);
     }
     expectUnique(flags.map((flag) => flag.flags.replace(/^-\w, | .*$/g, '')));

@@ -1,4 +1,5 @@
 import { list, toggle } from '../../src/core/option.ts';
+import type { OptionGroup } from '../../src/core/scenario.ts';
 import { CONNECTING } from './options/connecting.ts';
 import { POLITE } from './options/polite.ts';
 import { SENDING } from './options/sending.ts';
@@ -18,9 +19,9 @@ const PAGES = {
 export const FETCH_OPTIONS = { ...PAGES, ...SENDING, ...CONNECTING, ...POLITE };
 
 /** The same as `--help` groups them. */
-export const FETCH_GROUPS = [
+export const FETCH_GROUPS: readonly OptionGroup[] = [
   { title: 'Pages:', options: PAGES },
   { title: 'Sending:', options: SENDING },
-  { title: 'Connections:', options: CONNECTING },
-  { title: 'Limits:', options: POLITE },
+  { title: 'Connections:', folded: true, options: CONNECTING },
+  { title: 'Limits:', folded: true, options: POLITE },
 ];

@@ -4,6 +4,8 @@ import type { CommandContext } from './benchmark.ts';
 /** Flags under one heading of `--help`. The heading in lower case is the topic of `--help TOPIC`. */
 export interface FlagGroup {
   readonly title: string;
+  /** True where plain `--help` only says that there is such a topic. */
+  readonly folded?: boolean;
   readonly flags: readonly Option[];
 }
 

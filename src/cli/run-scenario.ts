@@ -1,6 +1,6 @@
 import { readOption } from '../core/option.ts';
 import type { Report } from '../core/report.ts';
-import type { ScenarioEntry } from '../core/scenario.ts';
+import type { OptionGroup, ScenarioEntry } from '../core/scenario.ts';
 import { type CommandContext, inputFiles, prepareBenchmark } from './benchmark.ts';
 import type { CommandBody, CommandInput } from './command.ts';
 import { examine } from './examine.ts';
@@ -56,8 +56,9 @@ export async function runScenario(
 
 /** The flags of one scenario, then those that all scenarios share. */
 export function scenarioBody(entry: ScenarioEntry): CommandBody {
-  const { options, groups = [{ title: 'Work:', options }] } = entry.scenario;
-  const own = groups.map(({ title, options: each }) => ({ title, flags: Object.values(each) }));
+  const { options } = entry.scenario;
+  const groups: readonly OptionGroup[] = entry.scenario.groups ?? [{ title: 'Work:', options }];
+  const own = groups.map(({ options: each, ...group }) => ({ ...group, flags: Object.values(each) }));
   return {
     groups: [...own.filter(({ flags }) => flags.length > 0), ...sharedGroupsFor(entry.scenario)],
     async run({ args, options: given }, context) {

@@ -218,6 +218,14 @@ export interface ExamineContext {
   readonly timeoutMs: number;
 }
 
+/** Options of a scenario under one heading of `--help`. */
+export interface OptionGroup {
+  readonly title: string;
+  /** True where plain `--help` only says that there is such a topic. */
+  readonly folded?: boolean;
+  readonly options: Options;
+}
+
 /**
  * A kind of work. It knows its parameters and how to do ONE task;
  * it knows nothing of modes, timing or printing.
@@ -232,7 +240,7 @@ export interface Scenario<P extends PlainObject = PlainObject, O extends Options
   /** By the names that their values have in {@link ScenarioInput}. */
   readonly options: O;
   /** The same as `--help` groups them; absent: one group. */
-  readonly groups?: readonly { readonly title: string; readonly options: Options }[];
+  readonly groups?: readonly OptionGroup[];
   /** Command lines for the end of `--help`. */
   readonly examples: readonly string[];
   /** The default of `--concurrency`. */

@@ -41,7 +41,7 @@ export const CONNECTING = {
   http2: toggle('--http2', 'offer HTTP/2 over TLS', { label: 'Offer HTTP/2' }),
   keepAlive: toggle('--keep-alive', 'keep connections from round to round', { label: 'Keep connections' }),
   reuse: toggle('--no-keep-alive', 'a connection of its own for each request', { label: 'A connection each' }),
-  proxy: option('--proxy <url>', "ask through this proxy; '' for none", {
+  proxy: option('--proxy <url>', "'' for none", {
     label: 'Proxy',
     read: readProxyUrl,
     withoutSecret: withoutUser,

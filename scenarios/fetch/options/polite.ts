@@ -52,7 +52,7 @@ export const POLITE = {
     fallback: '10',
     read: (text) => parseCount(text, { min: 0, max: MOST_REDIRECTS }),
   }),
-  expectStatus: option('--expect-status <list>', 'what is no failure: 200,404 or 2xx', {
+  expectStatus: option('--expect-status <list>', 'no failures: 200,404 or 2xx', {
     label: 'Statuses that are no failure',
     read: (text) => text.split(',').map((each) => readStatus(each.trim())),
     shown: 'below 400',

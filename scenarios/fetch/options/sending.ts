@@ -67,7 +67,7 @@ export const SENDING = {
     withoutSecret: shownHeader,
     together: BAD_HEADERS,
   }),
-  request: option('-X, --request <method>', 'method of every request', {
+  request: option('-X, --request <method>', 'method', {
     label: 'Method',
     essential: true,
     values: { kind: 'words', words: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] },

@@ -33,7 +33,10 @@ function essentialOf(group: FlagGroup): FlagGroup {
 /** The groups that a topic shows. @throws UsageError that names the topics */
 function groupsFor(command: CliCommand, topic: string | null): readonly FlagGroup[] {
   const topics = topicsOf(command);
-  if (topic === null) return topics.length === 0 ? command.groups : command.groups.map(essentialOf);
+  if (topic === null) {
+    if (topics.length === 0) return command.groups;
+    return command.groups.filter(({ folded }) => folded !== true).map(essentialOf);
+  }
   if (topic === ALL_TOPIC) return command.groups;
   const group = command.groups.find((candidate) => topicOf(candidate) === topic);
   if (group !== undefined) return [group];

@@ -16,7 +16,7 @@ const MISTAKES: readonly [args: readonly string[], wrong: string, next: RegExp][
   [['sleep', '--rnus', '5'], "sleep: unknown flag '--rnus'", /^Did you mean --runs\? See asyncbench sleep --help\.$/],
   [['sleep', '--rnus=5'], "sleep: unknown flag '--rnus=5'", /^Did you mean --runs\?/],
   [['sleep', '--frobnicate'], "sleep: unknown flag '--frobnicate'", /^See asyncbench sleep --help\.$/],
-  [['fetch', '-X', 'GET'], "fetch: unknown flag '-X'", /^See asyncbench fetch --help\.$/],
+  [['fetch', '-Z', 'GET'], "fetch: unknown flag '-Z'", /^See asyncbench fetch --help\.$/],
   [['sleep', '--runs'], '--runs <n>: no value was given', /^See asyncbench sleep --help\.$/],
   [['run'], 'run: no <file...> was given', /^See asyncbench run --help\.$/],
   [['list', 'modes', 'formats'], 'list: got 2 arguments, expected at most 1', /^See asyncbench list --help\.$/],
