@@ -4,6 +4,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Report } from '../core/report.ts';
 import { resolveWork, type ScenarioEntry } from '../core/scenario.ts';
 import type { Run } from '../harness/run.ts';
+import { againCommand } from './again.ts';
 import type { CommandInput } from './command.ts';
 import { confirm, countedOf, unconfirmed, wantsConfirmation } from './confirmation.ts';
 import { withDefaultModes } from './default-modes.ts';
@@ -28,6 +29,8 @@ export interface CommandContext {
 /** A benchmark understood and checked, ready to run. */
 export interface Benchmark extends Pick<Run, 'scenario' | 'moduleUrl' | 'work' | 'workloadHash' | 'plan'> {
   readonly gate: Gate;
+  /** What runs it again; absent where it was not typed. */
+  readonly command?: string;
 }
 
 /** Parses and checks everything before any work starts. Whoever calls disposes of `work`. @throws UsageError */
@@ -37,7 +40,15 @@ export async function prepareBenchmark(entry: ScenarioEntry, input: CommandInput
   const work = await resolveWork(entry, input, { cwd: io.cwd, env: io.env, openStdin: () => openStdin(io) });
   try {
     const plan = input.options.modes === undefined ? withDefaultModes(asked, entry.scenario, work.params) : asked;
-    const benchmark = { ...entry, work, workloadHash: workloadHash(entry.scenario.name, work.identity), plan, gate };
+    const command = againCommand(entry, input, io.platform);
+    const benchmark = {
+      ...entry,
+      command,
+      work,
+      workloadHash: workloadHash(entry.scenario.name, work.identity),
+      plan,
+      gate,
+    };
     refuseOtherWork(gate, benchmark);
     refuseUnjudgeable(gate.checks, benchmark);
     refuseTooFewRequests(benchmark);

@@ -46,7 +46,7 @@ function addNote(notes: LaneNote[], { lane, severity, message }: LaneNote): void
 
 /** Measures the work in every lane, judges it, and returns the whole report. */
 export async function execute(
-  { gate, ...benchmark }: Benchmark,
+  { gate, command, ...benchmark }: Benchmark,
   { io, clock, signal, listener }: CommandContext & Pick<Run, 'signal' | 'listener'>,
 ): Promise<Report> {
   const { moduleUrl, work, plan } = benchmark;
@@ -66,7 +66,7 @@ export async function execute(
     openLane: runnerProcesses({ source, tasks: work.tasks.length, timeoutMs, clock, signal, env: io.env }),
     decided: hasChecks(gate) ? (measured) => isDecided(gate, assemble({ ...begun, ...measured })) : null,
   };
-  const begun = begin(run);
+  const begun = { ...begin(run), ...(command === undefined ? {} : { command }) };
   const before = snapshotMachine(run.originMs);
   const measured = await measure(run);
   const noise = machineNoise(before, snapshotMachine(clock.nowMs()));

@@ -1,6 +1,7 @@
 import { benchmarkAction } from './benchmark-action.ts';
 import { bmf } from './bmf.ts';
 import { csv } from './csv.ts';
+import { htmlReporter } from './html/index.ts';
 import { hyperfine } from './hyperfine.ts';
 import { jsonReporter } from './json.ts';
 import { junit } from './junit.ts';
@@ -14,6 +15,7 @@ export const REPORTERS = {
   json: jsonReporter,
   csv,
   md: markdown,
+  html: htmlReporter,
   junit,
   hyperfine,
   'benchmark-action': benchmarkAction,

@@ -12,6 +12,7 @@ import { Problems } from '../config/problems.ts';
 import type { NamedBenchmark } from '../config/read-benchmark.ts';
 import { readConfig } from '../config/read-config.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { FILE_VIEW } from '../exports.ts';
 import { appendJobSummary } from '../github.ts';
 import { listenForInterrupts } from '../interrupts.ts';
 import { type Io, styleOf, tell } from '../io.ts';
@@ -125,8 +126,8 @@ async function runCi({ args, options }: CommandInput, context: CommandContext): 
   }
   if (updateBaseline) refuseUpdateOfNothing(benchmarks, config.file);
   const names = benchmarks.map(({ name }) => name);
-  const { export: targets, color, ...output } = readOptions(CI_OUTPUT, options);
-  const exports = openCiExports(targets, names, io);
+  const { export: targets, color, lang, ...output } = readOptions(CI_OUTPUT, options);
+  const exports = openCiExports(targets, names, io, { ...FILE_VIEW, lang });
   const atConfig = { ...io, cwd: config.folder };
   const prepared = await prepareAll(benchmarks, { io: atConfig, updateBaseline, strict, problems });
   try {

@@ -18,6 +18,7 @@ export const CI_OUTPUT = {
   export: inOtherWords(OUTPUT.export, 'a file each with {name} in it, or one for all'),
   details: OUTPUT.details,
   timeline: OUTPUT.timeline,
+  lang: OUTPUT.lang,
   quiet: OUTPUT.quiet,
   color: OUTPUT.color,
 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { monitorEventLoopDelay, PerformanceObserver, performance } from 'node:perf_hooks';
 import type { Clock } from '../../core/clock.ts';
 import type { ExplainRecord } from '../../core/record.ts';
+import { heldStretches } from './held-stretches.ts';
 
 /** Resolution of the event-loop delay monitor, in milliseconds: what a stall's length is uncertain by. */
 const STALL_RESOLUTION_MS = 5;
@@ -17,7 +18,7 @@ type ProbeFigures = Omit<ExplainRecord, 'wallMs' | 'startMs' | 'endMs' | 'notes'
 /** Probes that run beside one round of the explain pass. They cost too much for a timing pass. */
 export interface Probes {
   /** Ends the probes, right after the round. */
-  stop(wallMs: number): Promise<ProbeFigures>;
+  stop(round: { readonly startedMs: number; readonly wallMs: number }): Promise<ProbeFigures>;
 }
 
 /** CPU time and run-queue wait of the main thread, milliseconds (Linux `schedstat`; its thread id is the process id). */
@@ -33,11 +34,10 @@ function readSchedstat(): { cpuMs: number; waitMs: number } | null {
   }
 }
 
-function countHeartbeats(): { stop(): number } {
-  let beats = 0;
-  const timer = setInterval(() => {
-    beats += 1;
-  }, HEARTBEAT_MS);
+/** The moments at which the heartbeat ran, of the clock. */
+function keepHeartbeats(clock: Clock): { stop(): readonly number[] } {
+  const beats: number[] = [];
+  const timer = setInterval(() => beats.push(clock.nowMs()), HEARTBEAT_MS);
   return {
     stop() {
       clearInterval(timer);
@@ -66,16 +66,17 @@ export async function startProbes(clock: Clock): Promise<Probes> {
   delay.enable();
   await clock.delay(MONITOR_MARGIN_MS);
   const collections = watchGarbageCollection();
-  const heartbeat = countHeartbeats();
+  const heartbeat = keepHeartbeats(clock);
   const schedBefore = readSchedstat();
   const cpuBefore = process.cpuUsage();
   const loopBefore = performance.eventLoopUtilization();
   return {
-    async stop(wallMs) {
+    async stop({ startedMs, wallMs }) {
       const loop = performance.eventLoopUtilization(loopBefore);
       const cpu = process.cpuUsage(cpuBefore);
       const schedAfter = readSchedstat();
-      const heartbeats = heartbeat.stop();
+      const beats = heartbeat.stop();
+      const heartbeats = beats.length;
       await clock.delay(MONITOR_MARGIN_MS);
       delay.disable();
       const sched = schedBefore === null || schedAfter === null ? null : { before: schedBefore, after: schedAfter };
@@ -91,6 +92,11 @@ export async function startProbes(clock: Clock): Promise<Probes> {
         mainThreadCpuMs: sched === null ? null : sched.after.cpuMs - sched.before.cpuMs,
         runQueueWaitMs: sched === null ? null : sched.after.waitMs - sched.before.waitMs,
         gcMs: collections.stop(),
+        held: heldStretches(
+          beats.map((atMs) => atMs - startedMs),
+          wallMs,
+          HEARTBEAT_MS,
+        ),
       };
     },
   };

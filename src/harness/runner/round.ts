@@ -52,7 +52,7 @@ export async function runRound(
   strays.begin(board);
   const suspension = watchSuspension(clock);
   const { startedMs, wallMs } = await timeRound(driver, board, clock);
-  const figures = probes === null ? null : await probes.stop(wallMs);
+  const figures = probes === null ? null : await probes.stop({ startedMs, wallMs });
   const suspended = await suspension.seen();
   strays.end();
   return {
