@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { UsageError } from '../core/errors.ts';
 import { didYouMean } from '../core/nearest.ts';
 import { REPORTERS } from '../reporters/index.ts';
@@ -24,7 +25,9 @@ function reporterNamed(name: string, text: string): Reporter {
 /** The format whose ending is the longest that fits: `x.bmf.json` is bmf, not json. */
 function reporterByEnding(file: string): Reporter | undefined {
   const endings = FORMATS.flatMap((reporter) => reporter.extensions.map((extension) => ({ reporter, extension })));
-  const fitting = endings.filter(({ extension }) => file.toLowerCase().endsWith(`.${extension}`));
+  // `trace.json` is what its name says, in whatever folder.
+  const name = `.${basename(file).toLowerCase()}`;
+  const fitting = endings.filter(({ extension }) => name.endsWith(`.${extension}`));
   return fitting.toSorted((a, b) => b.extension.length - a.extension.length)[0]?.reporter;
 }
 

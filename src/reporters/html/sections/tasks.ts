@@ -2,10 +2,10 @@ import { measuredModes, type Report, type TaskRow } from '../../../core/report.t
 import { formatBytes, formatMs } from '../../../core/units.ts';
 import { mainComparison } from '../../answer/main-comparison.ts';
 import { spokenModes } from '../../answer/spoken-modes.ts';
+import { PHASES, phasesOf } from '../../picture/phases.ts';
 import { fill } from '../fill.ts';
 import { html, type Markup, NOTHING, type Part } from '../markup.ts';
 import { type HtmlColumn, htmlTable } from '../table.ts';
-import { PHASES, phasesOf } from './phases.ts';
 import { type Section, type Shown, section } from './section.ts';
 
 /** A table of more rows scrolls in a frame of its own. */

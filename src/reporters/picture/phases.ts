@@ -1,4 +1,4 @@
-import { isObject } from '../../../core/plain.ts';
+import { isObject } from '../../core/plain.ts';
 
 /** The phases of a request in their order, by their names in the report. */
 export const PHASES = ['queuedMs', 'dnsMs', 'connectMs', 'tlsMs', 'firstByteMs', 'bodyMs'] as const;
