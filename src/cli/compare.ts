@@ -1,12 +1,15 @@
+import { resolve } from 'node:path';
 import { compareReports } from '../core/baseline/compare-reports.ts';
 import { nothingToJudge, toChecks } from '../core/baseline/to-checks.ts';
-import { UsageError } from '../core/errors.ts';
-import { inOtherWords, readOptions } from '../core/option.ts';
+import { phrase, UsageError } from '../core/errors.ts';
+import { inOtherWords, list, readOptions } from '../core/option.ts';
 import { readReport } from '../core/report/read-report.ts';
 import type { CheckReport, CheckVerdict } from '../core/report.ts';
 import { formatCount } from '../core/units.ts';
 import { renderComparison } from '../reporters/compare-table.ts';
-import { type Ink, makeInk } from '../text/ink.ts';
+import { comparisonPage } from '../reporters/html/comparison.ts';
+import { languageOf } from '../reporters/html/language/index.ts';
+import { type Ink, makeInk, type Tone } from '../text/ink.ts';
 import { isSavedTrace, parseJson } from '../trace/export/read-json.ts';
 import type { CommandBody, CommandInput } from './command.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
@@ -15,12 +18,22 @@ import { type Io, styleOf, tell } from './io.ts';
 import { readSaved, type SavedText } from './load-report.ts';
 import { BASELINE_LIMITS, CHECKS } from './options/checks.ts';
 import { OUTPUT } from './options/output.ts';
+import { openWholeFile, refuseOverwriting, refuseSameFile } from './whole-file.ts';
+
+/** A comparison is saved as a page and as nothing else. @throws UsageError */
+function parsePage(text: string): string {
+  const [, file] = /^(?:html:)?(.+)$/.exec(text) ?? [];
+  if (file !== undefined && (text.startsWith('html:') || /\.html?$/i.test(text))) return file;
+  throw new UsageError(`got '${text}', expected FILE.html, or html: before the file`);
+}
 
 const OPTIONS = {
   maxSlowdown: inOtherWords(BASELINE_LIMITS.maxSlowdown, "of each mode's time", 'not judged'),
   maxSpeedupLoss: inOtherWords(BASELINE_LIMITS.maxSpeedupLoss, 'of each speed-up'),
   lenient: BASELINE_LIMITS.lenient,
   strict: inOtherWords(CHECKS.strict, 'exit with 4 when a verdict is open'),
+  export: list('--export <file>', 'save the comparison as a page: FILE.html', { read: parsePage }),
+  lang: OUTPUT.lang,
   color: OUTPUT.color,
 };
 
@@ -45,6 +58,12 @@ function exitCodeOf(checks: readonly CheckReport[], strict: boolean): ExitCode {
   return strict && checks.some(({ verdict }) => verdict === 'inconclusive') ? EXIT.inconclusive : EXIT.ok;
 }
 
+/** What colour says of all figures together. */
+function toneOf(checks: readonly CheckReport[]): Tone {
+  if (checks.some(({ verdict }) => verdict === 'fail')) return 'bad';
+  return checks.some(({ verdict }) => verdict === 'inconclusive') ? 'unsure' : 'strong';
+}
+
 /** Two saved traces: their counts, place by place. */
 async function compareTraces(old: SavedText, current: SavedText, ink: Ink, io: Io): Promise<ExitCode> {
   const { comparedTraces } = await import('./trace/compare-traces.ts');
@@ -56,18 +75,32 @@ async function compareTraces(old: SavedText, current: SavedText, ink: Ink, io: I
 
 async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCode> {
   const [oldFile = '', newFile = ''] = args;
-  const { strict, color, ...limits } = readOptions(OPTIONS, options);
+  const { strict, color, lang, export: pages, ...limits } = readOptions(OPTIONS, options);
+  const files = pages.map((file) => openWholeFile(file, io.cwd, OPTIONS.export));
+  refuseSameFile(files);
+  const inputs = [oldFile, newFile]
+    .filter((file) => file !== '-')
+    .map((file) => ({ path: resolve(io.cwd, file), what: 'compared here' }));
+  refuseOverwriting(OPTIONS.export, files, inputs);
   if (oldFile === '-' && newFile === '-') throw new UsageError('compare: only one report can come from standard input');
   const [old, current] = [await readSaved(oldFile, io), await readSaved(newFile, io)];
   const style = styleOf(io.stdout, io, !color);
-  if (isSavedTrace(parseJson(old.text))) return await compareTraces(old, current, makeInk(style), io);
+  const traces = isSavedTrace(parseJson(old.text));
+  if (traces && files.length > 0)
+    throw new UsageError(phrase`${OPTIONS.export}: two traces are compared by their counts, a page holds two reports`);
+  if (traces) return await compareTraces(old, current, makeInk(style), io);
   const reports = [readReport(old.text, old.name), readReport(current.text, current.name)] as const;
   const comparison = compareReports(...reports, limits);
   const checks = toChecks(comparison);
   io.stdout.write(`${renderComparison(comparison, style)}\n`);
-  tell(io.stdout, conclusion(checks, nothingToJudge(comparison)));
+  const text = conclusion(checks, nothingToJudge(comparison));
+  tell(io.stdout, text);
   annotate({ checks, modes: [] }, io);
-  return exitCodeOf(checks, strict);
+  const page = files.length === 0 ? '' : comparisonPage(comparison, { text, tone: toneOf(checks) }, languageOf(lang));
+  const problems = files.flatMap((file) => file.write(page) ?? []);
+  for (const problem of problems) tell(io.stderr, `asyncbench: ${problem}`);
+  const code = exitCodeOf(checks, strict);
+  return code === EXIT.ok && problems.length > 0 ? EXIT.workFailed : code;
 }
 
 /** Compares two saved reports, or two traces, and says so; nothing is run. */

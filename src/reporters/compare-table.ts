@@ -12,7 +12,8 @@ import { wrap } from '../text/fit.ts';
 import { type Ink, makeInk, type Style, type Tone } from '../text/ink.ts';
 import { type Cell, type Column, renderTable } from '../text/table.ts';
 
-interface Line {
+/** One figure of a comparison, and how it is read. */
+export interface Line {
   readonly name: string;
   readonly figure: BaselineFigure;
   readonly format: (estimate: Estimate) => Figure;
@@ -20,7 +21,8 @@ interface Line {
 
 const RANGE_NOTE = 'too few rounds for a 95 % interval: the range of the rounds stands in its place';
 
-const TONES: Readonly<Record<BaselineVerdict, Tone>> = {
+/** What colour says of a verdict. */
+export const COMPARED_TONES: Readonly<Record<BaselineVerdict, Tone>> = {
   pass: 'good',
   fail: 'bad',
   inconclusive: 'unsure',
@@ -30,7 +32,8 @@ const TONES: Readonly<Record<BaselineVerdict, Tone>> = {
 
 const NOTHING: Cell = { text: '-' };
 
-function linesOf({ modes }: BaselineComparison): Line[] {
+/** The figures of a comparison: a time for each mode, and its speed-up. */
+export function linesOf({ modes }: BaselineComparison): Line[] {
   return modes.flatMap(({ lane, time, speedup }): Line[] => [
     { name: `${lane} time`, figure: time, format: timeFigure },
     ...(speedup === null ? [] : [{ name: `${lane} speed-up`, figure: speedup, format: ratioFigure }]),
@@ -70,12 +73,12 @@ const COLUMNS: readonly Column<Line>[] = [
   {
     title: 'verdict',
     keep: 'always',
-    cell: ({ figure: { verdict } }) => ({ text: verdict.replace('-', ' '), tone: TONES[verdict] }),
+    cell: ({ figure: { verdict } }) => ({ text: verdict.replace('-', ' '), tone: COMPARED_TONES[verdict] }),
   },
 ];
 
 /** What the verdicts were judged by. */
-function limitsOf({ maxSlowdown, maxSpeedupLoss, lenient }: BaselineOptions): string {
+export function limitsOf({ maxSlowdown, maxSpeedupLoss, lenient }: BaselineOptions): string {
   const limit = (share: number | null, flag: string) =>
     share === null ? `not judged (${flag})` : `at most ${formatShare(share)}`;
   const slowdown = `slowdown ${limit(maxSlowdown, '--max-slowdown')}`;

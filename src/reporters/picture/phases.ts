@@ -3,7 +3,7 @@ import { isObject } from '../../core/plain.ts';
 /** The phases of a request in their order, by their names in the report. */
 export const PHASES = ['queuedMs', 'dnsMs', 'connectMs', 'tlsMs', 'firstByteMs', 'bodyMs'] as const;
 
-/** How long each phase of a task took, in milliseconds; null where it did not happen. */
+/** How long each phase of a task took, in milliseconds; null where it did not happen, or a proxy hides it. */
 export type Phases = Readonly<Record<(typeof PHASES)[number], number | null>>;
 
 function phasesIn(value: unknown): Phases | null {
@@ -12,9 +12,9 @@ function phasesIn(value: unknown): Phases | null {
   return Object.fromEntries(PHASES.map((name) => [name, read(name)])) as Phases;
 }
 
-/** The phases that a row of the report has for a lane: by lane, or the same for all. Null where it has none. */
+/** The phases of a row's request in a lane; null where the report has none. */
 export function phasesOf(row: object, lane: string): Phases | null {
-  const { phases } = row as { phases?: unknown };
-  if (!isObject(phases)) return null;
-  return phasesIn(phases[lane]) ?? phasesIn(phases);
+  const { pages } = row as { pages?: unknown };
+  const page = isObject(pages) ? pages[lane] : null;
+  return isObject(page) ? phasesIn(page.phases) : null;
 }

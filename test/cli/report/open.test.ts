@@ -28,9 +28,7 @@ test('the page goes to the browser that BROWSER names, in a folder that is only 
     'browser.mjs',
     `import { writeFileSync } from 'node:fs'; writeFileSync(${JSON.stringify(told)}, process.argv[2]);`,
   );
-  const { code, stderr } = await runMain(SAVED, {
-    env: { ...process.env, BROWSER: `"${process.execPath}" "${browser}"` },
-  });
+  const { code, stderr } = await open(`"${process.execPath}" "${browser}"`);
   expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/^asyncbench: opened .+report\.html\n$/) });
   const file = readFileSync(told, 'utf8');
   expect(stderr).toContain(file);
@@ -42,9 +40,7 @@ test('where none starts, or it fails, the page is named and it is no success', a
   const missing = await open(join(folder.path, 'none'));
   expect(missing.code).toBe(3);
   expect(missing.stderr).toMatch(/no browser was opened: .*none.*ENOENT; the page is .+report\.html\n$/);
-  const failing = await runMain(SAVED, {
-    env: { ...process.env, BROWSER: `"${process.execPath}" -e process.exit(7)` },
-  });
+  const failing = await open(`"${process.execPath}" -e process.exit(7)`);
   expect({ code: failing.code, stderr: failing.stderr }).toEqual({
     code: 3,
     stderr: expect.stringContaining('ended with 7'),
