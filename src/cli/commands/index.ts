@@ -7,6 +7,7 @@ import { listCommand } from './list.ts';
 import { reportCommand } from './report.ts';
 import { scenarioCommand } from './scenario.ts';
 import { serveCommand } from './serve.ts';
+import { teachCommand } from './teach.ts';
 import { traceCommand } from './trace.ts';
 
 const COMPLETED: readonly CommandEntry[] = [
@@ -15,6 +16,7 @@ const COMPLETED: readonly CommandEntry[] = [
   compareCommand,
   traceCommand,
   reportCommand,
+  teachCommand,
   serveCommand,
   listCommand,
 ];

@@ -17,7 +17,7 @@ export const REPORT_OUTPUT = {
     read: parseExport,
   }),
   json: toggle('--json', 'the report as JSON on standard output', { label: 'Print it as JSON', essential: true }),
-  lang: option('--lang <lang>', 'language of pages (--export FILE.html)', {
+  lang: option('--lang <lang>', 'language of pages', {
     label: 'Language of pages',
     read: LANG.read,
     values: LANG.values,

@@ -54,7 +54,7 @@ function placesTable({ places }: Analysis, { phrases }: Language): Markup {
   const table = htmlTable(
     phrases.places,
     [
-      { title: phrases.where, cell: ({ site }) => html`<code>${site === null ? '–' : positionOf(site)}</code>` },
+      { title: phrases.place, cell: ({ site }) => html`<code>${site === null ? '–' : positionOf(site)}</code>` },
       { title: phrases.what, cell: ({ label }) => label },
       {
         title: phrases.count,

@@ -103,10 +103,14 @@ function axisMarkup({ extentMs }: Frame): Markup {
   return html`<div class="grid axis" aria-hidden="true"><span></span><svg width="100%" height="22" aria-hidden="true">${ticks}</svg></div>`;
 }
 
-function controls(words: Language, number: number): Markup {
+function controls(words: Language, number: number, lanes: number): Markup {
   const { phrases, script } = words;
   const speeds = [1, 0.5, 0.25, 0.1, 2, 10].map((speed) => html`<option value="${speed}">${speed}×</option>`);
-  return html`<div class="controls"><button type="button" class="play"><span>${script.play}</span></button><input class="scrub" type="range" min="0" max="1000" value="1000" aria-label="${phrases.position}"><label>${phrases.speed} <select class="speed"><option value="0">${phrases.fitted}</option>${speeds}</select></label><label><input type="checkbox" class="own" id="own-${number}"> ${phrases.ownAxis}</label></div>`;
+  const own =
+    lanes < 2
+      ? NOTHING
+      : html`<label><input type="checkbox" class="own" id="own-${number}"> ${phrases.ownAxis}</label>`;
+  return html`<div class="controls"><button type="button" class="play"><span>${script.play}</span></button><input class="scrub" type="range" min="0" max="1000" value="1000" aria-label="${phrases.position}"><label>${phrases.speed} <select class="speed"><option value="0">${phrases.fitted}</option>${speeds}</select></label>${own}</div>`;
 }
 
 function units(ms: number | null): number {
@@ -175,7 +179,7 @@ export function timelineOf(lanes: readonly PictureLane[], number: number, lang: 
   const size = Math.max(...lanes.map(entriesARow));
   const note = size > 1 ? html`<p class="legend">${fill(lang.phrases.manyARow, { count: size })}</p>` : NOTHING;
   return {
-    markup: html`<div class="timeline">${controls(lang, number)}${note}${drawn.map((each) => laneMarkup(each, frame))}${axisMarkup(frame)}${folded(lang.phrases.asTable, tables(drawn, lang))}</div>`,
+    markup: html`<div class="timeline">${controls(lang, number, lanes.length)}${note}${drawn.map((each) => laneMarkup(each, frame))}${axisMarkup(frame)}${folded(lang.phrases.asTable, tables(drawn, lang))}</div>`,
     data: drawn.map(dataOf),
   };
 }

@@ -82,6 +82,7 @@ const PHRASES: Phrases = {
   made: 'Made by asyncbench {version}',
   trace: 'What the program waited for',
   places: 'Places of the source',
+  place: 'place',
   count: 'count',
   what: 'what',
   took: 'took',

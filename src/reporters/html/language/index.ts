@@ -83,6 +83,7 @@ export interface Phrases {
   readonly made: string;
   readonly trace: string;
   readonly places: string;
+  readonly place: string;
   readonly count: string;
   readonly what: string;
   readonly took: string;

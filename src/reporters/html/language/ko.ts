@@ -80,6 +80,7 @@ const PHRASES: Phrases = {
   made: 'asyncbench {version}(으)로 만듦',
   trace: '프로그램이 기다린 것',
   places: '소스의 위치',
+  place: '위치',
   count: '횟수',
   what: '내용',
   took: '걸린 시간',

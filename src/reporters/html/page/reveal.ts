@@ -1,6 +1,6 @@
 import { all } from './data.ts';
 
-/** Answers that are hidden until the reader has made a guess: each button opens what it controls. */
+/** Answers that are folded until the reader has made a guess: each button opens what it controls, and says whether it was right. */
 export function startReveals(): void {
   for (const button of all<HTMLButtonElement>('button.guess')) {
     button.addEventListener('click', () => {
@@ -11,8 +11,7 @@ export function startReveals(): void {
         other.classList.toggle('right', other.dataset.right === 'true');
       }
       const answer = document.getElementById(button.getAttribute('aria-controls') ?? '');
-      if (answer === null) return;
-      answer.hidden = false;
+      if (answer instanceof HTMLDetailsElement) answer.open = true;
       const told = question.querySelector('.verdict');
       if (told) told.textContent = button.dataset.told ?? '';
     });
