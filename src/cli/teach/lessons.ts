@@ -3,6 +3,9 @@ import { aboutMs, type Lesson, timeOf, timesAsFast } from './lesson.ts';
 /** An experiment takes so long at most. */
 const MAX_TIME = '12s';
 
+/** Pages are asked for before they are measured, and warm up. */
+const PAGES_TIME = '20s';
+
 const BLOCKING_SLEEPS = `sleepSync(500); // nothing else can run
 sleepSync(300);`;
 
@@ -25,14 +28,20 @@ const THREADED_PAGES = `const pages = await Promise.all(
   urls.map((url) => pool.run(downloadSync, url)),
 );`;
 
-const BLOCKING_WORK = `for (const part of parts) compute(part);`;
+const BLOCKING_WORK = `for (const part of parts) {
+  compute(part);
+}`;
 
 const TOGETHER_WORK = `await Promise.all(
-  parts.map(async (part) => compute(part)),
+  parts.map(async (part) => {
+    compute(part);
+  }),
 );`;
 
 const THREADED_WORK = `await Promise.all(
-  parts.map((part) => pool.run(compute, part)),
+  parts.map((part) => {
+    return pool.run(compute, part);
+  }),
 );`;
 
 const LIMITED = `const limit = limiter(4); // at most 4 at once
@@ -100,7 +109,7 @@ export const LESSONS: readonly Lesson[] = [
     id: 'pages',
     scenario: 'fetch',
     args: [],
-    options: { modes: 'sync,async', maxTime: MAX_TIME },
+    options: { modes: 'sync,async', maxTime: PAGES_TIME },
     title: { en: 'Seven pages', ko: '페이지 일곱 개' },
     intro: {
       en: 'Seven pages from a server on this machine, which answers each after a time of its own.',
@@ -126,7 +135,7 @@ export const LESSONS: readonly Lesson[] = [
     id: 'threads',
     scenario: 'fetch',
     args: [],
-    options: { modes: 'sync,async,threads', maxTime: MAX_TIME },
+    options: { modes: 'sync,async,threads', maxTime: PAGES_TIME },
     title: { en: 'The same pages on threads', ko: '같은 페이지를 스레드로' },
     intro: {
       en: 'The blocking download again, each on a thread of its own: run_in_executor in Python, a pool of workers here.',
@@ -154,7 +163,8 @@ export const LESSONS: readonly Lesson[] = [
     id: 'computing',
     scenario: 'cpu',
     args: [],
-    options: { modes: 'sync,async,threads', tasks: '4', maxTime: MAX_TIME },
+    // On the thread itself: other kinds of computing have threads of Node's own.
+    options: { modes: 'sync,async,threads', work: 'primes', tasks: '4', size: '4000000', maxTime: MAX_TIME },
     title: { en: 'Work that computes', ko: '계산하는 일' },
     intro: {
       en: 'Four tasks that do not wait for anything: each is a fixed amount of computing.',

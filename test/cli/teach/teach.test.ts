@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { SCENARIOS } from '../../../scenarios/index.ts';
+import { SHARED_OPTIONS } from '../../../src/cli/options/shared.ts';
 import { type Lesson, rightChoice } from '../../../src/cli/teach/lesson.ts';
 import { LESSONS } from '../../../src/cli/teach/lessons.ts';
 import { classPage } from '../../../src/cli/teach/page.ts';
 import { teach } from '../../../src/cli/teach/run-teach.ts';
+import type { Option } from '../../../src/core/option.ts';
 import { systemClock } from '../../../src/core/system-clock.ts';
 import { LANGS } from '../../../src/reporters/reporter.ts';
 import { HAS_BROWSER, inBrowser, useBrowser } from '../../helpers/browser/page.ts';
@@ -47,6 +50,16 @@ test('the experiments of the tutorial, in its order, in every language', () => {
   }
   const korean = LESSONS.flatMap(({ title, intro, question, moral }) => [title.ko, intro.ko, question.ko, moral.ko]);
   expect(korean.filter((text) => !/[가-힣]/.test(text))).toEqual([]);
+});
+
+test('lessons ask for nothing that their kind of work does not know', () => {
+  for (const { scenario: name, options } of LESSONS) {
+    const scenario = SCENARIOS.find((each) => each.scenario.name === name)?.scenario;
+    if (scenario === undefined) continue;
+    const known = Object.values<Option>({ ...scenario.options, ...SHARED_OPTIONS });
+    expect(Object.keys(options).filter((key) => !known.some((option) => option.name === key))).toEqual([]);
+    for (const option of known) expect(() => option.read(options[option.name])).not.toThrow();
+  }
 });
 
 test('what was measured decides which guess is right', () => {
