@@ -17,7 +17,8 @@ const AWAITED_SLEEPS = `await sleep(500);
 await sleep(300); // begins when the first is over`;
 
 const BLOCKING_PAGES = `for (const url of urls) {
-  const page = downloadSync(url); // the thread is blocked
+  // the thread is blocked meanwhile
+  const page = downloadSync(url);
 }`;
 
 const TOGETHER_PAGES = `const pages = await Promise.all(
@@ -40,7 +41,7 @@ const TOGETHER_WORK = `await Promise.all(
 
 const THREADED_WORK = `await Promise.all(
   parts.map((part) => {
-    return pool.run(compute, part);
+    return pool.run(part);
   }),
 );`;
 
