@@ -5,6 +5,7 @@ import { type CodeSplittingGroup, type Plugin, rolldown } from 'rolldown';
 import { bundleVitest, copyTypes, LIBRARY } from './library.ts';
 import { licensesOf } from './licenses.ts';
 import { moduleUrls } from './module-urls.ts';
+import { pageAssets } from './page.ts';
 import { BUNDLE, MANIFEST, ROOT } from './paths.ts';
 import { bundleRecorder, recorderPath } from './recorder.ts';
 import { copySchemas } from './schemas.ts';
@@ -56,7 +57,7 @@ async function bundle(): Promise<readonly string[]> {
     input: { asyncbench: 'bin/asyncbench.ts', ...sourcesOf(LIBRARY) },
     platform: 'node',
     external: Object.keys(MANIFEST.dependencies),
-    plugins: [version, recorderPath, moduleUrls],
+    plugins: [version, recorderPath, await pageAssets(), moduleUrls],
   });
   const { output } = await build.write({
     dir: BUNDLE,

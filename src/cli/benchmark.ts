@@ -7,6 +7,7 @@ import type { Report } from '../core/report.ts';
 import { resolveWork, type ScenarioEntry } from '../core/scenario.ts';
 import type { OpenLane } from '../harness/lane-runner.ts';
 import type { Run } from '../harness/run.ts';
+import { againCommand } from './again.ts';
 import type { CommandInput } from './command.ts';
 import { confirm, countedOf, unconfirmed, wantsConfirmation } from './confirmation.ts';
 import { withDefaultModes } from './default-modes.ts';
@@ -38,6 +39,8 @@ export interface Benchmark extends Pick<Run, 'scenario' | 'moduleUrl' | 'work' |
   readonly sessions: number;
   /** Opens lanes where they are no processes of their own. */
   readonly openLane?: OpenLane;
+  /** What runs it again; absent where it was not typed. */
+  readonly command?: string;
 }
 
 /** What varies from session to session is seen from three on. */
@@ -78,8 +81,10 @@ export async function prepareBenchmark(entry: ScenarioEntry, input: CommandInput
   const gate = await openGate(input.options, io.cwd);
   const work = await resolveWork(entry, input, { cwd: io.cwd, env: io.env, openStdin: () => openStdin(io) });
   try {
+    const command = againCommand(entry, input, io.platform);
     const benchmark = {
       ...entry,
+      command,
       work,
       workloadHash: workloadHash(entry.scenario.name, work.identity),
       gate,

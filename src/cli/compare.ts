@@ -1,13 +1,15 @@
+import { resolve } from 'node:path';
 import { compareReports } from '../core/baseline/compare-reports.ts';
-import { nothingToJudge, toChecks } from '../core/baseline/to-checks.ts';
-import { UsageError } from '../core/errors.ts';
+import { toChecks } from '../core/baseline/to-checks.ts';
+import { phrase, UsageError } from '../core/errors.ts';
 import { inOtherWords, list, readOptions } from '../core/option.ts';
 import { readReport } from '../core/report/read-report.ts';
-import type { CheckReport, CheckVerdict } from '../core/report.ts';
-import { formatCount } from '../core/units.ts';
+import type { CheckReport } from '../core/report.ts';
+import { conclude, concludeAll } from '../reporters/comparison/conclusion.ts';
 import type { ComparisonFormat, JudgedReports } from '../reporters/comparison/format.ts';
 import { COMPARISON_FORMATS } from '../reporters/comparison/index.ts';
 import { renderComparison } from '../reporters/comparison/table.ts';
+import type { Lang } from '../reporters/reporter.ts';
 import { type Ink, makeInk } from '../text/ink.ts';
 import { isSavedTrace, parseJson } from '../trace/export/read-json.ts';
 import type { CommandBody, CommandInput } from './command.ts';
@@ -18,17 +20,18 @@ import { type Io, styleOf, tell } from './io.ts';
 import { readSaved, type SavedText } from './load-report.ts';
 import { BASELINE_LIMITS, CHECKS } from './options/checks.ts';
 import { OUTPUT } from './options/output.ts';
-import { openWholeFile, refuseSameFile } from './whole-file.ts';
+import { openWholeFile, refuseOverwriting, refuseSameFile } from './whole-file.ts';
 
 const OPTIONS = {
   maxSlowdown: inOtherWords(BASELINE_LIMITS.maxSlowdown, "of each mode's time", 'not judged'),
   maxSpeedupLoss: inOtherWords(BASELINE_LIMITS.maxSpeedupLoss, 'of each speed-up'),
   lenient: BASELINE_LIMITS.lenient,
   strict: inOtherWords(CHECKS.strict, 'exit with 4 when a verdict is open'),
-  export: list('--export <file>', 'save the comparison: json, md or junit', {
+  export: list('--export <file>', 'save the comparison: json, md, junit or html', {
     values: { kind: 'file', words: COMPARISON_FORMATS.map(({ name }) => `${name}:`) },
     read: targetParser(COMPARISON_FORMATS),
   }),
+  lang: OUTPUT.lang,
   color: OUTPUT.color,
 };
 
@@ -40,32 +43,17 @@ function openFiles(targets: readonly Target<ComparisonFormat>[], io: Io) {
   }));
   refuseSameFile(opened.flatMap(({ file }) => file ?? []));
   return {
+    whole: opened.flatMap(({ file }) => file ?? []),
     toStdout: opened.some(({ file }) => file === null),
     /** Returns what went wrong. */
-    write: (judged: JudgedReports): string[] =>
+    write: (judged: JudgedReports, lang: Lang): string[] =>
       opened.flatMap(({ reporter, file }) => {
-        const text = reporter.render(judged);
+        const text = reporter.render(judged, lang);
         if (file !== null) return file.write(text) ?? [];
         io.stdout.write(text);
         return [];
       }),
   };
-}
-
-const ENDINGS: Readonly<Record<CheckVerdict, string>> = {
-  pass: 'within limits',
-  fail: 'beyond limits',
-  inconclusive: 'inconclusive',
-};
-
-/** The answer in one line; the table has the figures, except where there was none to hold against a limit. */
-function conclusion(checks: readonly CheckReport[], nothing: CheckReport | null): string {
-  if (nothing !== null) return `${nothing.reason}.`;
-  const counted = (['fail', 'inconclusive', 'pass'] as const)
-    .map((verdict) => ({ verdict, count: checks.filter((check) => check.verdict === verdict).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ verdict, count }) => `${formatCount(count, 'figure')} ${ENDINGS[verdict]}`);
-  return `${counted.join(', ')}.`;
 }
 
 function exitCodeOf(checks: readonly CheckReport[], strict: boolean): ExitCode {
@@ -78,27 +66,35 @@ async function compareTraces(old: SavedText, current: SavedText, ink: Ink, io: I
   const { comparedTraces } = await import('./trace/compare-traces.ts');
   const { lines, checks } = comparedTraces([old, current], ink);
   for (const line of lines) io.stdout.write(`${line}\n`);
-  tell(io.stdout, conclusion(checks, null));
+  tell(io.stdout, concludeAll(checks).text);
   return exitCodeOf(checks, false);
 }
 
 async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCode> {
   const [oldFile = '', newFile = ''] = args;
-  const { strict, color, export: targets, ...limits } = readOptions(OPTIONS, options);
+  const { strict, color, lang, export: targets, ...limits } = readOptions(OPTIONS, options);
+  const files = openFiles(targets, io);
+  const inputs = [oldFile, newFile]
+    .filter((file) => file !== '-')
+    .map((file) => ({ path: resolve(io.cwd, file), what: 'compared here' }));
+  refuseOverwriting(OPTIONS.export, files.whole, inputs);
   if (oldFile === '-' && newFile === '-') throw new UsageError('compare: only one report can come from standard input');
   const [old, current] = [await readSaved(oldFile, io), await readSaved(newFile, io)];
-  const files = openFiles(targets, io);
   const style = styleOf(io.stdout, io, !color);
-  if (isSavedTrace(parseJson(old.text))) return await compareTraces(old, current, makeInk(style), io);
+  const traces = isSavedTrace(parseJson(old.text));
+  if (traces && targets.length > 0)
+    throw new UsageError(phrase`${OPTIONS.export}: two traces are compared by their counts, and saved nowhere`);
+  if (traces) return await compareTraces(old, current, makeInk(style), io);
   const reports = [readReport(old.text, old.name), readReport(current.text, current.name)] as const;
   const comparison = compareReports(...reports, limits);
   const checks = toChecks(comparison);
+  const conclusion = conclude(comparison, checks);
   if (!files.toStdout) {
     io.stdout.write(`${renderComparison(comparison, style)}\n`);
-    tell(io.stdout, conclusion(checks, nothingToJudge(comparison)));
+    tell(io.stdout, conclusion.text);
     annotate({ checks, modes: [] }, io);
   }
-  const problems = files.write({ comparison, checks });
+  const problems = files.write({ comparison, checks, conclusion }, lang);
   for (const problem of problems) tell(io.stderr, `asyncbench: ${problem}`);
   const code = exitCodeOf(checks, strict);
   return problems.length > 0 && code === EXIT.ok ? EXIT.workFailed : code;

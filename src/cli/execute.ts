@@ -74,7 +74,7 @@ interface Sessions {
 type Outside = CommandContext & Pick<Run, 'signal'> & Omit<Progress, 'stop'>;
 
 function runOf(
-  { gate, sessions, openLane, ...benchmark }: Benchmark,
+  { gate, sessions, openLane, command: _, ...benchmark }: Benchmark,
   { io, clock, signal, listener, print }: Outside,
   { originMs, begun, notes }: Sessions,
 ): Run {
@@ -116,11 +116,14 @@ function runOf(
  * one measurement: each has fresh processes and its part of `--max-time`.
  */
 export async function execute(benchmark: Benchmark, context: Outside): Promise<Report> {
-  const { gate, sessions: count } = benchmark;
+  const { gate, sessions: count, command } = benchmark;
   const { io, clock } = context;
   const originMs = clock.nowMs();
   const notes: LaneNote[] = [];
-  const begun = begin(benchmark, { clock, environment: readEnvironment(io.env) });
+  const begun = {
+    ...begin(benchmark, { clock, environment: readEnvironment(io.env) }),
+    ...(command === undefined ? {} : { command }),
+  };
   const before = snapshotMachine(originMs);
   const measured: MeasuredRecord[] = [];
   while (measured.length < count) {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { UsageError } from '../core/errors.ts';
 import { didYouMean } from '../core/nearest.ts';
 import { REPORTERS } from '../reporters/index.ts';
@@ -32,7 +33,9 @@ function formatNamed<F extends NamedFormat>(name: string, text: string, formats:
 /** The format whose ending is the longest that fits: `x.bmf.json` is bmf, not json. */
 function formatByEnding<F extends NamedFormat>(file: string, formats: readonly F[]): F | undefined {
   const endings = formats.flatMap((format) => format.extensions.map((extension) => ({ format, extension })));
-  const fitting = endings.filter(({ extension }) => file.toLowerCase().endsWith(`.${extension}`));
+  // `trace.json` is what its name says, in whatever folder.
+  const name = `.${basename(file).toLowerCase()}`;
+  const fitting = endings.filter(({ extension }) => name.endsWith(`.${extension}`));
   return fitting.toSorted((a, b) => b.extension.length - a.extension.length)[0]?.format;
 }
 

@@ -32,6 +32,7 @@ export function whyEmpty({ isEmpty }: Reporter, file: string, reports: readonly 
 export function openExports(
   targets: readonly ExportTarget[],
   { cwd, stdout }: { cwd: string; stdout: Output },
+  view: View = FILE_VIEW,
 ): Exports {
   const opened = targets.map(({ file, reporter }) => ({
     reporter,
@@ -47,7 +48,7 @@ export function openExports(
       opened.flatMap(({ reporter, file, shown }) => {
         const empty = whyEmpty(reporter, shown, [report]);
         if (empty !== null) return empty;
-        const text = reporter.render(reporter === REPORTERS.json ? report : titled, FILE_VIEW);
+        const text = reporter.render(reporter === REPORTERS.json ? report : titled, view);
         if (file !== null) return file.write(text) ?? [];
         stdout.write(text);
         return [];

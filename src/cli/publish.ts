@@ -4,6 +4,7 @@ import { type RawOptions, readOptions } from '../core/option.ts';
 import { measuredModes, type Report } from '../core/report.ts';
 import { formatCount } from '../core/units.ts';
 import { REPORTERS } from '../reporters/index.ts';
+import type { Lang } from '../reporters/reporter.ts';
 import { baselinePath } from './baseline-path.ts';
 import { type ExportTarget, parseExport } from './export-target.ts';
 import { FILE_VIEW, openExports } from './exports.ts';
@@ -22,6 +23,8 @@ export interface Destination {
   readonly noColour: boolean;
   readonly timeline: boolean;
   readonly details: boolean;
+  /** Of pages. */
+  readonly lang: Lang;
   /** The report is news: a CI job gets its summary and annotations. */
   readonly isNews: boolean;
 }
@@ -86,8 +89,8 @@ export function openPublisher(
   inputs: InputFiles,
   follows: Report | null = null,
 ): Publisher {
-  const { targets, saveBaseline: baselineFile, force, noColour, timeline, details, isNews } = destination;
-  const exports = openExports(targets, io);
+  const { targets, saveBaseline: baselineFile, force, noColour, timeline, details, lang, isNews } = destination;
+  const exports = openExports(targets, io, { ...FILE_VIEW, lang });
   const baseline = baselineFile === null ? null : openBaseline(baselinePath(baselineFile), io.cwd, CHECKS.saveBaseline);
   refuseOverwriting(REPORT_OUTPUT.export, exports.files, [...inputs.work, ...inputs.baseline]);
   if (baseline !== null) {

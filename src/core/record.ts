@@ -58,6 +58,15 @@ export interface TaskOutcome {
   readonly failure: Failure | null;
 }
 
+/** More stretches than this are not kept: the longest are. */
+export const MAX_HELD = 200;
+
+/** A stretch in which a thread's event loop could not turn, in milliseconds from the start of the round. */
+export interface HeldStretch {
+  readonly startMs: number;
+  readonly endMs: number;
+}
+
 /** Figures of one explain round; null where the platform cannot tell. */
 export interface ExplainRecord {
   readonly wallMs: number;
@@ -75,6 +84,8 @@ export interface ExplainRecord {
   readonly mainThreadCpuMs: number | null;
   readonly runQueueWaitMs: number | null;
   readonly gcMs: number | null;
+  /** Where no heartbeat came, in order; absent where none was looked for. */
+  readonly held?: readonly HeldStretch[];
   /** Figures of the round that only the scenario can tell, by name: `dnsMostAtOnce`, … */
   readonly notes: Readonly<Record<string, number>>;
   /** Start and end of each task from the round's start, in milliseconds; NaN where it never got there. */
@@ -201,6 +212,8 @@ export interface RunRecord {
   readonly asyncbench: string;
   /** ISO 8601. */
   readonly createdAt: string;
+  /** What runs it again; absent where nobody knows. */
+  readonly command?: string;
   readonly environment: Environment;
   readonly scenario: {
     readonly name: string;

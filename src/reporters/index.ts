@@ -1,12 +1,16 @@
 import { benchmarkAction } from './benchmark-action.ts';
 import { bmf } from './bmf.ts';
 import { csv } from './csv.ts';
+import { har } from './har.ts';
+import { htmlReporter } from './html/index.ts';
 import { hyperfine } from './hyperfine.ts';
 import { jsonReporter } from './json.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
 import type { Reporter } from './reporter.ts';
+import { svg } from './svg.ts';
 import { terminalReporter } from './terminal/terminal.ts';
+import { traceEvents } from './trace-events.ts';
 
 /** Every output format by name: a new one is a file and a line here. */
 export const REPORTERS = {
@@ -14,6 +18,10 @@ export const REPORTERS = {
   json: jsonReporter,
   csv,
   md: markdown,
+  html: htmlReporter,
+  svg,
+  'trace-events': traceEvents,
+  har,
   junit,
   hyperfine,
   'benchmark-action': benchmarkAction,

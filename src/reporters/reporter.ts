@@ -1,12 +1,20 @@
 import type { Report } from '../core/report.ts';
 import type { Style } from '../text/ink.ts';
 
+/** Languages of the pages; everything else is English. */
+export const LANGS = ['en', 'ko'] as const;
+
+/** BCP 47. */
+export type Lang = (typeof LANGS)[number];
+
 /** How a reporter may draw, and how much of it. Machine formats ignore it. */
 export interface View extends Style {
   /** Everything there is to tell, in place of the answer on one screen. */
   readonly details: boolean;
   /** Draw the timeline of the tasks under the table. */
   readonly timeline: boolean;
+  /** Of a page; absent: English. */
+  readonly lang?: Lang;
 }
 
 /** One output format: turns a report into text and does nothing else. */

@@ -16,7 +16,8 @@ interface Unit {
   readonly name: string;
 }
 
-function unitFor(extentMs: number): Unit {
+/** The unit in which times of this extent are read. */
+export function unitFor(extentMs: number): Unit {
   if (extentMs < 2000) return { divisorMs: 1, name: 'ms' };
   return extentMs < 600_000 ? { divisorMs: 1000, name: 's' } : { divisorMs: 60_000, name: 'min' };
 }

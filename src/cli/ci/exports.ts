@@ -1,9 +1,9 @@
 import { phrase, UsageError } from '../../core/errors.ts';
 import type { Report } from '../../core/report.ts';
 import { REPORTERS } from '../../reporters/index.ts';
-import type { Reporter } from '../../reporters/reporter.ts';
+import type { Reporter, View } from '../../reporters/reporter.ts';
 import type { ExportTarget } from '../export-target.ts';
-import { type Exports, FILE_VIEW, openExports, whyEmpty } from '../exports.ts';
+import { type Exports, openExports, whyEmpty } from '../exports.ts';
 import type { Io } from '../io.ts';
 import { OUTPUT } from '../options/output.ts';
 import { openWholeFile, refuseSameFile, type WholeFile } from '../whole-file.ts';
@@ -65,7 +65,12 @@ function refuseTwoOnStdout(targets: readonly ExportTarget[]): void {
 }
 
 /** Makes sure of every file of every benchmark before any work starts. @throws UsageError */
-export function openCiExports(targets: readonly ExportTarget[], names: readonly string[], io: Io): CiExports {
+export function openCiExports(
+  targets: readonly ExportTarget[],
+  names: readonly string[],
+  io: Io,
+  view: View,
+): CiExports {
   refuseTwoOnStdout(targets);
   const isSingle = ({ reporter, file }: ExportTarget) =>
     file.includes(PLACEHOLDER) || (reporter.combine === undefined && names.length === 1);
@@ -76,7 +81,7 @@ export function openCiExports(targets: readonly ExportTarget[], names: readonly 
   const own = new Map<string, Exports>();
   for (const name of names) {
     const files = single.map(({ reporter, file }) => ({ reporter, file: file.replaceAll(PLACEHOLDER, name) }));
-    own.set(name, openExports(files, io));
+    own.set(name, openExports(files, io, view));
   }
   const files = [
     ...[...own.values()].flatMap((each) => each.files),
@@ -92,7 +97,7 @@ export function openCiExports(targets: readonly ExportTarget[], names: readonly 
         const all = [...reports].map(([name, report]) => titled(name, report));
         const empty = whyEmpty(reporter, shown, all);
         if (empty !== null) return empty;
-        const text = combine(all, FILE_VIEW);
+        const text = combine(all, view);
         if (file !== null) return file.write(text) ?? [];
         io.stdout.write(text);
         return [];

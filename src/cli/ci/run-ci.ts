@@ -12,6 +12,7 @@ import { Problems } from '../config/problems.ts';
 import type { NamedBenchmark } from '../config/read-benchmark.ts';
 import { readConfig } from '../config/read-config.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
+import { FILE_VIEW } from '../exports.ts';
 import { appendJobSummary } from '../github.ts';
 import { openHistory } from '../history/history-file.ts';
 import { listenForInterrupts } from '../interrupts.ts';
@@ -149,8 +150,8 @@ async function runCi({ args, options }: CommandInput, context: CommandContext): 
   }
   if (updateBaseline) refuseUpdateOfNothing(benchmarks, config.file);
   const names = benchmarks.map(({ name }) => name);
-  const { export: targets, history: remembered, color, ...output } = readOptions(CI_OUTPUT, options);
-  const exports = openCiExports(targets, names, io);
+  const { export: targets, history: remembered, color, lang, ...output } = readOptions(CI_OUTPUT, options);
+  const exports = openCiExports(targets, names, io, { ...FILE_VIEW, lang });
   const history = remembered === null ? null : openHistory(remembered, io.cwd);
   const atConfig = { ...io, cwd: config.folder };
   const checkout = ref === null ? null : await checkOutFor({ ref, install }, { ...context, io: atConfig });

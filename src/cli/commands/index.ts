@@ -9,6 +9,7 @@ import { listCommand } from './list.ts';
 import { reportCommand } from './report.ts';
 import { scenarioCommand } from './scenario.ts';
 import { serveCommand } from './serve.ts';
+import { teachCommand } from './teach.ts';
 import { traceCommand } from './trace.ts';
 
 const COMPLETED: readonly CommandEntry[] = [
@@ -19,6 +20,7 @@ const COMPLETED: readonly CommandEntry[] = [
   reportCommand,
   historyCommand,
   initCommand,
+  teachCommand,
   serveCommand,
   listCommand,
 ];

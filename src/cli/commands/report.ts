@@ -8,6 +8,7 @@ export const reportCommand: CommandEntry = {
   examples: [
     'asyncbench sleep --export run.json',
     'asyncbench report run.json --timeline',
+    'asyncbench report run.json --open',
     'asyncbench report run.json --export junit.xml --export summary.md',
     'asyncbench report - --export csv:- < run.json',
   ],

@@ -21,6 +21,7 @@ export const CI_OUTPUT = {
   history: inOtherWords(OUTPUT.history, 'add each run to a history, as a line'),
   details: OUTPUT.details,
   timeline: OUTPUT.timeline,
+  lang: OUTPUT.lang,
   quiet: OUTPUT.quiet,
   color: OUTPUT.color,
 };

@@ -1,8 +1,11 @@
 import { list, option, toggle } from '../../core/option.ts';
 import { REPORTERS } from '../../reporters/index.ts';
+import { LANGS } from '../../reporters/reporter.ts';
 import { parseExport } from '../export-target.ts';
 import { HISTORY } from './history.ts';
-import { count } from './kinds.ts';
+import { count, oneOf } from './kinds.ts';
+
+const LANG = oneOf(LANGS, { ko: 'Korean', en: 'English' });
 
 /** How a report is shown and saved: the same for a run and for `asyncbench report`. */
 export const REPORT_OUTPUT = {
@@ -15,6 +18,12 @@ export const REPORT_OUTPUT = {
     read: parseExport,
   }),
   json: toggle('--json', 'the report as JSON on standard output', { label: 'Print it as JSON', essential: true }),
+  lang: option('--lang <lang>', 'language of pages', {
+    label: 'Language of pages',
+    read: LANG.read,
+    values: LANG.values,
+    fallback: 'en',
+  }),
   color: toggle('--no-color', 'no colours (also: NO_COLOR)', { label: 'No colours' }),
 };
 

@@ -42,11 +42,12 @@ const JUDGED = {
 const SHOWN = {
   details: toggle(OUTPUT.details.flags, 'every place and every chain'),
   timeline: toggle(OUTPUT.timeline.flags, 'draw the operations over time'),
-  exports: list(OUTPUT.export.flags, 'save it: json:FILE, FILE.har, or FILE.json for Perfetto', {
+  exports: list(OUTPUT.export.flags, 'save it: FILE.html, json:FILE, .har, or .json for Perfetto', {
     values: { kind: 'file', words: TRACE_EXPORT_PREFIXES },
     read: parseTraceExport,
   }),
   saveUrls: option('--save-urls <file>', 'the URLs of the longest chain, for asyncbench fetch', TEXT),
+  lang: OUTPUT.lang,
   color: OUTPUT.color,
 };
 

@@ -81,7 +81,7 @@ interface Outcome {
 /** What could not be written, in words. */
 function save({ trace, analysis, whatIf }: Outcome, files: Files, options: TraceOptions): string[] {
   const content = { asyncbench: VERSION, trace, analysis, whatIf };
-  const problems = files.exports.flatMap(({ file, render }) => file.write(render(content)) ?? []);
+  const problems = files.exports.flatMap(({ file, render }) => file.write(render(content, options.lang)) ?? []);
   const chain = chooseChain(trace, analysis, options.at);
   if (files.urls === null) return problems;
   if (chain === null)

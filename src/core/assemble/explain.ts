@@ -15,6 +15,7 @@ export function reportLoop(explain: ExplainRecord, mode: ModeName): LoopReport {
     heartbeats: explain.heartbeats,
     heartbeatsPossible: explain.heartbeatsPossible,
     gcMs: explain.gcMs,
+    ...(explain.held === undefined ? {} : { held: explain.held }),
   };
 }
 

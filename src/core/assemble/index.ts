@@ -25,6 +25,7 @@ export function assemble(record: RunRecord, judging?: Judging): Report {
     schemaVersion: SCHEMA_VERSION,
     asyncbench: record.asyncbench,
     createdAt: record.createdAt,
+    ...(record.command === undefined ? {} : { command: record.command }),
     partial: record.partial,
     environment: record.environment,
     scenario: { name, title, params, tasks: tasks.length, workloadHash },

@@ -272,6 +272,9 @@ export const REPORT = object(
     schemaVersion: oneOf('Version of this format.', [SCHEMA_VERSION]),
     asyncbench: text('Version of asyncbench that measured.'),
     createdAt: isoTime('ISO 8601.'),
+    command: optional(
+      text('Command line that runs it again, without values that may be secret; absent where it is not known.'),
+    ),
     partial: flag('True where the run was interrupted: what was measured until then.'),
     environment: ENVIRONMENT,
     scenario: SCENARIO,

@@ -1,8 +1,22 @@
 import { MODE_NAMES } from '../modes.ts';
 import { isObject } from '../plain.ts';
-import { MAX_FAILURES } from '../record.ts';
+import { MAX_FAILURES, MAX_HELD } from '../record.ts';
 import { laneId, TASKS_PER_SECOND, WALL } from './figures.ts';
-import { amount, count, define, either, flag, list, nothing, number, object, oneOf, orNull, text } from './shape.ts';
+import {
+  amount,
+  count,
+  define,
+  either,
+  flag,
+  list,
+  nothing,
+  number,
+  object,
+  oneOf,
+  optional,
+  orNull,
+  text,
+} from './shape.ts';
 
 /** More tasks than this are folded before they enter the report: evenly chosen, first and last included. */
 export const MAX_TIMELINE = 1000;
@@ -22,6 +36,11 @@ const FAILURE_COUNT = define('failureCount', 'How often tasks failed with one co
   untimed: count("Outside them: while warming up, in a search's look, in the verify round."),
 });
 
+const HELD = object('A stretch in which the event loop could not turn.', {
+  startMs: amount('Milliseconds from the start of the round.'),
+  endMs: amount('Milliseconds from the start of the round.'),
+});
+
 const LOOP = define('loop', 'The main thread in the explained round.', {
   busyMs: amount('Time in which the main thread could do nothing else, milliseconds.'),
   busyShare: amount('The same over the wall time.'),
@@ -31,6 +50,13 @@ const LOOP = define('loop', 'The main thread in the explained round.', {
   heartbeats: count('How often a 10 ms heartbeat ran.'),
   heartbeatsPossible: count('How often it could have.'),
   gcMs: orNull(amount('Garbage collection, milliseconds.')),
+  held: optional(
+    list(
+      'Stretches in which no heartbeat came, the longest of them; absent where none was looked for.',
+      HELD,
+      MAX_HELD,
+    ),
+  ),
 });
 
 const CPU = define('cpu', 'CPU time of the explained round.', {

@@ -1,6 +1,7 @@
 import { monitorEventLoopDelay, PerformanceObserver, performance } from 'node:perf_hooks';
 import type { Clock } from '../../core/clock.ts';
 import type { ExplainRecord } from '../../core/record.ts';
+import { heldStretches } from './held-stretches.ts';
 import { readSchedstat, schedstatBetween } from './schedstat.ts';
 
 /** Resolution of the event-loop delay monitor, in milliseconds: what a stall's length is uncertain by. */
@@ -17,14 +18,13 @@ type ProbeFigures = Omit<ExplainRecord, 'wallMs' | 'startMs' | 'endMs' | 'notes'
 /** Probes that run beside one round of the explain pass. They cost too much for a timing pass. */
 export interface Probes {
   /** Ends the probes, right after the round. */
-  stop(wallMs: number): Promise<ProbeFigures>;
+  stop(round: { readonly startedMs: number; readonly wallMs: number }): Promise<ProbeFigures>;
 }
 
-function countHeartbeats(): { stop(): number } {
-  let beats = 0;
-  const timer = setInterval(() => {
-    beats += 1;
-  }, HEARTBEAT_MS);
+/** The moments at which the heartbeat ran, of the clock. */
+function keepHeartbeats(clock: Clock): { stop(): readonly number[] } {
+  const beats: number[] = [];
+  const timer = setInterval(() => beats.push(clock.nowMs()), HEARTBEAT_MS);
   return {
     stop() {
       clearInterval(timer);
@@ -53,16 +53,17 @@ export async function startProbes(clock: Clock): Promise<Probes> {
   delay.enable();
   await clock.delay(MONITOR_MARGIN_MS);
   const collections = watchGarbageCollection();
-  const heartbeat = countHeartbeats();
+  const heartbeat = keepHeartbeats(clock);
   const schedBefore = readSchedstat();
   const cpuBefore = process.cpuUsage();
   const loopBefore = performance.eventLoopUtilization();
   return {
-    async stop(wallMs) {
+    async stop({ startedMs, wallMs }) {
       const loop = performance.eventLoopUtilization(loopBefore);
       const cpu = process.cpuUsage(cpuBefore);
       const schedAfter = readSchedstat();
-      const heartbeats = heartbeat.stop();
+      const beats = heartbeat.stop();
+      const heartbeats = beats.length;
       await clock.delay(MONITOR_MARGIN_MS);
       delay.disable();
       const sched = schedstatBetween(schedBefore, schedAfter);
@@ -78,6 +79,11 @@ export async function startProbes(clock: Clock): Promise<Probes> {
         mainThreadCpuMs: sched?.cpuMs ?? null,
         runQueueWaitMs: sched?.waitMs ?? null,
         gcMs: collections.stop(),
+        held: heldStretches(
+          beats.map((atMs) => atMs - startedMs),
+          wallMs,
+          HEARTBEAT_MS,
+        ),
       };
     },
   };

@@ -58,7 +58,7 @@ export async function runRound(
   const scheduled = readSchedstat();
   const { startedMs, wallMs } = await timeRound(driver, board, clock);
   const runQueueWaitMs = schedstatBetween(scheduled, readSchedstat())?.waitMs ?? null;
-  const figures = probes === null ? null : await probes.stop(wallMs);
+  const figures = probes === null ? null : await probes.stop({ startedMs, wallMs });
   const seen = inspection === null ? null : await inspection.finish(wallMs);
   const suspended = await suspension.seen();
   strays.end();

@@ -6,7 +6,7 @@ import type { Note } from './note.ts';
 import { spokenModes } from './spoken-modes.ts';
 
 /** A lane whose thread had no turn for anything else in the whole round. */
-function isHeldThroughout({ loop }: MeasuredMode): boolean {
+export function isHeldThroughout({ loop }: MeasuredMode): boolean {
   return loop?.state === 'blocked-waiting' || loop?.state === 'computing';
 }
 
@@ -15,7 +15,7 @@ function freeWords([only, ...others]: readonly MeasuredMode[]): string {
 }
 
 /** The longest stretch in which the thread could do nothing else, in milliseconds: at least what the probe can see. */
-function stallMs({ loop }: MeasuredMode): number {
+export function stallMs({ loop }: MeasuredMode): number {
   return Math.round(Math.max(loop?.longestStallMs ?? 0, loop?.stallResolutionMs ?? 0));
 }
 

@@ -28,7 +28,12 @@ const NOTES: readonly ((report: Report) => Note | readonly Note[] | null)[] = [
   nextNote,
 ];
 
-function titleOf(report: Report): AnswerTitle {
+/** Everything under the answer, in its order. */
+export function answerNotes(report: Report): Note[] {
+  return NOTES.flatMap((note) => note(report) ?? []);
+}
+
+export function titleOf(report: Report): AnswerTitle {
   const rounds = measuredModes(report).map(({ wallMs }) => wallMs.samples.length);
   return { work: report.scenario.title, rounds, swept: report.sweep !== null && besideBestLimit(report) === null };
 }
@@ -52,6 +57,6 @@ export function answerBlocks(report: Report, ink: Ink): string[][] {
     titleLines(titleOf(report), ink),
     tableLines(report, ink),
     wrap(ink.text(text), ink.width).map((line) => ink.paint('strong', ink.paint(tone, line))),
-    NOTES.flatMap((note) => note(report) ?? []).flatMap((note) => noteLines(note, ink)),
+    answerNotes(report).flatMap((note) => noteLines(note, ink)),
   ].filter((lines) => lines.length > 0);
 }

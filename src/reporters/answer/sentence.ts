@@ -17,7 +17,7 @@ export interface Sentence {
 }
 
 /** The headline has three digits that mean something; the interval behind it has all of them. */
-function headline({ estimate }: Estimate, figure: string): string {
+export function headline({ estimate }: Estimate, figure: string): string {
   const brief = `${Number(estimate.toPrecision(3))}×`;
   return brief.length < figure.length ? brief : figure;
 }

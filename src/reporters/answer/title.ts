@@ -12,7 +12,8 @@ export interface AnswerTitle {
   readonly swept: boolean;
 }
 
-function titleText({ work, rounds, swept }: AnswerTitle): string {
+/** `7 pages, 6 rounds of each mode`. */
+export function titleText({ work, rounds, swept }: AnswerTitle): string {
   if (swept) return `${work}: how many at once?`;
   if (rounds.length === 0) return work;
   const [least, most] = [Math.min(...rounds), Math.max(...rounds)];

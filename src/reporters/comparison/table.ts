@@ -9,7 +9,8 @@ import { changeText, type Line, limitsOf, linesOf } from './lines.ts';
 
 const RANGE_NOTE = 'too few rounds for a 95 % interval: the range of the rounds stands in its place';
 
-const TONES: Readonly<Record<BaselineVerdict, Tone>> = {
+/** What colour says of a verdict. */
+export const COMPARED_TONES: Readonly<Record<BaselineVerdict, Tone>> = {
   pass: 'good',
   fail: 'bad',
   inconclusive: 'unsure',
@@ -48,7 +49,7 @@ const COLUMNS: readonly Column<Line>[] = [
   {
     title: 'verdict',
     keep: 'always',
-    cell: ({ figure: { verdict } }) => ({ text: verdict.replace('-', ' '), tone: TONES[verdict] }),
+    cell: ({ figure: { verdict } }) => ({ text: verdict.replace('-', ' '), tone: COMPARED_TONES[verdict] }),
   },
 ];
 

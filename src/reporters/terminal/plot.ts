@@ -2,6 +2,7 @@ import type { SweepFits, SweepPoint } from '../../core/report.ts';
 import { niceStep } from '../../text/axis.ts';
 import { padStart } from '../../text/fit.ts';
 import type { Ink } from '../../text/ink.ts';
+import { fittedThroughput } from '../picture/fit.ts';
 
 const ROWS = 9;
 const MOST_COLUMNS_A_POINT = 12;
@@ -15,16 +16,6 @@ interface Grid {
 interface PlacedPoint extends SweepPoint {
   readonly column: number;
   readonly mark: string;
-}
-
-/** Throughput that a fitted curve gives at a limit; null without a chosen fit. */
-function fittedThroughput(fits: SweepFits, concurrency: number): number | null {
-  if (fits.chosen === 'knee' && fits.knee !== null) {
-    return fits.knee.throughputPerSecond * Math.min(1, concurrency / fits.knee.slots);
-  }
-  if (fits.chosen !== 'usl' || fits.usl === null) return null;
-  const { lambda, sigma, kappa } = fits.usl;
-  return (lambda * concurrency) / (1 + sigma * (concurrency - 1) + kappa * concurrency * (concurrency - 1));
 }
 
 function rowOf(value: number, top: number): number {

@@ -1,43 +1,30 @@
+import { type HarRequest, harFile, momentAfter, UNKNOWN } from '../../core/formats/har.ts';
 import type { Operation, Trace } from '../model.ts';
-
-/** Not known, as HAR 1.2 writes it. */
-const UNKNOWN = -1;
 
 function statusOf({ outcome }: Operation): number {
   return /^\d{3}$/.test(outcome) ? Number(outcome) : 0;
 }
 
-function entryOf(op: Operation, { startedAt }: Trace): object {
+function requestOf(op: Operation, { startedAt }: Trace): HarRequest {
   const { target, startMs, endMs, bytes } = op;
-  const url = target?.url ?? '';
-  const timeMs = Math.max(0, endMs - startMs);
-  const query = URL.canParse(url) ? [...new URL(url).searchParams].map(([name, value]) => ({ name, value })) : [];
+  const status = statusOf(op);
   return {
-    startedDateTime: new Date(Date.parse(startedAt) + startMs).toISOString(),
-    time: timeMs,
-    request: {
-      method: target?.method ?? 'GET',
-      url,
-      httpVersion: 'HTTP/1.1',
-      cookies: [],
-      headers: [],
-      queryString: query,
-      headersSize: UNKNOWN,
-      bodySize: UNKNOWN,
+    startedAt: momentAfter(startedAt, startMs),
+    method: target?.method ?? 'GET',
+    url: target?.url ?? '',
+    status,
+    statusText: status === 0 ? op.outcome : '',
+    size: bytes ?? UNKNOWN,
+    wireSize: bytes ?? UNKNOWN,
+    timings: {
+      blocked: UNKNOWN,
+      dns: UNKNOWN,
+      connect: UNKNOWN,
+      ssl: UNKNOWN,
+      send: 0,
+      wait: Math.max(0, endMs - startMs),
+      receive: 0,
     },
-    response: {
-      status: statusOf(op),
-      statusText: statusOf(op) === 0 ? op.outcome : '',
-      httpVersion: 'HTTP/1.1',
-      cookies: [],
-      headers: [],
-      content: { size: bytes ?? UNKNOWN, mimeType: '' },
-      redirectURL: '',
-      headersSize: UNKNOWN,
-      bodySize: bytes ?? UNKNOWN,
-    },
-    cache: {},
-    timings: { blocked: UNKNOWN, dns: UNKNOWN, connect: UNKNOWN, ssl: UNKNOWN, send: 0, wait: timeMs, receive: 0 },
     comment: op.site === null ? '' : `${op.site.file}:${op.site.line}:${op.site.column}`,
   };
 }
@@ -45,7 +32,8 @@ function entryOf(op: Operation, { startedAt }: Trace): object {
 /** The requests as an HTTP Archive 1.2, without headers and bodies: those are never recorded. */
 export function toHar(trace: Trace, version: string): string {
   const requests = trace.operations.filter(({ kind }) => kind === 'request').toSorted((a, b) => a.startMs - b.startMs);
-  const entries = requests.map((op) => entryOf(op, trace));
-  const log = { version: '1.2', creator: { name: 'asyncbench', version }, entries };
-  return `${JSON.stringify({ log }, null, 2)}\n`;
+  return harFile(
+    requests.map((op) => requestOf(op, trace)),
+    version,
+  );
 }

@@ -1,51 +1,18 @@
-import { inFlightCurve } from '../../core/stats/littles-law.ts';
+import {
+  inFlightCounter,
+  LOOP_TRACK,
+  micros,
+  namedTrack,
+  type TraceEvent,
+  Tracks,
+  traceEventFile,
+} from '../../core/formats/trace-events.ts';
 import { placeKey } from '../analysis/paths.ts';
 import { positionOf, type Trace, type TracedThread } from '../model.ts';
-
-/** One event of the Trace Event format (Google, "Trace Event Format"), times in microseconds. */
-interface TraceEvent {
-  readonly ph: 'X' | 'M' | 's' | 'f' | 'C';
-  readonly name: string;
-  readonly pid: number;
-  readonly tid: number;
-  readonly ts?: number;
-  readonly dur?: number;
-  readonly cat?: string;
-  readonly id?: number;
-  readonly bp?: 'e';
-  readonly args?: Readonly<Record<string, string | number | boolean | null>>;
-}
-
-const LOOP_TRACK = 1;
-const COUNTER_POINTS = 200;
-
-function micros(ms: number): number {
-  return Math.round(ms * 1000);
-}
-
-function named(name: 'process_name' | 'thread_name', pid: number, tid: number, text: string): TraceEvent {
-  return { ph: 'M', name, pid, tid, args: { name: text } };
-}
 
 function nameOf({ script, pid, threadId }: TracedThread): string {
   const worker = threadId === 0 ? '' : `, worker ${threadId}`;
   return `${script ?? 'node'} (pid ${pid}${worker})`;
-}
-
-/** Operations that overlap cannot share a track: each place has as many as it had in flight at once. */
-class Tracks {
-  readonly #tracks: { readonly tid: number; readonly key: string; untilMs: number }[] = [];
-
-  at(key: string, startMs: number, endMs: number): { tid: number; isNew: boolean } {
-    const free = this.#tracks.find((track) => track.key === key && track.untilMs <= startMs);
-    if (free !== undefined) {
-      free.untilMs = endMs;
-      return { tid: free.tid, isNew: false };
-    }
-    const tid = LOOP_TRACK + 1 + this.#tracks.length;
-    this.#tracks.push({ tid, key, untilMs: endMs });
-    return { tid, isNew: true };
-  }
 }
 
 function operationEvents(trace: Trace, thread: number): TraceEvent[] {
@@ -57,7 +24,7 @@ function operationEvents(trace: Trace, thread: number): TraceEvent[] {
   for (const op of own) {
     const { tid, isNew } = tracks.at(placeKey(op), op.startMs, op.endMs);
     const where = op.site === null ? '(no line of yours)' : positionOf(op.site);
-    if (isNew) events.push(named('thread_name', pid, tid, where));
+    if (isNew) events.push(namedTrack('thread_name', pid, tid, where));
     placed.set(op.id, { tid, startMs: op.startMs, endMs: op.endMs });
     events.push({
       ph: 'X',
@@ -96,31 +63,17 @@ function blockedEvents({ blocked }: Trace, thread: number): TraceEvent[] {
 
 function inFlightEvents(trace: Trace, thread: number): TraceEvent[] {
   const own = trace.operations.filter((op) => op.thread === thread && op.kind !== 'timer');
-  if (own.length === 0 || trace.wallMs <= 0) return [];
-  const curve = inFlightCurve(
-    own.map(({ startMs }) => startMs),
-    own.map(({ endMs }) => endMs),
-    trace.wallMs,
-    COUNTER_POINTS,
-  );
-  return curve.map((count, at) => ({
-    ph: 'C' as const,
-    name: 'in flight',
-    pid: thread + 1,
-    tid: LOOP_TRACK,
-    ts: micros((at * trace.wallMs) / COUNTER_POINTS),
-    args: { operations: Math.round(count * 100) / 100 },
-  }));
+  return inFlightCounter(own, trace.wallMs, thread + 1, 'operations');
 }
 
 /** The trace as Trace Event JSON, which Perfetto (ui.perfetto.dev), speedscope and Chrome open. */
 export function toTraceEvents(trace: Trace): string {
   const traceEvents = trace.threads.flatMap((thread, index) => [
-    named('process_name', index + 1, LOOP_TRACK, nameOf(thread)),
-    named('thread_name', index + 1, LOOP_TRACK, 'event loop'),
+    namedTrack('process_name', index + 1, LOOP_TRACK, nameOf(thread)),
+    namedTrack('thread_name', index + 1, LOOP_TRACK, 'event loop'),
     ...blockedEvents(trace, index),
     ...operationEvents(trace, index),
     ...inFlightEvents(trace, index),
   ]);
-  return `${JSON.stringify({ displayTimeUnit: 'ms', traceEvents })}\n`;
+  return traceEventFile(traceEvents);
 }

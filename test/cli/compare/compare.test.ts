@@ -41,6 +41,25 @@ describe('asyncbench compare', () => {
     expect(stdout).toContain('\nlimits: slowdown at most 10.0 %, speed-up loss at most 10.0 %\n');
   });
 
+  test('--export FILE.html: a page with the same sentence and figures', async () => {
+    const { stdout, stderr, code } = await runMain(['compare', OLD, SLOWER, '--export', 'change.html'], { cwd });
+    expect([stderr, code]).toEqual(['', 1]);
+    const page = readFileSync(join(cwd, 'change.html'), 'utf8');
+    expect(page).toContain(`>${stdout.trimEnd().split('\n').at(-1)}</h1>`);
+    expect(page.match(/<td class="number" data-value="[\d.]+">-2\d/)).not.toBeNull();
+    expect(page).toContain('worse than the allowed -10.0 %');
+  });
+
+  test.each([
+    ['change.json', "got 'change.json', expected FILE.html"],
+    [OLD, `got '${OLD}', expected FILE.html`],
+    [`html:${OLD}`, `${OLD} is compared here, it would be overwritten`],
+  ])('--export %s is refused before anything is read', async (file, message) => {
+    const { stdout, stderr, code } = await runMain(['compare', OLD, SLOWER, '--export', file], { cwd });
+    expect([stdout, code]).toEqual(['', 2]);
+    expect(stderr).toContain(message);
+  });
+
   test('a speed-up that shrank is red without any flag', async () => {
     const { stdout, code } = await runMain(['compare', OLD, SLOWER], { cwd });
     expect(code).toBe(1);
