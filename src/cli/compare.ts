@@ -43,14 +43,18 @@ const ENDINGS: Readonly<Record<CheckVerdict, string>> = {
   inconclusive: 'inconclusive',
 };
 
+/** How many figures were judged how, the worst first. */
+function counted(checks: readonly CheckReport[]): { readonly verdict: CheckVerdict; readonly count: number }[] {
+  return (['fail', 'inconclusive', 'pass'] as const)
+    .map((verdict) => ({ verdict, count: checks.filter((check) => check.verdict === verdict).length }))
+    .filter(({ count }) => count > 0);
+}
+
 /** The answer in one line; the table has the figures, except where there was none to hold against a limit. */
 function conclusion(checks: readonly CheckReport[], nothing: CheckReport | null): string {
   if (nothing !== null) return `${nothing.reason}.`;
-  const counted = (['fail', 'inconclusive', 'pass'] as const)
-    .map((verdict) => ({ verdict, count: checks.filter((check) => check.verdict === verdict).length }))
-    .filter(({ count }) => count > 0)
-    .map(({ verdict, count }) => `${formatCount(count, 'figure')} ${ENDINGS[verdict]}`);
-  return `${counted.join(', ')}.`;
+  const told = counted(checks).map(({ verdict, count }) => `${formatCount(count, 'figure')} ${ENDINGS[verdict]}`);
+  return `${told.join(', ')}.`;
 }
 
 function exitCodeOf(checks: readonly CheckReport[], strict: boolean): ExitCode {
@@ -93,10 +97,18 @@ async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCod
   const comparison = compareReports(...reports, limits);
   const checks = toChecks(comparison);
   io.stdout.write(`${renderComparison(comparison, style)}\n`);
-  const text = conclusion(checks, nothingToJudge(comparison));
+  const nothing = nothingToJudge(comparison);
+  const text = conclusion(checks, nothing);
   tell(io.stdout, text);
   annotate({ checks, modes: [] }, io);
-  const page = files.length === 0 ? '' : comparisonPage(comparison, { text, tone: toneOf(checks) }, languageOf(lang));
+  const page =
+    files.length === 0
+      ? ''
+      : comparisonPage(
+          comparison,
+          { text, tone: toneOf(checks), counts: nothing === null ? counted(checks) : [] },
+          languageOf(lang),
+        );
   const problems = files.flatMap((file) => file.write(page) ?? []);
   for (const problem of problems) tell(io.stderr, `asyncbench: ${problem}`);
   const code = exitCodeOf(checks, strict);
