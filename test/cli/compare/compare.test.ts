@@ -50,6 +50,13 @@ describe('asyncbench compare', () => {
     expect(page).toContain('worse than the allowed -10.0 %');
   });
 
+  test('--lang ko: the page is in Korean, by the same counts', async () => {
+    await runMain(['compare', OLD, SLOWER, '--export', 'ko.html', '--lang', 'ko'], { cwd });
+    const page = readFileSync(join(cwd, 'ko.html'), 'utf8');
+    expect(page).toContain('<html lang="ko">');
+    expect(page).toMatch(/<h1 class="bad">실패: 1<\/h1>/);
+  });
+
   test.each([
     ['change.json', "got 'change.json', expected FILE.html"],
     [OLD, `got '${OLD}', expected FILE.html`],

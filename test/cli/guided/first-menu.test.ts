@@ -11,11 +11,11 @@ describe('the first menu', () => {
       'My code',
       'My commands',
       'My files',
-      'Work that computes',
       'My host names',
       'How many at once?',
       'Test pages',
       'Sleeping tasks',
+      'Work that computes',
       'My program',
     ]);
   });
