@@ -49,7 +49,8 @@ const FREE = new Set(['params', 'timesMs']);
 const OBJECT_PLACES = places(RECORDED).filter(
   (keys) =>
     typeof keys.at(-1) === 'string' &&
-    !LATER.has(String(keys.at(-1))) && !keys.slice(0, -1).some((key) => FREE.has(String(key))),
+    !LATER.has(String(keys.at(-1))) &&
+    !keys.slice(0, -1).some((key) => FREE.has(String(key))),
 );
 
 describe('report.schema.json', () => {

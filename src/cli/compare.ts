@@ -35,7 +35,6 @@ const OPTIONS = {
   color: OUTPUT.color,
 };
 
-<<<<<<< HEAD
 /** The files of a comparison, made sure of before it is made. */
 function openFiles(targets: readonly Target<ComparisonFormat>[], io: Io) {
   const opened = targets.map(({ reporter, file }) => ({
@@ -55,26 +54,6 @@ function openFiles(targets: readonly Target<ComparisonFormat>[], io: Io) {
         return [];
       }),
   };
-=======
-const ENDINGS: Readonly<Record<CheckVerdict, string>> = {
-  pass: 'within limits',
-  fail: 'beyond limits',
-  inconclusive: 'inconclusive',
-};
-
-/** How many figures were judged how, the worst first. */
-function counted(checks: readonly CheckReport[]): { readonly verdict: CheckVerdict; readonly count: number }[] {
-  return (['fail', 'inconclusive', 'pass'] as const)
-    .map((verdict) => ({ verdict, count: checks.filter((check) => check.verdict === verdict).length }))
-    .filter(({ count }) => count > 0);
-}
-
-/** The answer in one line; the table has the figures, except where there was none to hold against a limit. */
-function conclusion(checks: readonly CheckReport[], nothing: CheckReport | null): string {
-  if (nothing !== null) return `${nothing.reason}.`;
-  const told = counted(checks).map(({ verdict, count }) => `${formatCount(count, 'figure')} ${ENDINGS[verdict]}`);
-  return `${told.join(', ')}.`;
->>>>>>> pictures
 }
 
 function exitCodeOf(checks: readonly CheckReport[], strict: boolean): ExitCode {
@@ -109,7 +88,6 @@ async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCod
   const reports = [readReport(old.text, old.name), readReport(current.text, current.name)] as const;
   const comparison = compareReports(...reports, limits);
   const checks = toChecks(comparison);
-<<<<<<< HEAD
   const conclusion = conclude(comparison, checks);
   if (!files.toStdout) {
     io.stdout.write(`${renderComparison(comparison, style)}\n`);
@@ -117,22 +95,6 @@ async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCod
     annotate({ checks, modes: [] }, io);
   }
   const problems = files.write({ comparison, checks, conclusion }, lang);
-=======
-  io.stdout.write(`${renderComparison(comparison, style)}\n`);
-  const nothing = nothingToJudge(comparison);
-  const text = conclusion(checks, nothing);
-  tell(io.stdout, text);
-  annotate({ checks, modes: [] }, io);
-  const page =
-    files.length === 0
-      ? ''
-      : comparisonPage(
-          comparison,
-          { text, tone: toneOf(checks), counts: nothing === null ? counted(checks) : [] },
-          languageOf(lang),
-        );
-  const problems = files.flatMap((file) => file.write(page) ?? []);
->>>>>>> pictures
   for (const problem of problems) tell(io.stderr, `asyncbench: ${problem}`);
   const code = exitCodeOf(checks, strict);
   return problems.length > 0 && code === EXIT.ok ? EXIT.workFailed : code;

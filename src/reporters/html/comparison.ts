@@ -1,11 +1,6 @@
-<<<<<<< HEAD
 import type { BaselineComparison, BaselineRun } from '../../core/baseline/compare-reports.ts';
 import { formatChange } from '../../core/baseline/figure.ts';
 import type { Estimate } from '../../core/report.ts';
-=======
-import { type BaselineComparison, type BaselineRun, formatChange } from '../../core/baseline/compare-reports.ts';
-import type { CheckVerdict, Estimate } from '../../core/report.ts';
->>>>>>> pictures
 import { niceStep } from '../../text/axis.ts';
 import { withRange } from '../../text/figure.ts';
 import type { Tone } from '../../text/ink.ts';
@@ -18,23 +13,12 @@ import { html, type Markup, NOTHING } from './markup.ts';
 import { section } from './sections/section.ts';
 import { htmlTable } from './table.ts';
 
-<<<<<<< HEAD
-=======
-/** What a comparison came to, in one sentence. */
-export interface Conclusion {
-  readonly text: string;
-  readonly tone: Tone;
-  /** How many figures were judged how; the sentence of another language is made from these. */
-  readonly counts: readonly { readonly verdict: CheckVerdict; readonly count: number }[];
-}
-
 /** The sentence in the page's language; where nothing was judged it says why, as it was said. */
 function sentence({ text, counts }: Conclusion, { tag, judged }: Language): string {
   if (tag === 'en' || counts.length === 0) return text;
   return counts.map(({ verdict, count }) => `${judged[verdict]}: ${count}`).join(', ');
 }
 
->>>>>>> pictures
 /** How far the scale of changes reaches to both sides at least. */
 const LEAST_REACH = 0.02;
 

@@ -14,8 +14,8 @@ describe('the first menu', () => {
       'My host names',
       'How many at once?',
       'Test pages',
-      'Sleeping tasks',
       'Work that computes',
+      'Sleeping tasks',
       'My program',
     ]);
   });

@@ -1,4 +1,4 @@
-import type { BaselineVerdict } from '../../../core/baseline/compare-reports.ts';
+import type { BaselineVerdict } from '../../../core/baseline/figure.ts';
 import type { CheckVerdict, Interval, Report } from '../../../core/report.ts';
 import type { Note } from '../../answer/note.ts';
 import type { Sentence } from '../../answer/sentence.ts';
