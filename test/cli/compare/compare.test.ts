@@ -58,8 +58,8 @@ describe('asyncbench compare', () => {
   });
 
   test.each([
-    ['change.json', "got 'change.json', expected FILE.html"],
-    [OLD, `got '${OLD}', expected FILE.html`],
+    ['change.pdf', "'change.pdf' ends in none of .json, .md, .xml, .html, .htm"],
+    [OLD, `${OLD} is compared here, it would be overwritten`],
     [`html:${OLD}`, `${OLD} is compared here, it would be overwritten`],
   ])('--export %s is refused before anything is read', async (file, message) => {
     const { stdout, stderr, code } = await runMain(['compare', OLD, SLOWER, '--export', file], { cwd });
@@ -183,6 +183,9 @@ describe('compare --export', () => {
 
   test('an unknown format is refused with those there are', async () => {
     const { stderr, code } = await runMain(['compare', OLD, OLD, '--export', 'out.pdf'], { cwd });
-    expect([code, stderr]).toEqual([2, expect.stringContaining("'out.pdf' ends in none of .json, .md, .xml")]);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining("'out.pdf' ends in none of .json, .md, .xml, .html, .htm"),
+    ]);
   });
 });
