@@ -21,7 +21,10 @@ export type MeasuredMode = Exclude<ModeReport, UnmeasuredMode>;
 export type UnexplainedMode = Extract<MeasuredMode, { loop: null }>;
 export type ExplainedMode = Exclude<MeasuredMode, UnexplainedMode>;
 /** What the explain pass saw. */
-export type Explained = Pick<ExplainedMode, 'loop' | 'cpu' | 'inFlight' | 'latencyMs' | 'queueingShare' | 'timeline'>;
+export type Explained = Pick<
+  ExplainedMode,
+  'loop' | 'cpu' | 'inFlight' | 'latencyMs' | 'queueingShare' | 'operations' | 'timeline'
+>;
 export type LoopReport = Explained['loop'];
 export type LoopState = LoopReport['state'];
 export type CpuReport = Explained['cpu'];
