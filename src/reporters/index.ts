@@ -1,5 +1,6 @@
 import { benchmarkAction } from './benchmark-action.ts';
 import { bmf } from './bmf.ts';
+import { comment } from './comment/comment.ts';
 import { csv } from './csv.ts';
 import { hyperfine } from './hyperfine.ts';
 import { jsonReporter } from './json.ts';
@@ -14,6 +15,7 @@ export const REPORTERS = {
   json: jsonReporter,
   csv,
   md: markdown,
+  comment,
   junit,
   hyperfine,
   'benchmark-action': benchmarkAction,
