@@ -5,6 +5,7 @@ import { phrase, UsageError, type Wording } from '../../../core/errors.ts';
 import { isThere, leaveMark } from '../../files.ts';
 import { type Io, tell } from '../../io.ts';
 import { CI } from '../../options/ci.ts';
+import { installIn } from './install.ts';
 import { runTool, type ToolRun } from './tool.ts';
 
 /** Another version of the repository, checked out and installed. */
@@ -16,15 +17,6 @@ export interface Checkout {
   /** What the user called it. */
   readonly ref: string;
 }
-
-/** How packages are installed, by the file that locks their versions. */
-const INSTALLS: Readonly<Record<string, string>> = {
-  'package-lock.json': 'npm ci --no-audit --no-fund',
-  'npm-shrinkwrap.json': 'npm ci --no-audit --no-fund',
-  'pnpm-lock.yaml': 'pnpm install --frozen-lockfile',
-  'yarn.lock': 'yarn install --immutable',
-  'bun.lock': 'bun install --frozen-lockfile',
-};
 
 function cacheFolder({ XDG_CACHE_HOME }: NodeJS.ProcessEnv): string {
   const home = homedir();
@@ -38,13 +30,6 @@ function problem(ref: string, what: string, { lastLine }: ToolRun, hint?: Wordin
 
 async function git(args: readonly string[], cwd: string, signal: AbortSignal): Promise<ToolRun> {
   return await runTool('git', args, { cwd, signal });
-}
-
-/** How the user's packages are installed there; null where nothing locks them. */
-function installCommand(folder: string, given: string | null): string | null {
-  if (given !== null) return given;
-  const lock = Object.keys(INSTALLS).find((file) => isThere(file, folder));
-  return lock === undefined ? null : (INSTALLS[lock] ?? null);
 }
 
 /**
@@ -74,7 +59,7 @@ export async function checkOut(
   await git(['worktree', 'prune'], root, signal);
   const added = await git(['worktree', 'add', '--detach', '--force', folder, commit], root, signal);
   if (!added.ok) throw problem(ref, 'cannot check out', added);
-  const command = installCommand(folder, install);
+  const command = install ?? installIn(folder)?.command ?? null;
   if (command !== null) {
     const installed = await runTool(command, [], { cwd: folder, signal, shell: true });
     if (!installed.ok)
