@@ -106,7 +106,7 @@ async function embeddedPages(options: RequestOptions): Promise<ResolvedWork<Fetc
   const params = { urls: paths.map((path) => server.origin + path), ...options };
   return {
     params,
-    shownParams: { ...params, headers: options.headers.map(withoutSecret) },
+    shownParams: { ...params, headers: options.headers.map(withoutSecret), embedded: true },
     tasks: paths.map((label): TaskInfo => ({ label, idealMs: null })),
     identity: identityOf(SEVEN_PAGES, options),
     warnings: [],

@@ -5,6 +5,8 @@ import { csv } from './csv.ts';
 import { hyperfine } from './hyperfine.ts';
 import { jsonReporter } from './json.ts';
 import { junit } from './junit.ts';
+import { artillery } from './load/artillery.ts';
+import { k6 } from './load/k6.ts';
 import { markdown } from './markdown.ts';
 import type { Reporter } from './reporter.ts';
 import { terminalReporter } from './terminal/terminal.ts';
@@ -20,4 +22,6 @@ export const REPORTERS = {
   hyperfine,
   'benchmark-action': benchmarkAction,
   bmf,
+  artillery,
+  k6,
 } satisfies Readonly<Record<string, Reporter>>;
