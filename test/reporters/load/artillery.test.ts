@@ -79,12 +79,15 @@ test.skipIf(!isThere)(
     const script = readFileSync(join(folder.path, 'gone.artillery.yml'), 'utf8');
     await folder.write('gone.artillery.yml', script.replace('/page', '/status/404'));
     const env = { PATH: process.env.PATH, HOME: folder.path, ARTILLERY_DISABLE_TELEMETRY: 'true' };
-    const run = promisify(execFile)(ARTILLERY, ['run', '--quiet', 'gone.artillery.yml'], {
+    const run = promisify(execFile)(ARTILLERY, ['run', '--quiet', '--output', 'gone.json', 'gone.artillery.yml'], {
       cwd: folder.path,
       env,
       timeout: 120_000,
     });
     await expect(run).rejects.toMatchObject({ code: expect.any(Number), killed: false });
+    const { counters } = (JSON.parse(readFileSync(join(folder.path, 'gone.json'), 'utf8')) as Summary).aggregate;
+    expect(counters['http.codes.404']).toBe(1);
+    expect(counters['vusers.failed']).toBe(1);
   },
   180_000,
 );
