@@ -73,7 +73,7 @@ test('one comment is written and then updated; red is red and green is green', a
   const first = (await api.seen()).comments;
   expect(first).toHaveLength(151);
   const { body = '', id } = first.at(-1) ?? {};
-  expect(body).toMatch(/^<!-- asyncbench -->\n### asyncbench: ❌ 1 of 1 benchmark got slower against [0-9a-f]{40}\n/);
+  expect(body).toMatch(/^<!-- asyncbench -->\n### asyncbench: ❌ 1 of 1 benchmark got slower against [0-9a-f]{7}\n/);
   expect(body).toMatch(
     /\| own \| \*\*\+[\d.]+ % \(\+[\d.]+ % to \+[\d,.]+ %\)\*\* \| 95 % interval \| ❌ \*\*slower\*\* \|/,
   );

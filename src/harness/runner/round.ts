@@ -56,6 +56,7 @@ export async function runRound(
   strays.begin(board);
   const suspension = watchSuspension(clock);
   const scheduled = readSchedstat();
+  inspection?.begin();
   const { startedMs, wallMs } = await timeRound(driver, board, clock);
   const runQueueWaitMs = schedstatBetween(scheduled, readSchedstat())?.waitMs ?? null;
   const figures = probes === null ? null : await probes.stop(wallMs);

@@ -23,6 +23,11 @@ function cacheFolder({ XDG_CACHE_HOME }: NodeJS.ProcessEnv): string {
   return join(XDG_CACHE_HOME || (home === '' ? tmpdir() : join(home, '.cache')), 'asyncbench', 'base');
 }
 
+/** A commit by its whole hash is called by the start of it. */
+function nameOf(ref: string): string {
+  return /^[0-9a-f]{40,64}$/.test(ref) ? ref.slice(0, 7) : ref;
+}
+
 function problem(ref: string, what: string, { lastLine }: ToolRun, hint?: Wording): UsageError {
   const said = lastLine === '' ? '' : `: ${lastLine}`;
   return new UsageError(phrase`${CI.base}: ${what} ${ref}${said}`, { option: CI.base, hint });
@@ -52,8 +57,9 @@ export async function checkOut(
   }
   const key = createHash('sha256').update(root).digest('hex').slice(0, 12);
   const folder = join(cacheFolder(io.env), key, commit.slice(0, 16));
-  if (isThere(`${folder}.done`)) return { root, folder, ref };
-  tell(io.stderr, `checking out ${ref} (${commit.slice(0, 7)}) and installing its packages, once`);
+  const checkout: Checkout = { root, folder, ref: nameOf(ref) };
+  if (isThere(`${folder}.done`)) return checkout;
+  tell(io.stderr, `checking out ${nameOf(ref)} (${commit.slice(0, 7)}) and installing its packages, once`);
   // What an interrupted run left behind.
   await git(['worktree', 'remove', '--force', folder], root, signal);
   await git(['worktree', 'prune'], root, signal);
@@ -66,5 +72,5 @@ export async function checkOut(
       throw problem(ref, `'${command}' failed in`, installed, phrase`${CI.baseInstall} says another command.`);
   }
   leaveMark(`${folder}.done`);
-  return { root, folder, ref };
+  return checkout;
 }
