@@ -12,8 +12,6 @@ const LASTING: readonly string[] = ['socket', 'process'];
 
 /** What was recorded in a round of the user's code. */
 export interface Inspection {
-  /** The round begins now. */
-  begin(): void;
   /** Waits a moment for what the round left under way, then tells everything. */
   finish(wallMs: number): Promise<Pick<InspectRecord, 'operations' | 'blocks'>>;
 }
@@ -63,11 +61,8 @@ export async function startInspection(delay: (ms: number) => Promise<void>): Pro
   const record = recordInProcess();
   // The first beat of what watches the event loop.
   await delay(GRACE_MS.least);
-  let fromMs = record.now();
+  const fromMs = record.now();
   return {
-    begin() {
-      fromMs = record.now();
-    },
     async finish(wallMs) {
       await delay(Math.min(GRACE_MS.most, Math.max(GRACE_MS.least, wallMs)));
       const lines = record.finish();

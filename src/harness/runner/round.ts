@@ -52,11 +52,10 @@ export async function runRound(
   );
   board.reset(leftOut);
   const probes = explaining ? await startProbes(clock) : null;
+  const scheduled = readSchedstat();
   const inspection = inspecting ? await startInspection((ms) => clock.delay(ms)) : null;
   strays.begin(board);
   const suspension = watchSuspension(clock);
-  const scheduled = readSchedstat();
-  inspection?.begin();
   const { startedMs, wallMs } = await timeRound(driver, board, clock);
   const runQueueWaitMs = schedstatBetween(scheduled, readSchedstat())?.waitMs ?? null;
   const figures = probes === null ? null : await probes.stop(wallMs);

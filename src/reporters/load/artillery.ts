@@ -12,8 +12,8 @@ const ENGINE: Engine = {
   ],
 };
 
-/** What counts as done (RFC 9110, section 15.3): Artillery takes no ranges. */
-const SUCCESS = '[200, 201, 202, 203, 204, 205, 206, 207, 208, 226]';
+/** What counts as done, below 400 (IANA, HTTP status codes): Artillery takes no ranges. */
+const SUCCESS = '[200, 201, 202, 203, 204, 205, 206, 207, 208, 226, 300, 301, 302, 303, 304, 305, 307, 308]';
 
 const MS_A_SECOND = 1000;
 

@@ -23,13 +23,14 @@ export function headOf(
   { plan, checks: { dropped } }: { readonly plan: LoadPlan; readonly checks: CarriedChecks },
   { comment, usage }: Engine,
 ): string {
-  const { users, rounds, pages, lane, headers } = plan;
+  const { users, rounds, pages, lane, headers, dropped: options } = plan;
   const hidden = headers.flatMap(([name, value]) => (value === null ? [name] : []));
   const lines = [
     `Made by asyncbench from a run of ${createdAt.slice(0, 10)}: ${scenario.title}; ${lane.lane} was gone on with.`,
     ...usage,
     `${formatCount(users, 'user')} at once; each asks for every page, one after the other, ${formatCount(rounds, 'time')}: ${formatCount(users * rounds * pages.length, 'request')}.`,
     ...hidden.map((name) => `The value of the header ${name} comes from the environment: ${variableFor(name)}.`),
+    ...options.map((name) => `Not taken over: the option ${name}.`),
     ...dropped.map((expression) => `Not taken over, since it is of rounds or modes: ${expression}`),
   ];
   return lines.map((line) => `${comment} ${oneLine(line)}\n`).join('');

@@ -58,7 +58,7 @@ function render(report: Report): string {
     'export default function () {',
     '  for (const page of pages) {',
     '    const answer = http.get(page, request);',
-    "    check(answer, { 'the status is 2xx': ({ status }) => status >= 200 && status < 300 });",
+    "    check(answer, { 'the status is below 400': ({ status }) => status >= 200 && status < 400 });",
     '  }',
     '}',
   ];

@@ -20,7 +20,15 @@ export interface LoadPlan {
   readonly users: number;
   /** How often every user asks for every page. */
   readonly rounds: number;
+  /** Options of the run that a script says nothing of. */
+  readonly dropped: readonly string[];
 }
+
+/** Options that a script takes over, and one that says nothing to a load generator. */
+const TAKEN_OVER = ['urls', 'headers', 'maxRedirects', 'keepAlive', 'ignoreThrottling'];
+
+/** Options that make other requests of them: a script without them would be of other work. */
+const OTHER_REQUESTS = ['method', 'body', 'own'];
 
 /** What stands in a report for the value of a header that may be a secret. */
 const HIDDEN = '(hidden)';
@@ -52,6 +60,9 @@ export function loadPlanOf(report: Report): LoadPlan | string {
     return 'a load generator asks for pages, and there are none in this work: only a report of fetch has them';
   }
   if (params.embedded === true) return 'the pages came from the embedded server, which is gone: give fetch URLs';
+  if (OTHER_REQUESTS.some((name) => params[name] !== undefined)) {
+    return 'only plain GET requests are made into a script, and these have a method or a body of their own';
+  }
   const left = new Set(requests?.leftOut.map(({ task }) => task));
   const pages = textsIn(params.urls).filter((url) => URL.canParse(url) && !left.has(url));
   const lane = fastest(report);
@@ -66,6 +77,7 @@ export function loadPlanOf(report: Report): LoadPlan | string {
     lane,
     users: lane.width,
     rounds: lane.wallMs.samples.length,
+    dropped: Object.keys(params).filter((name) => !TAKEN_OVER.includes(name)),
   };
 }
 

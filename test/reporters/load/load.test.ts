@@ -73,6 +73,12 @@ describe('a script for Artillery', () => {
     expect(text).toContain('2 users at once; each asks for every page, one after the other, 3 times: 12 requests.');
   });
 
+  test('is not made of other requests than plain ones, and names the options that it does not know', () => {
+    const why = 'only plain GET requests are made into a script, and these have a method or a body of their own';
+    expect(artillery.whyEmpty?.([reportOfPages({ method: 'POST' })])).toBe(why);
+    expect(artillery.render(reportOfPages({ retries: 2 }), STYLE)).toContain('# Not taken over: the option retries.\n');
+  });
+
   test('takes headers that may be secrets from the environment', () => {
     const { config } = parse(artillery.render(reportOfPages(), STYLE)) as Script;
     expect(config.http.defaults.headers).toEqual({
