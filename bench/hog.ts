@@ -18,10 +18,12 @@ export interface Hogs {
   stop(): Promise<void>;
 }
 
-/** Starts so many hogs; they end with this process too. */
-export function startHogs(count: number): Hogs {
+/** Starts so many hogs; they end with this process too. Steady ones never let go. */
+export function startHogs(count: number, { steady = false } = {}): Hogs {
   const children = Array.from({ length: count }, (_, seed) =>
-    fork(fileURLToPath(import.meta.url), [String(seed + 1)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] }),
+    fork(fileURLToPath(import.meta.url), [String(seed + 1), ...(steady ? ['steady'] : [])], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    }),
   );
   return {
     count,
@@ -48,14 +50,14 @@ async function spin(ms: number): Promise<void> {
   }
 }
 
-async function hog(random: Random): Promise<never> {
+async function hog(random: Random, steady: boolean): Promise<never> {
   for (;;) {
     await spin(spanMs(random));
-    await systemClock.delay(spanMs(random));
+    if (!steady) await systemClock.delay(spanMs(random));
   }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   process.once('disconnect', () => process.exit(0));
-  await hog(seededRandom(Number(process.argv[2])));
+  await hog(seededRandom(Number(process.argv[2])), process.argv[3] === 'steady');
 }
