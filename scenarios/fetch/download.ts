@@ -76,7 +76,8 @@ class PageDownload implements Dispatcher.DispatchHandler {
     this.#status = status;
     const lengthField = fieldText(headers['content-length']);
     const coded = headers['transfer-encoding'] !== undefined;
-    this.#endsWithConnection = lengthField === '' && !coded && !WITHOUT_BODY.has(status);
+    const bodiless = WITHOUT_BODY.has(status) || this.#hop.method === 'HEAD';
+    this.#endsWithConnection = lengthField === '' && !coded && !bodiless;
     this.#location = REDIRECTS.has(status) ? fieldText(headers.location) : '';
     this.#retryAfter = fieldText(headers['retry-after']).slice(0, LONGEST_FIELD);
     if (this.#location !== '' || status >= 400) return;
@@ -145,16 +146,16 @@ class PageDownload implements Dispatcher.DispatchHandler {
   }
 
   #send(): void {
-    const { origin, path, headers } = this.#hop;
+    const { origin, path, headers, method, body } = this.#hop;
     this.#status = 0;
     this.#controller = null;
     this.#connection = this.#settings.connections.take(origin);
-    this.#connection.send({ origin, path, headers, method: 'GET' }, this);
+    this.#connection.send({ origin, path, headers, method: method as Dispatcher.HttpMethod, body }, this);
   }
 
   #follow(): void {
     const { maxRedirects } = this.#settings;
-    const next = followRedirect(this.#hop, this.#location);
+    const next = followRedirect(this.#hop, this.#location, this.#status);
     if (next === null) {
       this.#fail(failureAt(this.#page.url, 'bad-redirect', `redirected to '${this.#location}', not an http(s) URL`));
     } else if (this.#hops === maxRedirects) {

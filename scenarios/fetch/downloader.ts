@@ -9,7 +9,7 @@ import {
 import { Connections } from './connections.ts';
 import { type DownloadSettings, download } from './download.ts';
 import { failureAt } from './failures.ts';
-import type { FetchParams } from './params.ts';
+import { type FetchParams, requestAt } from './params.ts';
 import { createTarget, type Target } from './target.ts';
 
 function notAsked({ url }: Target): Promise<TaskResult> {
@@ -28,7 +28,7 @@ export class Downloader implements AsyncWorkload {
   #digest = false;
 
   constructor(params: FetchParams, context: Pick<WorkloadContext, 'timeoutMs'>) {
-    this.#pages = params.urls.map((url) => createTarget(url, params.headers));
+    this.#pages = params.urls.map((_, page) => createTarget(requestAt(params, page)));
     this.#keepAlive = params.keepAlive;
     this.#settings = {
       timeoutMs: context.timeoutMs,

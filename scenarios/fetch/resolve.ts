@@ -11,7 +11,7 @@ import type { FetchParams, Header } from './params.ts';
 import { countDuplicates, normalUrl, parseUrlList, shownUrl, urlProblem } from './url-list.ts';
 import { nameOfSource, readUrlSource } from './url-source.ts';
 
-type RequestOptions = Omit<FetchParams, 'urls'>;
+type RequestOptions = Omit<FetchParams, 'urls' | 'own'>;
 
 type FetchInput = ScenarioInput<typeof FETCH_OPTIONS>;
 
@@ -82,7 +82,7 @@ function describeUrls(urls: readonly string[], options: RequestOptions): Resolve
   const where = origins.size === 1 ? [...origins].join() : formatCount(origins.size, 'origin');
   const duplicates = countDuplicates(urls);
   return {
-    params: { urls, ...options },
+    params: { urls, own: {}, ...options },
     shownParams: { urls: shown, ...options, headers: options.headers.map(withoutSecret) },
     tasks: shown.map((label): TaskInfo => ({ label, idealMs: null })),
     identity: identityOf(shown, options),
@@ -103,10 +103,10 @@ function describeUrls(urls: readonly string[], options: RequestOptions): Resolve
 async function embeddedPages(options: RequestOptions): Promise<ResolvedWork<FetchParams>> {
   const server = await startPageServer({ pages: SEVEN_PAGES });
   const paths = pagePaths(SEVEN_PAGES);
-  const params = { urls: paths.map((path) => server.origin + path), ...options };
+  const params = { urls: paths.map((path) => server.origin + path), own: {}, ...options };
   return {
     params,
-    shownParams: { ...params, headers: options.headers.map(withoutSecret) },
+    shownParams: { urls: params.urls, ...options, headers: options.headers.map(withoutSecret) },
     tasks: paths.map((label): TaskInfo => ({ label, idealMs: null })),
     identity: identityOf(SEVEN_PAGES, options),
     warnings: [],

@@ -15,9 +15,15 @@ function serve(request: IncomingMessage, response: ServerResponse): void {
     return;
   }
   const [name = '', ...rest] = url.pathname.slice(1).split('/');
+  const pieces: Buffer[] = [];
+  request.on('data', (piece: Buffer) => pieces.push(piece));
   seen.push({
     path: url.pathname,
+    method: request.method ?? '',
     headers: request.headers,
+    get body() {
+      return Buffer.concat(pieces).toString();
+    },
     connection: Number(Reflect.get(request.socket, 'number')),
   });
   const route = ROUTES[name];

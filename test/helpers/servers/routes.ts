@@ -40,7 +40,8 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     response.writeHead([301, 302, 303, 307, 308][left % 5] ?? 302, { location }).end('moved');
   },
   loop: ({ response }) => void response.writeHead(302, { location: '/loop' }).end(),
-  to: ({ response, query }) => void response.writeHead(302, { location: query.get('url') ?? '' }).end(),
+  to: ({ response, query }) =>
+    void response.writeHead(Number(query.get('status') ?? 302), { location: query.get('url') ?? '' }).end(),
   'no-location': ({ response }) => void response.writeHead(302).end('stay'),
   never: () => undefined,
   /** Fails every third time that it is asked for. */

@@ -14,6 +14,8 @@ export interface TestServerNews {
 /** A request as the server saw it. */
 export interface SeenRequest {
   readonly path: string;
+  readonly method: string;
+  readonly body: string;
   readonly headers: IncomingHttpHeaders;
   /** Requests on the same connection have the same number. */
   readonly connection: number;

@@ -48,6 +48,46 @@ describe('what is sent', () => {
   });
 });
 
+describe('a page with a request of its own', () => {
+  const post = {
+    method: 'POST',
+    headers: [
+      ['content-type', 'application/json'],
+      ['X-Mark', 'own'],
+    ],
+    body: Buffer.from('{"a":1}').toString('base64'),
+  } as const;
+  const headers = [['x-mark', 'shared']] as const;
+
+  test('is sent with its method, headers and body, and the others are not touched by it', async () => {
+    const urls = [`${server.origin}/page/own-post`, `${server.origin}/page/own-get`];
+    expect(await downloadAll(paramsFor(urls, { headers, own: { 0: post } }))).toEqual(['ok 200', 'ok 200']);
+    const [posted] = await server.seen('/page/own-post');
+    expect(posted).toMatchObject({ method: 'POST', body: '{"a":1}' });
+    expect(posted?.headers).toMatchObject({
+      'content-type': 'application/json',
+      'content-length': '7',
+      'x-mark': 'own',
+    });
+    const [got] = await server.seen('/page/own-get');
+    expect(got).toMatchObject({ method: 'GET', body: '' });
+    expect(got?.headers['x-mark']).toBe('shared');
+  });
+
+  test('is a HEAD: its answer has no body, whatever its length says', async () => {
+    const own = { 0: { method: 'HEAD', headers: [], body: null } };
+    expect(await downloadAll(paramsFor([`${server.origin}/page/own-head`], { own }))).toEqual(['ok 200']);
+    expect(await server.seen('/page/own-head')).toMatchObject([{ method: 'HEAD' }]);
+  });
+
+  test('is posted again where a redirect says so, and asked for anew where not', async () => {
+    const urls = [307, 302].map((status) => `${server.origin}/to?status=${status}&url=/page/after-${status}`);
+    await downloadAll(paramsFor(urls, { own: { 0: post, 1: post } }));
+    expect(await server.seen('/page/after-307')).toMatchObject([{ method: 'POST', body: '{"a":1}' }]);
+    expect(await server.seen('/page/after-302')).toMatchObject([{ method: 'GET', body: '' }]);
+  });
+});
+
 describe('redirects', () => {
   const headers = [
     ['authorization', 'Bearer secret'],

@@ -39,6 +39,7 @@ describe('where URLs come from', () => {
     const work = await resolve({ args: [B, A] });
     expect(work.params).toEqual({
       urls: [B, A],
+      own: {},
       headers: [],
       maxRedirects: 10,
       keepAlive: false,

@@ -1,8 +1,12 @@
-import { expect, test } from 'vitest';
-import { createTarget } from '../../../scenarios/fetch/target.ts';
+import { describe, expect, test } from 'vitest';
+import { createTarget, followRedirect } from '../../../scenarios/fetch/target.ts';
+
+function get(url: string) {
+  return { url, method: 'GET', headers: [], body: null } as const;
+}
 
 function sentUser(url: string): string | undefined {
-  const { headers } = createTarget(url, []);
+  const { headers } = createTarget(get(url));
   const value = headers[headers.indexOf('authorization') + 1];
   return value === undefined ? undefined : Buffer.from(value.replace('Basic ', ''), 'base64').toString();
 }
@@ -15,10 +19,36 @@ test.each([
   ['http://50%:100%zz@127.0.0.1/', '50%:100%zz'],
 ])('the user of %s is sent, not shown', (url, user) => {
   expect(sentUser(url)).toBe(user);
-  expect(createTarget(url, []).url).toBe('http://127.0.0.1/');
+  expect(createTarget(get(url)).url).toBe('http://127.0.0.1/');
 });
 
 test('an address of IPv6 keeps its brackets', () => {
-  const { url, origin } = createTarget('http://[::1]:8080/a?b', []);
+  const { url, origin } = createTarget(get('http://[::1]:8080/a?b'));
   expect([url, origin]).toEqual(['http://[::1]:8080/a?b', 'http://[::1]:8080']);
+});
+
+describe('the method after a redirect', () => {
+  const body = Buffer.from('{"a":1}').toString('base64');
+  const headers = [
+    ['content-type', 'application/json'],
+    ['x-mark', 'kept'],
+  ] as const;
+
+  test.each([
+    [301, 'POST', 'GET'],
+    [302, 'POST', 'GET'],
+    [303, 'POST', 'GET'],
+    [303, 'PUT', 'GET'],
+    [301, 'PUT', 'PUT'],
+    [302, 'DELETE', 'DELETE'],
+    [307, 'POST', 'POST'],
+    [308, 'POST', 'POST'],
+    [303, 'HEAD', 'HEAD'],
+  ])('%d after %s is %s', (status, method, next) => {
+    const from = createTarget({ url: 'http://a.example/form', method, headers, body });
+    const to = followRedirect(from, '/done', status);
+    const kept = next === method;
+    expect([to?.method, to?.body?.toString() ?? null]).toEqual([next, kept ? '{"a":1}' : null]);
+    expect(to?.given).toEqual(kept ? headers : [['x-mark', 'kept']]);
+  });
 });
