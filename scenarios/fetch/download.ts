@@ -4,7 +4,7 @@ import type { Failure, TaskResult } from '../../src/core/scenario.ts';
 import { formatBytes, formatGivenMs } from '../../src/core/units.ts';
 import { Body, type BodyFigures } from './body.ts';
 import type { Connection, Connections } from './connections.ts';
-import { classify, failureAt, failureOf, failureOfHead } from './failures.ts';
+import { classify, failureAt, failureOf, type Progress } from './failures.ts';
 import { followRedirect, type Target } from './target.ts';
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -104,7 +104,7 @@ class PageDownload implements Dispatcher.DispatchHandler {
     }
     const reset = this.#endsWithConnection ? this.#connection.reset : null;
     if (reset !== null) {
-      this.#fail(failureOf(this.#page.url, reset));
+      this.#fail(failureOf(this.#page.url, reset, this.#progress));
       return;
     }
     this.#settings.connections.give(this.#hop.origin, this.#connection);
@@ -128,7 +128,12 @@ class PageDownload implements Dispatcher.DispatchHandler {
   onResponseError(_: unknown, error: Error): void {
     if (this.#settled) return;
     if (this.#isStale(error)) this.#resend();
-    else this.#fail((this.#status === 0 ? failureOfHead : failureOf)(this.#page.url, error));
+    else this.#fail(failureOf(this.#page.url, error, this.#progress));
+  }
+
+  get #progress(): Progress {
+    const reached = this.#status > 0 ? 'body' : this.#controller === null ? 'connect' : 'wait';
+    return { reached, secure: this.#hop.origin.startsWith('https:') };
   }
 
   /** Whether the server closed an idle connection just as the request was sent. */

@@ -2,11 +2,30 @@ import type { Form } from './modes.ts';
 import { type Argument, type Options, type OptionValues, type RawOptions, readOptions } from './option.ts';
 import type { Plain, PlainObject } from './plain.ts';
 
+/** How far a request had come when it failed, in the order of its life; then what its answer was refused for. */
+export const FAILURE_STAGES = [
+  'dns',
+  'connect',
+  'tls',
+  'send',
+  'wait',
+  'body',
+  'decode',
+  'redirect',
+  'status',
+  'too-large',
+  'timeout',
+] as const;
+
+export type FailureStage = (typeof FAILURE_STAGES)[number];
+
 /** Why a task, a mode or a process failed: a code for programs, a message for people. */
 export interface Failure {
   /** Lower case with hyphens: `timeout`, `refused`, `http-404`, `crashed`, … */
   readonly code: string;
   readonly message: string;
+  /** Set where the task is a request. */
+  readonly stage?: FailureStage;
   /** Set where the other side wants fewer requests: nothing more is then asked of it. */
   readonly throttled?: true;
 }

@@ -14,6 +14,7 @@ const COLUMNS = [
   'task',
   'code',
   'message',
+  'stage',
 ] as const;
 
 type Row = Partial<Record<(typeof COLUMNS)[number], string | number | boolean | null>>;
@@ -59,8 +60,8 @@ function countRows({ lane, failureCounts }: ModeReport): Row[] {
   ]);
 }
 
-function failureRow({ lane }: Pick<MeasuredMode, 'lane'>, { task, round, code, message }: FailureReport): Row {
-  return { record: 'failure', mode: lane, round, task, code, message };
+function failureRow({ lane }: Pick<MeasuredMode, 'lane'>, { task, round, code, message, stage }: FailureReport): Row {
+  return { record: 'failure', mode: lane, round, task, code, message, stage: stage ?? null };
 }
 
 export const csv: Reporter = {

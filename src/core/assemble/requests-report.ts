@@ -1,12 +1,11 @@
 import { varyingBodies } from '../bodies.ts';
 import { listedLanes } from '../lanes.ts';
-import { shortMessage } from '../printable.ts';
-import type { LeftOutTask, RunRecord, TaskFailure } from '../record.ts';
+import type { LeftOutTask, RunRecord } from '../record.ts';
 import { MAX_TASK_ROWS } from '../report/document.ts';
 import type { LeftOutReport, RequestsReport } from '../report.ts';
 import type { TaskInfo } from '../scenario.ts';
 import { labelOf } from '../task-label.ts';
-import { withoutLabel } from './failures.ts';
+import { tellFailure } from './failures.ts';
 
 /** What the requests came to; null where the tasks are none. */
 export function reportRequests(record: RunRecord): RequestsReport | null {
@@ -30,11 +29,6 @@ export function reportRequests(record: RunRecord): RequestsReport | null {
 
 function reportLeftOut(each: LeftOutTask, tasks: readonly TaskInfo[]): LeftOutReport {
   return { ...tellFailure(each, tasks), failed: each.failed, asked: each.asked };
-}
-
-function tellFailure({ task, failure }: TaskFailure, tasks: readonly TaskInfo[]) {
-  const label = labelOf(tasks, task);
-  return { task: label, code: failure.code, message: shortMessage(withoutLabel(failure.message, label)) };
 }
 
 /** The most requests that each host gets, most first; `atMost` are those of all tasks together. */

@@ -3,7 +3,7 @@ import { ORDERS } from '../plan.ts';
 import { STOP_REASONS } from '../record.ts';
 import { ROUND_PURPOSES } from '../scenario.ts';
 import { ESTIMATE, laneId, TASKS_PER_SECOND, WALL } from './figures.ts';
-import { MODE, modeName } from './mode.ts';
+import { MODE, modeName, TASK_FAILURE } from './mode.ts';
 import {
   amount,
   anything,
@@ -116,12 +116,6 @@ const CONTROL = define('control', 'The reference against itself.', {
   speedup: ESTIMATE,
   floor: amount('Largest relative difference inside the interval: what noise alone makes of nothing.'),
 });
-
-const TASK_FAILURE = {
-  task: text('Label of the task.'),
-  code: text('Lower case with hyphens, for programs: timeout, refused, http-404.'),
-  message: text('For people.'),
-};
 
 const LEFT_OUT = define(
   'leftOut',

@@ -1,19 +1,40 @@
 import { MODE_NAMES } from '../modes.ts';
 import { isObject } from '../plain.ts';
 import { MAX_FAILURES } from '../record.ts';
+import { FAILURE_STAGES } from '../scenario.ts';
 import { laneId, TASKS_PER_SECOND, WALL } from './figures.ts';
-import { amount, count, define, either, flag, list, nothing, number, object, oneOf, orNull, text } from './shape.ts';
+import {
+  amount,
+  count,
+  define,
+  either,
+  flag,
+  list,
+  nothing,
+  number,
+  object,
+  oneOf,
+  optional,
+  orNull,
+  text,
+} from './shape.ts';
 
 /** More tasks than this are folded before they enter the report: evenly chosen, first and last included. */
 export const MAX_TIMELINE = 1000;
 
 export const modeName = oneOf('How the tasks were driven.', MODE_NAMES);
 
-const FAILURE = define('failure', 'A task that failed.', {
+/** What is told of a task that failed, wherever that is. */
+export const TASK_FAILURE = {
   task: text('Label of the task.'),
-  round: orNull(count('Number of the timed round, from 1; null where it failed outside one.', 1)),
   code: text('Lower case with hyphens, for programs: timeout, refused, http-404.'),
   message: text('For people.'),
+  stage: optional(oneOf('How far the request had come; absent where the task is none.', FAILURE_STAGES)),
+};
+
+const FAILURE = define('failure', 'A task that failed.', {
+  ...TASK_FAILURE,
+  round: orNull(count('Number of the timed round, from 1; null where it failed outside one.', 1)),
 });
 
 const FAILURE_COUNT = define('failureCount', 'How often tasks failed with one code, to the last one.', {
