@@ -1,6 +1,9 @@
 import { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { buildConnector, Client, type Dispatcher } from 'undici';
+import { systemClock } from '../../src/core/system-clock.ts';
 import { Lookups } from './lookups.ts';
+import { type Opening, watchOpening } from './opening.ts';
 import { openPageSocket, PageSocket } from './page-socket.ts';
 
 /** Longer than any pause inside a round. A server that closes earlier is noticed, and the connection opened anew. */
@@ -15,9 +18,18 @@ export class Connection {
   #socket: Socket | null = null;
   /** Answers read so far: a failure on a reused connection may only mean that the server had closed it. */
   answers = 0;
+  /** How it was opened, or is being opened, where that is watched. */
+  opening: Opening | null = null;
 
-  /** @param open opens a socket; it returns what it opens at once */
-  constructor(origin: string, open: (...call: Parameters<buildConnector.connector>) => Socket | null) {
+  /**
+   * @param open opens a socket; it returns what it opens at once
+   * @param watched whether to note when the steps of opening are done
+   */
+  constructor(
+    origin: string,
+    watched: boolean,
+    open: (...call: Parameters<buildConnector.connector>) => Socket | null,
+  ) {
     this.#client = new Client(origin, {
       pipelining: 1,
       headersTimeout: NO_LIMIT,
@@ -25,6 +37,9 @@ export class Connection {
       keepAliveTimeout: IDLE_MS,
       connect: (options, callback) => {
         this.#socket = open(options, callback);
+        if (!watched || this.#socket === null) return;
+        const plan = { host: options.hostname, secure: options.protocol === 'https:' };
+        this.opening = watchOpening(this.#socket, plan, systemClock);
       },
     });
     this.#client.on('disconnect', () => {
@@ -42,6 +57,12 @@ export class Connection {
     return socket.remoteAddress === undefined
       ? Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })
       : null;
+  }
+
+  /** What is spoken on it; null before it stands. */
+  get protocol(): string | null {
+    if (this.#socket === null || this.#socket.connecting) return null;
+    return (this.#socket instanceof TLSSocket && this.#socket.alpnProtocol) || 'http/1.1';
   }
 
   send(request: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): void {
@@ -72,6 +93,8 @@ export class Connections {
   readonly #idle = new Map<string, Connection[]>();
   readonly #open = new Set<Connection>();
   readonly lookups = new Lookups();
+  /** Whether to note how connections are opened that are opened from now on. */
+  watched = false;
   #connect = this.#connector();
 
   /** An idle connection to the origin if there is one (the last one used), else a new one. */
@@ -109,7 +132,7 @@ export class Connections {
 
   #create(origin: string): Connection {
     const connect = this.#connect;
-    const connection = new Connection(origin, (options, callback) => {
+    const connection = new Connection(origin, this.watched, (options, callback) => {
       if (options.protocol === 'http:') return openPageSocket(options, this.lookups.lookup, callback);
       // The connector returns its socket, which its type does not say.
       const socket: unknown = connect(options, callback);

@@ -1,10 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import type { Failure, TaskResult } from '../../src/core/scenario.ts';
+import { systemClock } from '../../src/core/system-clock.ts';
 import { formatBytes, formatGivenMs } from '../../src/core/units.ts';
 import { Body, type BodyFigures } from './body.ts';
 import type { Connection, Connections } from './connections.ts';
 import { classify, failureAt, failureOf, type Progress } from './failures.ts';
+import { PageClock } from './page-clock.ts';
 import { followRedirect, type Target } from './target.ts';
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -27,6 +29,17 @@ export interface DownloadSettings {
   readonly ignoreThrottling: boolean;
 }
 
+/** What is wanted of a page beside its figures. Each costs time, so no timed round has any. */
+export interface WantedOfPage {
+  readonly digest: boolean;
+  /** Where its time went. */
+  readonly trace: boolean;
+}
+
+interface DownloadReport extends WantedOfPage {
+  to(result: TaskResult): void;
+}
+
 function fieldText(field: string | string[] | undefined): string {
   return Array.isArray(field) ? field.join(', ') : (field ?? '');
 }
@@ -41,6 +54,8 @@ class PageDownload implements Dispatcher.DispatchHandler {
   readonly #page: Target;
   readonly #settings: DownloadSettings;
   readonly #digest: boolean;
+  /** Null where nobody asks where the time goes. */
+  readonly #clock: PageClock | null;
   readonly #settle: (result: TaskResult) => void;
   readonly #timer: NodeJS.Timeout;
   #settled = false;
@@ -55,11 +70,12 @@ class PageDownload implements Dispatcher.DispatchHandler {
   #body: Body | null = null;
   #wireBytes = 0;
 
-  constructor(page: Target, settings: DownloadSettings, report: { digest: boolean; to: (result: TaskResult) => void }) {
+  constructor(page: Target, settings: DownloadSettings, report: DownloadReport) {
     this.#page = page;
     this.#hop = page;
     this.#settings = settings;
     this.#digest = report.digest;
+    this.#clock = report.trace ? new PageClock(systemClock) : null;
     this.#settle = report.to;
     this.#timer = setTimeout(() => this.#runOutOfTime(), Math.min(settings.timeoutMs, LONGEST_TIMER_MS));
     this.#send();
@@ -74,6 +90,7 @@ class PageDownload implements Dispatcher.DispatchHandler {
     // On a connection in use, it ended the wait for a request and answers none (RFC 9110, section 15.5.9).
     if (status === REQUEST_TIMEOUT && this.#connection.answers > 0) return;
     this.#status = status;
+    this.#clock?.answered();
     const lengthField = fieldText(headers['content-length']);
     const coded = headers['transfer-encoding'] !== undefined;
     const bodiless = WITHOUT_BODY.has(status) || this.#hop.method === 'HEAD';
@@ -155,6 +172,7 @@ class PageDownload implements Dispatcher.DispatchHandler {
     this.#status = 0;
     this.#controller = null;
     this.#connection = this.#settings.connections.take(origin);
+    this.#clock?.given(this.#connection);
     this.#connection.send({ origin, path, headers, method: method as Dispatcher.HttpMethod, body }, this);
   }
 
@@ -167,6 +185,7 @@ class PageDownload implements Dispatcher.DispatchHandler {
       this.#fail(failureAt(this.#page.url, 'too-many-redirects', `more than ${maxRedirects}, the next to ${next.url}`));
     } else {
       this.#hops += 1;
+      this.#clock?.redirected(this.#hop.url, this.#status);
       this.#hop = next;
       this.#send();
     }
@@ -198,7 +217,7 @@ class PageDownload implements Dispatcher.DispatchHandler {
     clearTimeout(this.#timer);
     this.#body?.destroy();
     this.#release();
-    this.#settle(result);
+    this.#settle(this.#clock === null ? result : { ...result, trace: this.#clock.ended() });
   }
 
   /** A connection whose answer was not read to its end is of no more use. */
@@ -212,8 +231,8 @@ class PageDownload implements Dispatcher.DispatchHandler {
  * Downloads one page: redirects followed, the body read to its end, decoded and counted.
  * Never rejects: what goes wrong on the network is the result.
  */
-export function download(page: Target, settings: DownloadSettings, digest: boolean): Promise<TaskResult> {
+export function download(page: Target, settings: DownloadSettings, wanted: WantedOfPage): Promise<TaskResult> {
   return new Promise((resolve) => {
-    new PageDownload(page, settings, { digest, to: resolve });
+    new PageDownload(page, settings, { ...wanted, to: resolve });
   });
 }

@@ -7,7 +7,7 @@ import {
   type WorkloadContext,
 } from '../../src/core/scenario.ts';
 import { Connections } from './connections.ts';
-import { type DownloadSettings, download } from './download.ts';
+import { type DownloadSettings, download, type WantedOfPage } from './download.ts';
 import { failureAt } from './failures.ts';
 import { type FetchParams, requestAt } from './params.ts';
 import { createTarget, type Target } from './target.ts';
@@ -25,7 +25,7 @@ export class Downloader implements AsyncWorkload {
   readonly #pages: readonly Target[];
   readonly #settings: DownloadSettings;
   readonly #keepAlive: boolean;
-  #digest = false;
+  #wanted: WantedOfPage = { digest: false, trace: false };
 
   constructor(params: FetchParams, context: Pick<WorkloadContext, 'timeoutMs'>) {
     this.#pages = params.urls.map((_, page) => createTarget(requestAt(params, page)));
@@ -39,16 +39,17 @@ export class Downloader implements AsyncWorkload {
     };
   }
 
-  /** Digests cost time, so that only rounds which are not timed have them. */
+  /** What costs time belongs to rounds that are not timed. */
   async beforeRound(purpose: RoundPurpose): Promise<void> {
-    this.#digest = purpose === 'verify';
+    this.#wanted = { digest: purpose === 'verify', trace: purpose === 'explain' };
+    this.#settings.connections.watched = this.#wanted.trace;
     if (!this.#keepAlive) await this.#settings.connections.reset();
   }
 
   run(task: number): Promise<TaskResult> {
     const page = this.#pages[task];
     if (page !== undefined && this.#settings.throttled.has(page.origin)) return notAsked(page);
-    if (page !== undefined) return download(page, this.#settings, this.#digest);
+    if (page !== undefined) return download(page, this.#settings, this.#wanted);
     return Promise.resolve({ ok: false, failure: failureAt(`task ${task}`, 'network', 'there is no such page') });
   }
 

@@ -3,6 +3,7 @@ import { type RawOptions, readOptions } from '../core/option.ts';
 import { measuredModes, type Report } from '../core/report.ts';
 import { formatCount } from '../core/units.ts';
 import { REPORTERS } from '../reporters/index.ts';
+import type { RowChoice } from '../reporters/reporter.ts';
 import { type ExportTarget, parseExport } from './export-target.ts';
 import { FILE_VIEW, openExports } from './exports.ts';
 import { annotate, appendJobSummary } from './github.ts';
@@ -20,6 +21,8 @@ export interface Destination {
   readonly noColour: boolean;
   readonly timeline: boolean;
   readonly details: boolean;
+  /** Which tasks the details show. */
+  readonly rows: RowChoice;
   /** The report is news: a CI job gets its summary and annotations. */
   readonly isNews: boolean;
 }
@@ -31,6 +34,8 @@ export function parseDestination(raw: RawOptions): Destination {
     json,
     export: exported,
     color,
+    sort,
+    top,
     ...others
   } = readOptions({ ...REPORT_OUTPUT, saveBaseline: saved, force: forced }, raw);
   const targets = json ? [parseExport('json:-'), ...exported] : exported;
@@ -38,7 +43,7 @@ export function parseDestination(raw: RawOptions): Destination {
     const counted = phrase`only one report can go to standard output (${REPORT_OUTPUT.json} counts as one)`;
     throw new UsageError(phrase`${REPORT_OUTPUT.export}: ${counted}`);
   }
-  return { ...others, targets, noColour: !color, isNews: true };
+  return { ...others, targets, rows: { sort, top }, noColour: !color, isNews: true };
 }
 
 /** The files of a command, ready for its report. */
@@ -68,7 +73,7 @@ export function saveBaseline(file: WholeFile, report: Report, force: boolean): s
 
 /** Makes sure of all files before any work starts. @throws UsageError that names the file and the cause */
 export function openPublisher(destination: Destination, io: Io, inputs: InputFiles): Publisher {
-  const { targets, saveBaseline: baselineFile, force, noColour, timeline, details, isNews } = destination;
+  const { targets, saveBaseline: baselineFile, force, noColour, isNews, timeline, details, rows } = destination;
   const exports = openExports(targets, io);
   const baseline = baselineFile === null ? null : openBaseline(baselineFile, io.cwd, CHECKS.saveBaseline);
   refuseOverwriting(REPORT_OUTPUT.export, exports.files, [...inputs.work, ...inputs.baseline]);
@@ -79,7 +84,8 @@ export function openPublisher(destination: Destination, io: Io, inputs: InputFil
   return {
     publish(report) {
       if (!exports.toStdout) {
-        io.stdout.write(REPORTERS.terminal.render(report, { ...styleOf(io.stdout, io, noColour), timeline, details }));
+        const style = styleOf(io.stdout, io, noColour);
+        io.stdout.write(REPORTERS.terminal.render(report, { ...style, timeline, details, rows }));
         if (isNews) annotate(report, io);
       }
       const problems = exports.write(report);

@@ -1,6 +1,7 @@
 import type { Form } from './modes.ts';
 import { type Argument, type Options, type OptionValues, type RawOptions, readOptions } from './option.ts';
 import type { Plain, PlainObject } from './plain.ts';
+import type { RequestTrace } from './request-trace.ts';
 
 /** How far a request had come when it failed, in the order of its life; then what its answer was refused for. */
 export const FAILURE_STAGES = [
@@ -45,8 +46,14 @@ export type TaskResult =
       readonly outcome?: string;
       /** Digest of what the task produced; only in a `verify` round. */
       readonly digest?: string;
+      readonly trace?: RequestTrace;
     }
-  | { readonly ok: false; readonly failure: Failure };
+  | {
+      readonly ok: false;
+      readonly failure: Failure;
+      /** Where its time went, where it is a request; only in an `explain` round. */
+      readonly trace?: RequestTrace;
+    };
 
 /** The result of a task that has nothing to tell: shared, so that a million tasks allocate nothing. */
 export const DONE: TaskResult = Object.freeze({ ok: true });

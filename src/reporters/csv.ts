@@ -1,6 +1,6 @@
-import { printable } from '../core/printable.ts';
 import type { FailureReport, MeasuredMode, ModeReport, Report } from '../core/report.ts';
 import { sampledRounds } from '../core/report.ts';
+import { type CsvValue, csvLine } from './csv-line.ts';
 import type { Reporter } from './reporter.ts';
 
 const COLUMNS = [
@@ -17,16 +17,10 @@ const COLUMNS = [
   'stage',
 ] as const;
 
-type Row = Partial<Record<(typeof COLUMNS)[number], string | number | boolean | null>>;
-
-/** Quoted where it must be, quotes doubled, lines ended by CR LF: RFC 4180. */
-function field(value: string | number | boolean | null | undefined): string {
-  const text = printable(String(value ?? ''));
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+type Row = Partial<Record<(typeof COLUMNS)[number], CsvValue>>;
 
 function line(row: Row): string {
-  return `${COLUMNS.map((column) => field(row[column])).join(',')}\r\n`;
+  return csvLine(COLUMNS.map((column) => row[column]));
 }
 
 /** The rounds that are samples, in the order in which they ran, those of the control included. */
@@ -71,6 +65,6 @@ export const csv: Reporter = {
   render: (report) => {
     const failures = report.modes.flatMap((mode) => mode.failures.map((failure) => failureRow(mode, failure)));
     const rows = [...sampleRows(report), ...report.modes.flatMap(countRows), ...failures];
-    return [`${COLUMNS.join(',')}\r\n`, ...rows.map(line)].join('');
+    return [csvLine(COLUMNS), ...rows.map(line)].join('');
   },
 };

@@ -5,6 +5,7 @@ import { hyperfine } from './hyperfine.ts';
 import { jsonReporter } from './json.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
+import { pages } from './pages.ts';
 import type { Reporter } from './reporter.ts';
 import { terminalReporter } from './terminal/terminal.ts';
 
@@ -13,6 +14,7 @@ export const REPORTERS = {
   terminal: terminalReporter,
   json: jsonReporter,
   csv,
+  pages,
   md: markdown,
   junit,
   hyperfine,

@@ -1,12 +1,25 @@
 import type { Report } from '../core/report.ts';
 import type { Style } from '../text/ink.ts';
 
+/** How the rows of a table of tasks are ordered. */
+export const ROW_ORDERS = ['slowest', 'file', 'ratio'] as const;
+
+export type RowOrder = (typeof ROW_ORDERS)[number];
+
+/** Which tasks a table shows. */
+export interface RowChoice {
+  readonly sort: RowOrder;
+  readonly top: number | 'all';
+}
+
 /** How a reporter may draw, and how much of it. Machine formats ignore it. */
 export interface View extends Style {
   /** Everything there is to tell, in place of the answer on one screen. */
   readonly details: boolean;
   /** Draw the timeline of the tasks under the table. */
   readonly timeline: boolean;
+  /** Absent: the ten slowest. */
+  readonly rows?: RowChoice;
 }
 
 /** One output format: turns a report into text and does nothing else. */

@@ -98,7 +98,7 @@ export class Mailbox {
   }
 
   #write(result: TaskResult): void {
-    if (!result.ok || result.digest !== undefined) {
+    if (!result.ok || result.digest !== undefined || result.trace !== undefined) {
       this.#words[STATUS] = AS_TEXT;
       this.#writeText(result);
       return;
@@ -111,7 +111,7 @@ export class Mailbox {
   #writeText(result: TaskResult): void {
     const short = result.ok
       ? result
-      : { ok: false, failure: { ...result.failure, message: result.failure.message.slice(0, LONGEST_MESSAGE) } };
+      : { ...result, failure: { ...result.failure, message: result.failure.message.slice(0, LONGEST_MESSAGE) } };
     const text = Buffer.from(JSON.stringify(short));
     this.#text.set(text);
     this.#words[TEXT_LENGTH] = text.length;

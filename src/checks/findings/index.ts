@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../core/record.ts';
 import type { Finding, Report } from '../../core/report.ts';
+import { bottleneck } from './bottleneck.ts';
 import { clockResolution } from './clock-resolution.ts';
 import { cold } from './cold.ts';
 import { connectionLimit } from './connection-limit.ts';
@@ -48,6 +49,7 @@ export const DETECTORS: readonly Detector[] = [
   cpuBound,
   loopLimited,
   connectionLimit,
+  bottleneck,
   dnsThreads,
   cold,
 ];

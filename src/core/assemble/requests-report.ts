@@ -1,7 +1,7 @@
 import { varyingBodies } from '../bodies.ts';
 import { listedLanes } from '../lanes.ts';
 import type { LeftOutTask, RunRecord } from '../record.ts';
-import { MAX_TASK_ROWS } from '../report/document.ts';
+import { MAX_NAMED } from '../report/document.ts';
 import type { LeftOutReport, RequestsReport } from '../report.ts';
 import type { TaskInfo } from '../scenario.ts';
 import { labelOf } from '../task-label.ts';
@@ -21,7 +21,7 @@ export function reportRequests(record: RunRecord): RequestsReport | null {
     bodies: {
       compared,
       varying: varying.length,
-      examples: varying.slice(0, MAX_TASK_ROWS).map((task) => labelOf(tasks, task)),
+      examples: varying.slice(0, MAX_NAMED).map((task) => labelOf(tasks, task)),
     },
     leftOut: requests.leftOut.map((each) => reportLeftOut(each, tasks)),
   };

@@ -3,10 +3,12 @@ import { isObject } from '../plain.ts';
 import { MAX_FAILURES } from '../record.ts';
 import { FAILURE_STAGES } from '../scenario.ts';
 import { laneId, TASKS_PER_SECOND, WALL } from './figures.ts';
+import { PAGES } from './pages.ts';
 import {
   amount,
   count,
   define,
+  described,
   either,
   flag,
   list,
@@ -125,6 +127,7 @@ const EXPLAINED = define('explainedMode', 'A measured lane with its explained ro
   ),
   queueingShare: orNull(number("Share of a task's time spent waiting for others; null where it was not measured.")),
   timeline: list('Tasks of the explained round, evenly chosen where there are more.', TIMELINE_ENTRY, MAX_TIMELINE),
+  pages: optional(orNull(described('Where the time of the pages went; null where the tasks are none.', PAGES))),
 });
 
 const UNSEEN = nothing('Nothing was explained.');

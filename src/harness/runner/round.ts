@@ -1,5 +1,6 @@
 import { allocateBoard, type BoardMemory, TaskBoard } from '../../core/board.ts';
 import type { Clock } from '../../core/clock.ts';
+import { packTraces } from '../../core/request-trace.ts';
 import type { Driver } from '../../modes/driver.ts';
 import type { RoundReply, RunnerRequest } from '../protocol.ts';
 import { startProbes } from './probes.ts';
@@ -70,6 +71,7 @@ export async function runRound(
             notes: driver.notes?.() ?? {},
             startMs: fromStart(timeline.startMs, startedMs),
             endMs: fromStart(timeline.endMs, startedMs),
+            traces: packTraces(board.results),
           },
     peakRssBytes: process.resourceUsage().maxRSS * 1024,
   };
