@@ -16,7 +16,7 @@ function readHeader(text: string): Header {
 
 /** What `asyncbench fetch` is told beside its URLs. */
 export const FETCH_OPTIONS = {
-  urls: list('--urls <file>', 'list of URLs, one a line; - is standard input', {
+  urls: list('--urls <file>', 'URLs one a line, targets, sitemap, HAR; - is stdin', {
     label: 'File that lists URLs',
     question: { ask: 'Which file lists URLs?', empty: 'none' },
     read: (text) => text,

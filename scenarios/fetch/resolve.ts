@@ -1,5 +1,5 @@
-import { resolve } from 'node:path';
-import { phrase, UsageError, usageErrors } from '../../src/core/errors.ts';
+import { createHash } from 'node:crypto';
+import { phrase, usageErrors } from '../../src/core/errors.ts';
 import type { Plain } from '../../src/core/plain.ts';
 import type { ResolveContext, ResolvedWork, ScenarioInput, TaskInfo } from '../../src/core/scenario.ts';
 import { formatCount } from '../../src/core/units.ts';
@@ -7,9 +7,9 @@ import { pagePaths, SEVEN_PAGES } from '../page-server/options.ts';
 import { startPageServer } from '../page-server/start.ts';
 import { isSecret, withoutSecret } from './headers.ts';
 import { BAD_HEADERS, FETCH_OPTIONS } from './options.ts';
-import type { FetchParams, Header } from './params.ts';
-import { countDuplicates, normalUrl, parseUrlList, shownUrl, urlProblem } from './url-list.ts';
-import { nameOfSource, readUrlSource } from './url-source.ts';
+import type { FetchParams, Header, OwnRequest } from './params.ts';
+import { type GivenPages, readPages } from './read-pages.ts';
+import { countDuplicates, shownUrl, urlProblem } from './url-list.ts';
 
 type RequestOptions = Omit<FetchParams, 'urls' | 'own'>;
 
@@ -36,37 +36,6 @@ function foreignHost(href: string): string | null {
   return /^(127\.[\d.]+|\[::1\]|(.+\.)?localhost)$/.test(hostname) ? null : host;
 }
 
-/** All URLs that were given, the positional ones first, then list by list. @throws UsageError that tells the bad ones */
-async function readUrls(input: FetchInput, context: ResolveContext): Promise<string[]> {
-  const problems: string[] = [];
-  const urls: string[] = [];
-  let complete = true;
-  for (const [index, argument] of input.args.entries()) {
-    const problem = urlProblem(argument.trim());
-    if (problem === null) urls.push(normalUrl(argument.trim()));
-    else problems.push(`argument ${index + 1}: ${problem}`);
-  }
-  const files = input.options.urls;
-  const option = FETCH_OPTIONS.urls;
-  if (files.filter((file) => file === '-').length > 1) {
-    throw new UsageError(phrase`${option}: got - twice, but standard input can be read once`, { option });
-  }
-  for (const file of files) {
-    const source = nameOfSource(file);
-    const list = parseUrlList(await readUrlSource(file, context));
-    problems.push(...list.bad.map(({ line, reason }) => `${source}, line ${line}: ${reason}`));
-    urls.push(...list.urls);
-    complete &&= list.complete;
-    if (list.urls.length === 0 && list.bad.length === 0) {
-      throw new UsageError(phrase`${option}: ${source} has no URL in it, expected one a line`, { option });
-    }
-  }
-  if (problems.length > 0) {
-    throw usageErrors(`${complete ? '' : 'at least '}${formatCount(problems.length, 'bad URL')}:`, problems);
-  }
-  return urls;
-}
-
 /**
  * What makes these downloads the same ones tomorrow. A token is renewed without making it other work,
  * so that of headers which may be secrets only the names count.
@@ -76,22 +45,42 @@ function identityOf(pages: Plain, options: RequestOptions): Plain {
   return { pages, headers, maxRedirects: options.maxRedirects, keepAlive: options.keepAlive };
 }
 
-function describeUrls(urls: readonly string[], options: RequestOptions): ResolvedWork<FetchParams> {
+function duplicatesText(duplicates: number, total: number): string {
+  return `duplicates in the list: ${duplicates} of ${total} URLs (kept: a page is downloaded as often as it is listed)`;
+}
+
+/** What is shown of a request of a page's own: secrets and bodies stay out. */
+function shownRequest({ method, headers, body }: OwnRequest) {
+  return { method, headers: headers.map(withoutSecret), bodyBytes: Buffer.byteLength(body ?? '', 'base64') };
+}
+
+/** What makes it the same request tomorrow. */
+function requestIdentity({ method, headers, body }: OwnRequest): Plain {
+  const digest = createHash('sha256')
+    .update(body ?? '')
+    .digest('hex');
+  return { method, headers: headers.map((header) => (isSecret(header) ? [header[0].toLowerCase()] : header)), digest };
+}
+
+function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}
+
+function describePages({ urls, own, inputs, notes }: GivenPages, options: RequestOptions): ResolvedWork<FetchParams> {
   const shown = urls.map(shownUrl);
   const origins = new Set(urls.map((url) => new URL(url).origin));
   const where = origins.size === 1 ? [...origins].join() : formatCount(origins.size, 'origin');
-  const duplicates = countDuplicates(urls);
+  const duplicates = countDuplicates(urls.map((url, page) => url + JSON.stringify(own[page] ?? '')));
+  const plain = Object.keys(own).length === 0;
+  const pages = plain ? shown : { urls: shown, own: mapValues(own, requestIdentity) };
+  const shownOwn = plain ? {} : { own: mapValues(own, shownRequest) };
   return {
-    params: { urls, own: {}, ...options },
-    shownParams: { urls: shown, ...options, headers: options.headers.map(withoutSecret) },
+    params: { urls, own, ...options },
+    shownParams: { urls: shown, ...shownOwn, ...options, headers: options.headers.map(withoutSecret) },
     tasks: shown.map((label): TaskInfo => ({ label, idealMs: null })),
-    identity: identityOf(shown, options),
-    warnings:
-      duplicates === 0
-        ? []
-        : [
-            `duplicates in the list: ${duplicates} of ${urls.length} URLs (kept: a page is downloaded as often as it is listed)`,
-          ],
+    identity: identityOf(pages, options),
+    warnings: [...notes, ...(duplicates === 0 ? [] : [duplicatesText(duplicates, urls.length)])],
+    inputs,
     title: `${formatCount(urls.length, 'page')} from ${where}`,
   };
 }
@@ -126,7 +115,6 @@ export async function resolveFetch(input: FetchInput, context: ResolveContext): 
     const work = await embeddedPages(options);
     return { ...work, requests: { ...requests, hosts: work.tasks.map(() => null), preflight: false } };
   }
-  const urls = await readUrls(input, context);
-  const work = { ...describeUrls(urls, options), requests: { ...requests, hosts: urls.map(foreignHost) } };
-  return { ...work, inputs: files.filter((file) => file !== '-').map((file) => resolve(context.cwd, file)) };
+  const pages = await readPages(input, context);
+  return { ...describePages(pages, options), requests: { ...requests, hosts: pages.urls.map(foreignHost) } };
 }
