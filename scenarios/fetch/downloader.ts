@@ -9,8 +9,8 @@ import {
 import { Connections } from './connections.ts';
 import { type DownloadSettings, download, type WantedOfPage } from './download.ts';
 import { failureAt } from './failures.ts';
-import { type FetchParams, requestAt } from './params.ts';
-import { createTarget, type Target } from './target.ts';
+import type { FetchParams } from './params.ts';
+import { type Target, targetsOf } from './target.ts';
 
 function notAsked({ url }: Target): Promise<TaskResult> {
   const failure = failureAt(url, NOT_ASKED, 'not asked for: its server wants fewer requests');
@@ -22,13 +22,13 @@ function notAsked({ url }: Target): Promise<TaskResult> {
  * it is the asynchronous form itself, and what the blocking form runs on its other thread.
  */
 export class Downloader implements AsyncWorkload {
-  readonly #pages: readonly Target[];
+  readonly #pageAt: (page: number) => Target | undefined;
   readonly #settings: DownloadSettings;
   readonly #keepAlive: boolean;
   #wanted: WantedOfPage = { digest: false, trace: false };
 
   constructor(params: FetchParams, context: Pick<WorkloadContext, 'timeoutMs'>) {
-    this.#pages = params.urls.map((_, page) => createTarget(requestAt(params, page)));
+    this.#pageAt = targetsOf(params);
     this.#keepAlive = params.keepAlive;
     this.#settings = {
       timeoutMs: context.timeoutMs,
@@ -47,14 +47,14 @@ export class Downloader implements AsyncWorkload {
   }
 
   run(task: number): Promise<TaskResult> {
-    const page = this.#pages[task];
+    const page = this.#pageAt(task);
     if (page !== undefined && this.#settings.throttled.has(page.origin)) return notAsked(page);
     if (page !== undefined) return download(page, this.#settings, this.#wanted);
     return Promise.resolve({ ok: false, failure: failureAt(`task ${task}`, 'network', 'there is no such page') });
   }
 
   crashed(task: number, error: unknown): TaskResult {
-    const url = this.#pages[task]?.url ?? `task ${task}`;
+    const url = this.#pageAt(task)?.url ?? `task ${task}`;
     return { ok: false, failure: failureAt(url, 'crashed', messageOf(error)) };
   }
 
