@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
+import { messageOf } from '../../src/core/errors.ts';
 import type { Failure, TaskResult } from '../../src/core/scenario.ts';
 import { systemClock } from '../../src/core/system-clock.ts';
 import { formatBytes, formatGivenMs } from '../../src/core/units.ts';
@@ -7,6 +8,7 @@ import { Body, type BodyFigures } from './body.ts';
 import type { Connection, Connections } from './connections.ts';
 import { classify, failureAt, failureOf, type Progress } from './failures.ts';
 import { PageClock } from './page-clock.ts';
+import type { PageFile } from './page-file.ts';
 import { followRedirect, type Target } from './target.ts';
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
@@ -34,6 +36,8 @@ export interface WantedOfPage {
   readonly digest: boolean;
   /** Where its time went. */
   readonly trace: boolean;
+  /** Where it is kept. */
+  readonly file: PageFile | null;
 }
 
 interface DownloadReport extends WantedOfPage {
@@ -58,6 +62,7 @@ class PageDownload implements Dispatcher.DispatchHandler {
   readonly #clock: PageClock | null;
   readonly #settle: (result: TaskResult) => void;
   readonly #timer: NodeJS.Timeout;
+  readonly #file: PageFile | null;
   #settled = false;
   #hop: Target;
   #hops = 0;
@@ -75,6 +80,7 @@ class PageDownload implements Dispatcher.DispatchHandler {
     this.#hop = page;
     this.#settings = settings;
     this.#digest = report.digest;
+    this.#file = report.file;
     this.#clock = report.trace ? new PageClock(systemClock) : null;
     this.#settle = report.to;
     this.#timer = setTimeout(() => this.#runOutOfTime(), Math.min(settings.timeoutMs, LONGEST_TIMER_MS));
@@ -101,6 +107,7 @@ class PageDownload implements Dispatcher.DispatchHandler {
     this.#body = new Body(fieldText(headers['content-encoding']), this.#digest, {
       onEnd: (figures) => this.#succeed(figures),
       onError: (code, reason) => this.#fail(failureAt(this.#page.url, code, reason)),
+      ...(this.#file === null ? {} : { onPiece: (piece) => this.#save((file) => file.write(piece)) }),
     });
     // undici misses the length that never comes and ends the connection: the page ends here, before that.
     if (WITHOUT_BODY.has(status) && Number(lengthField || 0) !== 0) this.#body.end();
@@ -203,12 +210,26 @@ class PageDownload implements Dispatcher.DispatchHandler {
   }
 
   #succeed({ bytes, digest }: BodyFigures): void {
+    if (!this.#save((file) => file.end(true))) return;
     const figures = { ok: true, bytes, wireBytes: this.#wireBytes, outcome: String(this.#status) } as const;
     this.#finish(digest === null ? figures : { ...figures, digest });
   }
 
   #fail(failure: Failure): void {
+    if (!this.#settled) this.#file?.end(false);
     this.#finish({ ok: false, failure });
+  }
+
+  /** What can't be kept has failed. @returns whether it was kept, or need not be */
+  #save(act: (file: PageFile) => void): boolean {
+    if (this.#file === null || this.#settled) return !this.#settled;
+    try {
+      act(this.#file);
+      return true;
+    } catch (error) {
+      this.#fail(failureAt(this.#page.url, 'not-saved', `it came and could not be kept (${messageOf(error)})`));
+      return false;
+    }
   }
 
   #finish(result: TaskResult): void {

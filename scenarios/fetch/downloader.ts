@@ -9,6 +9,7 @@ import {
 import { Connections } from './connections.ts';
 import { type DownloadSettings, download, type WantedOfPage } from './download.ts';
 import { failureAt } from './failures.ts';
+import { PageFile } from './page-file.ts';
 import type { FetchParams } from './params.ts';
 import { type Target, targetsOf } from './target.ts';
 
@@ -25,11 +26,13 @@ export class Downloader implements AsyncWorkload {
   readonly #pageAt: (page: number) => Target | undefined;
   readonly #settings: DownloadSettings;
   readonly #keepAlive: boolean;
-  #wanted: WantedOfPage = { digest: false, trace: false };
+  #wanted: Omit<WantedOfPage, 'file'> = { digest: false, trace: false };
+  readonly #saveDir: string | null;
 
   constructor(params: FetchParams, context: Pick<WorkloadContext, 'timeoutMs'>) {
     this.#pageAt = targetsOf(params);
     this.#keepAlive = params.keepAlive;
+    this.#saveDir = params.saveDir;
     this.#settings = {
       timeoutMs: context.timeoutMs,
       maxRedirects: params.maxRedirects,
@@ -49,8 +52,13 @@ export class Downloader implements AsyncWorkload {
   run(task: number): Promise<TaskResult> {
     const page = this.#pageAt(task);
     if (page !== undefined && this.#settings.throttled.has(page.origin)) return notAsked(page);
-    if (page !== undefined) return download(page, this.#settings, this.#wanted);
+    if (page !== undefined) return download(page, this.#settings, { ...this.#wanted, file: this.#fileFor(page, task) });
     return Promise.resolve({ ok: false, failure: failureAt(`task ${task}`, 'network', 'there is no such page') });
+  }
+
+  /** Pages are kept in the rounds that compare them. */
+  #fileFor({ url }: Target, task: number): PageFile | null {
+    return this.#saveDir === null || !this.#wanted.digest ? null : new PageFile(this.#saveDir, url, task);
   }
 
   crashed(task: number, error: unknown): TaskResult {

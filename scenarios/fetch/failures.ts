@@ -14,6 +14,7 @@ export type FetchFailureCode =
   | 'too-large'
   | 'too-many-files'
   | 'protocol'
+  | 'not-saved'
   | 'crashed'
   | 'not-asked'
   | 'network';

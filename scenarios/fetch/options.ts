@@ -1,5 +1,5 @@
 import { UsageError } from '../../src/core/errors.ts';
-import { list, option, toggle } from '../../src/core/option.ts';
+import { A_FILE, list, option, toggle } from '../../src/core/option.ts';
 import { parseCount } from '../../src/core/units.ts';
 import { parseHeader } from './headers.ts';
 import type { Header } from './params.ts';
@@ -37,6 +37,15 @@ export const FETCH_OPTIONS = {
   preflight: toggle('--no-preflight', 'measure pages that fail too', { label: 'Measure pages that fail too' }),
   sameBodies: toggle('--same-bodies', 'withhold the speed-up where a body varies', {
     label: 'Insist on bodies that never vary',
+  }),
+  saveFailed: option('--save-failed <file>', 'list of the pages that failed, for --urls', {
+    label: 'Save a list of what failed',
+    read: (text) => text,
+  }),
+  saveDir: option('--save-dir <dir>', 'keep the pages in this folder', {
+    label: 'Keep the pages in',
+    values: A_FILE,
+    read: (text) => text,
   }),
   header: list('-H, --header <name: value>', 'send this header with every request', {
     label: 'Headers to send (accept: text/html)',

@@ -25,6 +25,8 @@ export type FetchParams = {
   readonly ignoreThrottling: boolean;
   /** Carry connections over from round to round; else every round starts with none. */
   readonly keepAlive: boolean;
+  /** The folder that pages are kept in, an absolute path. */
+  readonly saveDir: string | null;
 };
 
 /** The request for the page at this place. A header of its own takes the place of one for all pages. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { phrase, usageErrors } from '../../src/core/errors.ts';
 import type { Plain } from '../../src/core/plain.ts';
-import type { ResolveContext, ResolvedWork, ScenarioInput, TaskInfo } from '../../src/core/scenario.ts';
+import type { ResolveContext, ResolvedWork, SavedFile, ScenarioInput, TaskInfo } from '../../src/core/scenario.ts';
 import { formatCount } from '../../src/core/units.ts';
 import { pagePaths, SEVEN_PAGES } from '../page-server/options.ts';
 import { startPageServer } from '../page-server/start.ts';
@@ -9,6 +9,8 @@ import { isSecret, withoutSecret } from './headers.ts';
 import { BAD_HEADERS, FETCH_OPTIONS } from './options.ts';
 import type { FetchParams, Header, OwnRequest } from './params.ts';
 import { type GivenPages, readPages } from './read-pages.ts';
+import { makeFolder } from './save-dir.ts';
+import { listOfFailed } from './save-failed.ts';
 import { countDuplicates, shownUrl, urlProblem } from './url-list.ts';
 
 type RequestOptions = Omit<FetchParams, 'urls' | 'own'>;
@@ -104,11 +106,16 @@ async function embeddedPages(options: RequestOptions): Promise<ResolvedWork<Fetc
   };
 }
 
+function failedList(file: string, pages: GivenPages): SavedFile {
+  return { option: FETCH_OPTIONS.saveFailed, file, render: (failed) => listOfFailed(pages, failed) };
+}
+
 /** Understands what the user typed, and starts the embedded page server where no URL was given. */
 export async function resolveFetch(input: FetchInput, context: ResolveContext): Promise<ResolvedWork<FetchParams>> {
   refuseTornHeaders(input);
-  const { urls: files, header: headers, maxRequests, preflight, sameBodies, ...others } = input.options;
-  const options: RequestOptions = { headers, ...others };
+  const { urls: files, header: headers, maxRequests, preflight, sameBodies, saveFailed, ...others } = input.options;
+  const saveDir = others.saveDir === null ? null : makeFolder(others.saveDir, context.cwd);
+  const options: RequestOptions = { headers, ...others, saveDir };
   const requests = { maxRequests, preflight, sameBodies };
   if (input.args.length === 0 && files.length === 0) {
     // Its pages never fail.
@@ -116,5 +123,6 @@ export async function resolveFetch(input: FetchInput, context: ResolveContext): 
     return { ...work, requests: { ...requests, hosts: work.tasks.map(() => null), preflight: false } };
   }
   const pages = await readPages(input, context);
-  return { ...describePages(pages, options), requests: { ...requests, hosts: pages.urls.map(foreignHost) } };
+  const saves = saveFailed === null ? [] : [failedList(saveFailed, pages)];
+  return { ...describePages(pages, options), saves, requests: { ...requests, hosts: pages.urls.map(foreignHost) } };
 }

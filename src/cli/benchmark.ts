@@ -14,6 +14,7 @@ import type { Io } from './io.ts';
 import type { Progress } from './live/progress.ts';
 import { parsePlan } from './options/plan.ts';
 import { refuseTooFewRequests, requestNotice, withRequestsLeft } from './request-limits.ts';
+import { openSaves, type Saves } from './saves.ts';
 import { openStdin } from './stdin.ts';
 import { refuseUnjudgeable } from './unjudgeable.ts';
 import type { InputFiles } from './whole-file.ts';
@@ -28,6 +29,8 @@ export interface CommandContext {
 /** A benchmark understood and checked, ready to run. */
 export interface Benchmark extends Pick<Run, 'scenario' | 'moduleUrl' | 'work' | 'workloadHash' | 'plan'> {
   readonly gate: Gate;
+  /** Absent: the work leaves nothing behind. */
+  readonly saves?: Saves;
 }
 
 /** Parses and checks everything before any work starts. Whoever calls disposes of `work`. @throws UsageError */
@@ -37,7 +40,9 @@ export async function prepareBenchmark(entry: ScenarioEntry, input: CommandInput
   const work = await resolveWork(entry, input, { cwd: io.cwd, env: io.env, openStdin: () => openStdin(io) });
   try {
     const plan = input.options.modes === undefined ? withDefaultModes(asked, entry.scenario, work.params) : asked;
-    const benchmark = { ...entry, work, workloadHash: workloadHash(entry.scenario.name, work.identity), plan, gate };
+    const saves = openSaves(work, io.cwd);
+    const hash = workloadHash(entry.scenario.name, work.identity);
+    const benchmark = { ...entry, work, workloadHash: hash, plan, gate, saves };
     refuseOtherWork(gate, benchmark);
     refuseUnjudgeable(gate.checks, benchmark);
     refuseTooFewRequests(benchmark);

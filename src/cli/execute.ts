@@ -9,6 +9,7 @@ import type { Run } from '../harness/run.ts';
 import { runnerProcesses } from '../harness/runner-process.ts';
 import type { Benchmark, CommandContext } from './benchmark.ts';
 import { hasChecks, isDecided, judgeReport } from './gate.ts';
+import type { Progress } from './live/progress.ts';
 import { VERSION } from './version.ts';
 import { workTitle } from './work-title.ts';
 
@@ -46,8 +47,14 @@ function addNote(notes: LaneNote[], { lane, severity, message }: LaneNote): void
 
 /** Measures the work in every lane, judges it, and returns the whole report. */
 export async function execute(
-  { gate, ...benchmark }: Benchmark,
-  { io, clock, signal, listener }: CommandContext & Pick<Run, 'signal' | 'listener'>,
+  { gate, saves, ...benchmark }: Benchmark,
+  {
+    io,
+    clock,
+    signal,
+    listener,
+    notify,
+  }: CommandContext & Pick<Run, 'signal' | 'listener'> & Partial<Pick<Progress, 'notify'>>,
 ): Promise<Report> {
   const { moduleUrl, work, plan } = benchmark;
   const notes: LaneNote[] = [];
@@ -71,5 +78,6 @@ export async function execute(
   const measured = await measure(run);
   const noise = machineNoise(before, snapshotMachine(clock.nowMs()));
   const record = { ...begun, ...measured, partial: isPartial(measured.stopped), noise, notes };
+  for (const problem of saves?.write(record) ?? []) notify?.(problem);
   return assemble(record, { findAll, judge: (report) => judgeReport(gate, report) });
 }

@@ -1,3 +1,4 @@
+import type { Named } from './errors.ts';
 import type { Form } from './modes.ts';
 import { type Argument, type Options, type OptionValues, type RawOptions, readOptions } from './option.ts';
 import type { Plain, PlainObject } from './plain.ts';
@@ -138,6 +139,15 @@ export interface RequestRules {
   readonly sameBodies: boolean;
 }
 
+/** A file that follows from the tasks that failed. */
+export interface SavedFile {
+  readonly option: Named;
+  /** As it was given: relative to the folder of the command. */
+  readonly file: string;
+  /** @param failed the tasks that failed in any round, in their order */
+  render(failed: readonly number[]): string;
+}
+
 /** The input understood and checked: everything that runners and report need to know of the work. */
 export interface ResolvedWork<P extends PlainObject> {
   /** Plain data: sent to the runners and shown in the report. */
@@ -150,6 +160,8 @@ export interface ResolvedWork<P extends PlainObject> {
   readonly warnings: readonly string[];
   /** The files that the work was read from, by their absolute paths: no result may take their place. */
   readonly inputs?: readonly string[];
+  /** Files that are written when the run is over, also where it was cut short. */
+  readonly saves?: readonly SavedFile[];
   /** One phrase for the report's header: `2 sleeps`, `7 pages from the embedded server`. */
   readonly title: string;
   /** Set where each task is a request to a server. */

@@ -6,7 +6,16 @@ export const TIMEOUT_MS = 10_000;
 
 /** Parameters of downloads, the defaults filled in. */
 export function paramsFor(urls: readonly string[], given: Partial<FetchParams> = {}): FetchParams {
-  return { urls, own: {}, headers: [], maxRedirects: 10, keepAlive: false, ignoreThrottling: false, ...given };
+  return {
+    urls,
+    own: {},
+    headers: [],
+    maxRedirects: 10,
+    keepAlive: false,
+    ignoreThrottling: false,
+    saveDir: null,
+    ...given,
+  };
 }
 
 export async function openAsync(params: FetchParams, timeoutMs = TIMEOUT_MS): Promise<AsyncWorkload> {

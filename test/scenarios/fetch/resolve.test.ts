@@ -45,6 +45,7 @@ describe('where URLs come from', () => {
       maxRedirects: 10,
       keepAlive: false,
       ignoreThrottling: false,
+      saveDir: null,
     });
     expect(work.tasks).toEqual([
       { label: B, idealMs: null },
