@@ -18,6 +18,7 @@ function readHeader(text: string): Header {
 export const FETCH_OPTIONS = {
   urls: list('--urls <file>', 'URLs one a line, targets, sitemap, HAR; - is stdin', {
     label: 'File that lists URLs',
+    essential: true,
     question: { ask: 'Which file lists URLs?', empty: 'none' },
     read: (text) => text,
   }),
@@ -26,20 +27,28 @@ export const FETCH_OPTIONS = {
     fallback: '10',
     read: (text) => parseCount(text, { min: 0, max: MOST_REDIRECTS }),
   }),
-  keepAlive: toggle('--keep-alive', 'keep connections from round to round', { label: 'Keep connections' }),
+  keepAlive: toggle('--keep-alive', 'keep connections from round to round', {
+    label: 'Keep connections',
+    essential: true,
+  }),
   maxRequests: option('--max-requests <n>', 'requests sent at most, all rounds together', {
     label: 'Most requests',
+    essential: true,
     read: (text) => parseCount(text, { min: 1 }),
   }),
   ignoreThrottling: toggle('--ignore-throttling', 'go on after 429, or 503 with Retry-After', {
     label: 'Go on when throttled',
   }),
-  preflight: toggle('--no-preflight', 'measure pages that fail too', { label: 'Measure pages that fail too' }),
+  preflight: toggle('--no-preflight', 'measure pages that fail too', {
+    label: 'Measure pages that fail too',
+    essential: true,
+  }),
   sameBodies: toggle('--same-bodies', 'withhold the speed-up where a body varies', {
     label: 'Insist on bodies that never vary',
   }),
   saveFailed: option('--save-failed <file>', 'list of the pages that failed, for --urls', {
     label: 'Save a list of what failed',
+    essential: true,
     read: (text) => text,
   }),
   saveDir: option('--save-dir <dir>', 'keep the pages in this folder', {
@@ -49,6 +58,7 @@ export const FETCH_OPTIONS = {
   }),
   header: list('-H, --header <name: value>', 'send this header with every request', {
     label: 'Headers to send (accept: text/html)',
+    essential: true,
     read: readHeader,
     together: BAD_HEADERS,
   }),
