@@ -10,6 +10,7 @@ import { fetchBench } from './fetch.ts';
 import { killsBench } from './kills.ts';
 import { liveBench } from './live.ts';
 import { overheadBench } from './overhead.ts';
+import { scaleBench } from './scale.ts';
 import { sleepBench } from './sleep.ts';
 import { startupBench } from './startup.ts';
 
@@ -22,6 +23,7 @@ const BENCHES: readonly Bench[] = [
   explainBench,
   liveBench,
   killsBench,
+  scaleBench,
 ];
 
 function listBenches(): string {
