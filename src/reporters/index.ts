@@ -7,6 +7,7 @@ import { hyperfine } from './hyperfine.ts';
 import { jsonReporter } from './json.ts';
 import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
+import { pages } from './pages.ts';
 import type { Reporter } from './reporter.ts';
 import { svg } from './svg.ts';
 import { terminalReporter } from './terminal/terminal.ts';
@@ -17,6 +18,7 @@ export const REPORTERS = {
   terminal: terminalReporter,
   json: jsonReporter,
   csv,
+  pages,
   md: markdown,
   html: htmlReporter,
   svg,
