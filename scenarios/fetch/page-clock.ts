@@ -44,6 +44,7 @@ export class PageClock {
   #givenMs: number | null = null;
   #headMs: number | null = null;
   #connection: WatchedConnection | null = null;
+  #opening: OpeningTimes | null = null;
   #protocol: string | null = null;
 
   constructor(clock: Clock) {
@@ -62,6 +63,9 @@ export class PageClock {
     this.#sends += 1;
     this.#givenMs = this.#clock.nowMs();
     this.#connection = connection;
+    // The connection forgets it as soon as it has served.
+    this.#opening = connection.opening;
+    if (this.#sends === 1) this.#reused = this.#openingSince(this.#wantedMs) === null || connection.reused === true;
   }
 
   /** The head of the answer came. */
@@ -103,7 +107,6 @@ export class PageClock {
     const opening = this.#openingSince(fromMs);
     until('queued', opening?.startedMs ?? this.#givenMs);
     if (this.#givenMs !== null) {
-      if (this.#sends === 1) this.#reused = opening === null || this.#connection?.reused === true;
       const stands = opening === null || addOpening(opening, until);
       if (stands) until('firstByte', this.#headMs);
       if (stands && this.#headMs !== null) until('body', nowMs);
@@ -113,11 +116,12 @@ export class PageClock {
     this.#givenMs = null;
     this.#headMs = null;
     this.#connection = null;
+    this.#opening = null;
   }
 
   /** What the present request waited for since it was wanted; null where its connection stood. */
   #openingSince(wantedMs: number): OpeningTimes | null {
-    const opening = this.#connection?.opening ?? null;
+    const opening = this.#opening;
     return opening === null || (readyMs(opening) ?? wantedMs) < wantedMs ? null : opening;
   }
 }

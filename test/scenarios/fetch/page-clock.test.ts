@@ -32,14 +32,10 @@ describe('the phases of a page come to its whole time', () => {
   test('on a new connection', () => {
     const { clock, page, opened } = start();
     clock.advance(3);
-    const plain = { ...PLAIN, startedMs: clock.nowMs() };
+    const plain = { ...PLAIN, secure: true, startedMs: clock.nowMs() };
     const connection = { opening: plain, protocol: 'h2' };
     page.given(connection);
-    connection.opening = {
-      ...plain,
-      secure: true,
-      ...opened(['lookedUpMs', 5], ['connectedMs', 7], ['securedMs', 11]),
-    };
+    Object.assign(plain, opened(['lookedUpMs', 5], ['connectedMs', 7], ['securedMs', 11]));
     clock.advance(13);
     page.answered();
     clock.advance(17);
@@ -66,12 +62,42 @@ describe('the phases of a page come to its whole time', () => {
   test('on one that another request opened while this one waited for it: what was left of that', () => {
     const { clock, page, opened } = start();
     const before = opened(['lookedUpMs', 5]);
-    const connection = { opening: { ...PLAIN, ...before } as OpeningTimes, protocol: 'h2' };
-    clock.advance(1);
-    page.given(connection);
-    connection.opening = { ...connection.opening, ...opened(['connectedMs', 2]) };
+    const opening = { ...PLAIN, startedMs: 900, ...before, ...opened(['connectedMs', 3]) };
+    page.given({ opening, protocol: 'h2', reused: true });
     page.answered();
-    expect(page.ended().phasesMs).toEqual({ ...NONE, queued: 6, dns: 0, connect: 2, firstByte: 0, body: 0 });
+    clock.advance(1);
+    const { phasesMs, reused } = page.ended();
+    expect([phasesMs, reused]).toEqual([{ ...NONE, dns: 5, connect: 3, firstByte: 0, body: 1 }, true]);
+  });
+
+  test('on one that served another meanwhile: it was waited for', () => {
+    const { clock, page } = start();
+    clock.advance(6);
+    page.given({ opening: null, protocol: 'http/1.1', reused: true });
+    page.answered();
+    expect(page.ended().phasesMs).toEqual({ ...NONE, queued: 6, firstByte: 0, body: 0 });
+  });
+
+  test('on one that stood before it was wanted, and shows how it was opened', () => {
+    const { page } = start();
+    const opening = { ...PLAIN, startedMs: 900, lookedUpMs: 901, connectedMs: 902 };
+    page.given({ opening, protocol: 'h2', reused: true });
+    page.answered();
+    expect(page.ended().phasesMs).toEqual({ ...NONE, firstByte: 0, body: 0 });
+  });
+
+  test('of another attempt: the wait before it is queued', () => {
+    const { clock, page } = start();
+    page.given({ opening: null, protocol: 'http/1.1' });
+    clock.advance(2);
+    page.ended();
+    clock.advance(30);
+    page.wanted();
+    clock.advance(1);
+    page.given({ opening: null, protocol: 'http/1.1' });
+    clock.advance(4);
+    page.answered();
+    expect(page.ended()).toMatchObject({ phasesMs: { ...NONE, queued: 31, firstByte: 6, body: 0 }, attempts: 2 });
   });
 
   test('to an address there is nothing to look up, and a proxy hides it', () => {
@@ -80,9 +106,8 @@ describe('the phases of a page come to its whole time', () => {
       ['unavailable', 'unavailable'],
     ] as const) {
       const { page, opened } = start();
-      const connection = { opening: { ...PLAIN, named } as OpeningTimes, protocol: 'http/1.1' };
-      page.given(connection);
-      connection.opening = { ...connection.opening, ...opened(['connectedMs', 2]) };
+      const opening: OpeningTimes = { ...PLAIN, named, ...opened(['connectedMs', 2]) };
+      page.given({ opening, protocol: 'http/1.1' });
       page.answered();
       expect(page.ended().phasesMs).toEqual({ ...NONE, dns, connect: 2, firstByte: 0, body: 0 });
     }

@@ -42,12 +42,10 @@ describe('where URLs come from', () => {
     expect(work.params).toEqual({ urls: [B, A], own: {}, ...DEFAULT_PARAMS });
     expect(work.shownParams).toEqual({
       urls: [B, A],
-      own: {},
       headers: [],
       maxRedirects: 10,
       keepAlive: false,
       ignoreThrottling: false,
-      saveDir: null,
     });
     expect(work.tasks).toEqual([
       { label: B, idealMs: null },
