@@ -118,6 +118,7 @@ export function failureAt(url: string, code: FetchFailureCode | `http-${number}`
 function stageOf(thrown: unknown, { reached, secure }: Progress): FailureStage {
   const own = STAGES[classify(thrown)];
   if (own !== undefined) return own;
+  if (thrown instanceof Error && Reflect.get(thrown, 'stage') === 'connect') return 'connect';
   const call: unknown = thrown instanceof Error ? Reflect.get(thrown, 'syscall') : undefined;
   if (reached === 'connect') return secure && call !== 'connect' ? 'tls' : 'connect';
   return reached === 'wait' && call === 'write' ? 'send' : reached;

@@ -26,6 +26,8 @@ export interface Ports {
   readonly ending: number;
   /** Answers whatever comes with plain text. */
   readonly outspoken: number;
+  /** A proxy that does with each request as the case does which its host is called after: `NAME.invalid`. */
+  readonly proxy: number;
   /** TLS with these certificates, of an authority that is trusted but for the last. */
   readonly trusted: number;
   readonly expired: number;

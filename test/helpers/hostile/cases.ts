@@ -248,4 +248,68 @@ export const ODD_CASES: Readonly<Record<string, HostileCase>> = {
   'moved-nowhere': failsAt('ok 302', says(whole(BODY, 'HTTP/1.1 302 Found'))),
 };
 
-export const HOSTILE_CASES: Readonly<Record<string, HostileCase>> = { ...SLOW_CASES, ...FAILING_CASES, ...ODD_CASES };
+/** What a proxy does with the request for a tunnel. */
+function tunnel(name: string, comesTo: string, does: Behaviour): Readonly<Record<string, HostileCase>> {
+  return { [name]: at(() => `https://${name}.invalid/`, comesTo, does) };
+}
+
+/** What a proxy does with the request for a page of plain HTTP. */
+function proxied(name: string, comesTo: string, does: Behaviour): Readonly<Record<string, HostileCase>> {
+  return { [name]: at(() => `http://${name}.invalid/`, comesTo, does) };
+}
+
+/** Lets through, and what comes through the tunnel gets this. */
+function letsThrough(then: (socket: Parameters<Behaviour>[0]) => void): Behaviour {
+  return (socket) => {
+    socket.write(head('HTTP/1.1 200 Connection established'));
+    socket.once('data', () => then(socket));
+  };
+}
+
+const ASKS = head('HTTP/1.1 407 Proxy Authentication Required', 'proxy-authenticate: Basic', 'content-length: 0');
+
+/** Pages that are asked for through a proxy that means no good. */
+export const PROXIED_CASES: Readonly<Record<string, HostileCase>> = {
+  ...tunnel('tunnel-refused', 'connect proxy', says(whole('no', 'HTTP/1.1 403 Forbidden'))),
+  ...tunnel('tunnel-asks', 'connect proxy', says(ASKS)),
+  ...tunnel('tunnel-bad-gateway', 'connect proxy', saysAndEnds(whole('no', 'HTTP/1.1 502 Bad Gateway'))),
+  ...tunnel('tunnel-moved', 'connect proxy', says(whole('', 'HTTP/1.1 302 Found', 'location: https://other.invalid/'))),
+  ...tunnel('tunnel-dropped', 'connect reset', saysAndEnds('')),
+  ...tunnel('tunnel-reset', 'connect reset', saysAndResets('')),
+  ...tunnel('tunnel-half-an-answer', 'connect reset', saysAndEnds('HTTP/1.1 200 Conn')),
+  ...tunnel('tunnel-no-http', 'connect protocol', saysAndEnds('220 this is a mail server\r\n\r\n')),
+  ...tunnel('tunnel-silent', 'timeout timeout', () => undefined),
+  ...tunnel(
+    'tunnel-then-dropped',
+    'tls reset',
+    letsThrough((socket) => socket.end()),
+  ),
+  ...tunnel(
+    'tunnel-then-reset',
+    'tls reset',
+    letsThrough((socket) => Reflect.get(socket, '_handle')?.reset()),
+  ),
+  ...tunnel(
+    'tunnel-then-no-tls',
+    'tls tls',
+    letsThrough((socket) => socket.end('HTTP/1.1 400 No TLS here\r\n\r\n')),
+  ),
+  ...tunnel(
+    'tunnel-then-silent',
+    'timeout timeout',
+    letsThrough(() => undefined),
+  ),
+  ...proxied('proxy-refuses', 'status http-403', says(whole('no', 'HTTP/1.1 403 Forbidden'))),
+  ...proxied('proxy-asks', 'status http-407', says(ASKS)),
+  ...proxied('proxy-drops', 'wait reset', saysAndEnds('')),
+  ...proxied('proxy-resets', 'wait reset', saysAndResets('')),
+  ...proxied('proxy-is-silent', 'timeout timeout', () => undefined),
+};
+
+export const HOSTILE_CASES: Readonly<Record<string, HostileCase>> = {
+  ...SLOW_CASES,
+  ...FAILING_CASES,
+  ...ODD_CASES,
+  ...PROXIED_CASES,
+  'fine-proxied': at(() => 'http://fine-proxied.invalid/', 'ok 200', FINE),
+};

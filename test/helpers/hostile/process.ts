@@ -20,6 +20,15 @@ function serve(socket: Socket): void {
   });
 }
 
+/** The same for a proxy: of a tunnel it is told the host, of a page the whole URL. */
+function proxy(socket: Socket): void {
+  socket.on('error', () => socket.destroy());
+  socket.once('data', (data) => {
+    const [, name = ''] = /^[A-Z]+ (?:http:\/\/)?([a-z\d.-]+)\.invalid/.exec(data.toString('latin1')) ?? [];
+    void HOSTILE_CASES[name]?.does?.(socket, { rest: '', before: 0, ports });
+  });
+}
+
 function tls(folder: string, cert: string): Server {
   const read = (file: string) => readFileSync(`test/fixtures/tls/${folder}${file}.pem`);
   return createSecureServer({ key: read('key'), cert: read(cert) }, serve).on('tlsClientError', () => undefined);
@@ -51,6 +60,7 @@ const ports: Ports = {
   resetting: await listen(withEach((socket) => Reflect.get(socket, '_handle')?.reset())),
   ending: await listen(withEach((socket) => socket.end())),
   outspoken: await listen(withEach((socket) => socket.end('HTTP/1.1 400 No TLS here\r\n\r\n'))),
+  proxy: await listen(createServer(proxy)),
   trusted: await listen(tls('authority/', 'trusted')),
   expired: await listen(tls('authority/', 'expired')),
   wrongName: await listen(tls('authority/', 'wrong-name')),

@@ -8,6 +8,8 @@ import type { HostileCase } from './cases.ts';
 export interface HostileServers {
   /** The URL of each case that this machine has a server for. */
   urlsOf(cases: Readonly<Record<string, HostileCase>>): ReadonlyMap<string, string>;
+  /** The URL of the proxy. */
+  readonly proxy: string;
   close(): Promise<void>;
 }
 
@@ -15,6 +17,7 @@ export async function startHostileServers(): Promise<HostileServers> {
   const child = fork(fileURLToPath(new URL('./process.js', import.meta.url)), [], { execArgv: [] });
   const [ports] = (await once(child, 'message')) as [Ports];
   return {
+    proxy: `http://127.0.0.1:${ports.proxy}`,
     urlsOf: (cases) =>
       new Map(
         Object.entries(cases).flatMap(([name, { url }]) => {

@@ -4,7 +4,14 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ModeName } from '../../../src/core/modes.ts';
 import { type MeasuredMode, measuredModes, type Report } from '../../../src/core/report.ts';
-import { FAILING_CASES, type HostileCase, ODD_CASES, SLOW_CASES } from '../../helpers/hostile/cases.ts';
+import {
+  FAILING_CASES,
+  HOSTILE_CASES,
+  type HostileCase,
+  ODD_CASES,
+  PROXIED_CASES,
+  SLOW_CASES,
+} from '../../helpers/hostile/cases.ts';
 import { type HostileServers, startHostileServers } from '../../helpers/hostile/start.ts';
 import { runMain } from '../../helpers/main.ts';
 import { printedReport } from '../../helpers/printed-report.ts';
@@ -15,7 +22,9 @@ const MODES = ['sync', 'sequential', 'async', 'threads'] as const satisfies read
 /** Each page alone is as hostile as it gets, so no mode may hold more than this. */
 const MOST_MEMORY_BYTES = 400_000_000;
 
-const FINE = { fine: ODD_CASES.fine ?? { comesTo: 'ok 200' } };
+function named(...names: readonly string[]): Cases {
+  return Object.fromEntries(names.map((name) => [name, HOSTILE_CASES[name] ?? { comesTo: 'ok 200' }]));
+}
 
 type Cases = Readonly<Record<string, HostileCase>>;
 
@@ -55,16 +64,19 @@ function oneRound(cases: Cases, more: number): readonly string[] {
   return ['--max-requests', String(MODES.length * (servers.urlsOf(cases).size + more))];
 }
 
-const runs: Partial<Record<'slow' | 'failing' | 'odd', HostileRun>> = {};
+const runs: Partial<Record<'slow' | 'failing' | 'proxied' | 'odd', HostileRun>> = {};
 
 beforeAll(async () => {
   servers = await startHostileServers();
   cwd = await mkdtemp(join(tmpdir(), 'asyncbench-hostile-'));
-  const slow = { ...SLOW_CASES, ...FINE };
-  const failing = { ...FAILING_CASES, ...FINE };
-  [runs.slow, runs.failing, runs.odd] = await Promise.all([
-    fetchAll('slow.txt', slow, '--timeout', '500ms', ...oneRound(slow, 3)),
-    fetchAll('failing.txt', failing, ...oneRound(failing, 60)),
+  const slow = { ...SLOW_CASES, ...named('fine') };
+  const failing = { ...FAILING_CASES, ...named('fine') };
+  const proxied = { ...PROXIED_CASES, ...named('fine-proxied') };
+  const through = ['--proxy', servers.proxy, '--timeout', '500ms'];
+  [runs.slow, runs.failing, runs.proxied, runs.odd] = await Promise.all([
+    fetchAll('slow.txt', slow, '--timeout', '500ms', ...oneRound(slow, 2)),
+    fetchAll('failing.txt', failing, ...oneRound(failing, 18)),
+    fetchAll('proxied.txt', proxied, ...through, ...oneRound(proxied, 4)),
     fetchAll('odd.txt', ODD_CASES),
   ]);
 });
@@ -89,6 +101,7 @@ function failureIn(run: HostileRun | undefined, mode: ModeName, name: string): s
 describe.each([
   ['slow', SLOW_CASES],
   ['failing', FAILING_CASES],
+  ['proxied', PROXIED_CASES],
 ] as const)('%s pages', (which, cases) => {
   describe.each(MODES)('in mode %s', (mode) => {
     test.each(Object.entries(cases).map(([name, { comesTo }]) => [name, comesTo]))(
