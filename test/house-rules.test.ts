@@ -32,6 +32,11 @@ const IMPORTS: Readonly<Record<string, { readonly allowed: readonly string[]; re
     'src/harness/machine.ts': { allowed: ['node:fs', 'node:os'], refused: ['chalk', '../cli/io.ts'] },
     'src/checks/a.ts': { allowed: ['../text/fit.ts'], refused: ['string-width', 'node:path', '../harness/run.ts'] },
     'src/reporters/a.ts': { allowed: ['../text/ink.ts'], refused: ['chalk', 'cli-table3', 'node:fs', '../cli/io.ts'] },
+    'src/reporters/html/assets.ts': { allowed: ['node:fs'], refused: ['chalk', '../../cli/io.ts'] },
+    'src/cli/open-page.ts': {
+      allowed: ['node:child_process', 'node:fs', './io.ts'],
+      refused: ['chalk', 'undici', 'node:http'],
+    },
     'src/trace/run/a.ts': {
       allowed: ['node:child_process', '../../core/b.ts', '../model.ts'],
       refused: ['node:http', 'chalk', 'undici', '../../cli/io.ts', '../../text/ink.ts'],
@@ -62,6 +67,7 @@ const MAY_USE_GLOBALS: Readonly<Record<string, boolean>> = {
   'src/harness/runner/globals.ts': true,
   'bin/globals.ts': true,
   'src/trace/recorder/globals.ts': true,
+  'src/core/formats/har.ts': true,
   'src/core/globals.ts': false,
   'src/cli/globals.ts': false,
   'src/harness/globals.ts': false,

@@ -8,7 +8,7 @@ import { loadScenario } from '../src/core/load-scenario.ts';
 import { MODE_NAMES, traitsOf, widthOf } from '../src/core/modes.ts';
 import type { PlainObject } from '../src/core/plain.ts';
 import { measuredModes } from '../src/core/report.ts';
-import { type ResolvedWork, resolveWork, type ScenarioEntry, whyNoForm } from '../src/core/scenario.ts';
+import { type ResolvedWork, resolveWork, type ScenarioEntry, whyNoMode } from '../src/core/scenario.ts';
 import type { Driver } from '../src/modes/driver.ts';
 import { DRIVERS } from '../src/modes/index.ts';
 import { COMMANDS } from './helpers/commands.ts';
@@ -116,7 +116,7 @@ describe.each(SCENARIOS.map((entry) => [entry.scenario.name, entry] as const))('
 
   test.each(MODE_NAMES)('runs a round in %s', async (mode) => {
     await withDefaults(entry, async (work) => {
-      const why = whyNoForm(traitsOf(mode).form, scenario, work.params);
+      const why = whyNoMode(mode, scenario, work);
       if (why !== null) {
         expect(why).toMatch(ONE_LINE);
         return;

@@ -39,7 +39,7 @@ describe('refuses before anything runs', () => {
     [['sleep', '-5s'], /sleep: got '-5s', expected a value that is not negative/],
     [['serve', '--host', ''], /--host: got '', expected an address/],
     [['sleep', '--save-baseline', '.'], /--save-baseline: cannot write \.: it is a folder/],
-    [['run'], /run: no <file> was given/],
+    [['run'], /run: no <file...> was given/],
     [['run', '/'], /run: cannot read \/: EISDIR/],
     [['run', '/none/such.mjs'], /run: cannot read \/none\/such.mjs: ENOENT/],
     [['serve', '--port', '65536'], /--port: got '65536', expected a whole number from 0 to 65535/],

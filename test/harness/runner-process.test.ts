@@ -68,6 +68,7 @@ describe('a round', () => {
       bytes: 0,
       wireBytes: 0,
       extraRequests: 0,
+      retried: 0,
       outcomes: {},
       failureCodes: {},
       failures: [],

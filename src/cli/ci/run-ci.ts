@@ -124,21 +124,13 @@ function readBenchmarks({ file, value }: LoadedConfig, problems: Problems, besid
 
 async function runCi({ args, options }: CommandInput, context: CommandContext): Promise<ExitCode> {
   const { io } = context;
-  const {
-    config: file,
-    list,
-    updateBaseline,
-    base: ref,
-    baseInstall: install,
-    force,
-    strict,
-  } = readOptions(CI, options);
+  const { config: file, list, updateBaseline, base: ref, install, force, strict } = readOptions(CI, options);
   if (updateBaseline && ref !== null) {
     throw new UsageError(phrase`${CI.updateBaseline} and ${CI.base} cannot be used together`, { option: CI.base });
   }
   if (install !== null && ref === null) {
-    throw new UsageError(phrase`${CI.baseInstall} says how ${CI.base} is installed: give that too`, {
-      option: CI.baseInstall,
+    throw new UsageError(phrase`${CI.install} says how ${CI.base} is installed: give that too`, {
+      option: CI.install,
     });
   }
   const config = await loadConfig(file, io);

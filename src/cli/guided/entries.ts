@@ -59,6 +59,12 @@ function isOwn({ scenario }: ScenarioEntry): boolean {
   return scenario.offer?.own === true;
 }
 
+/** Work that is not the user's; what the menu has begun with already comes last. */
+function others(scenarios: readonly ScenarioEntry[]): ScenarioEntry[] {
+  const begun = ({ scenario }: ScenarioEntry) => Number(scenario.offer?.sample !== undefined);
+  return scenarios.filter((each) => !isOwn(each)).toSorted((a, b) => begun(a) - begun(b));
+}
+
 /** The search for the best limit, of any work to which a limit matters. */
 const HOW_MANY: Entry = {
   choice: { value: 'limit', label: 'How many at once?', hint: 'the best number, found by trying' },
@@ -94,7 +100,7 @@ export async function askStart(
     ...scenarios.filter(isOwn).map(scenarioEntry),
     HOW_MANY,
     ...samples(scenarios, { atOnce: false }),
-    ...scenarios.filter((each) => !isOwn(each)).map(scenarioEntry),
+    ...others(scenarios).map(scenarioEntry),
     PROGRAM,
   ];
   const initial = before === null ? {} : { initial: before.from };

@@ -32,14 +32,18 @@ export interface Field {
   write(request: Request, answer: readonly string[]): Request;
 }
 
+/** Whether one answer may hold several arguments. */
+function takesSeveral({ syntax, asksForOne }: Argument): boolean {
+  return syntax.includes('...') && asksForOne !== true;
+}
+
 function argsField(scenario: Scenario): Field[] {
   const { args } = scenario;
   if (args === undefined) return [];
-  const several = args.syntax.includes('...') && args.asksForOne !== true;
   const { label = args.summary, files } = args;
   return [
     {
-      name: several ? args.syntax : args.syntax.replace('...', ''),
+      name: takesSeveral(args) ? args.syntax : args.syntax.replace('...', ''),
       label,
       hint: '',
       values: files === undefined ? valuesFor(argumentName(args), args.values) : A_FILE,
@@ -52,7 +56,8 @@ function argsField(scenario: Scenario): Field[] {
 }
 
 /** How a request holds the words of the arguments; words that are files have an option of their own. */
-function wordsOf({ syntax, files }: Argument, options: Options): Pick<Field, 'read' | 'write'> {
+function wordsOf(argument: Argument, options: Options): Pick<Field, 'read' | 'write'> {
+  const { files } = argument;
   const taker = files === undefined ? undefined : options[files.option];
   if (files !== undefined && taker !== undefined) {
     return {
@@ -64,7 +69,7 @@ function wordsOf({ syntax, files }: Argument, options: Options): Pick<Field, 're
       },
     };
   }
-  if (!syntax.includes('...')) {
+  if (!takesSeveral(argument)) {
     return {
       read: (request) => request.args,
       write: (request, [text = '']) => ({ ...request, args: text === '' ? [] : [text] }),

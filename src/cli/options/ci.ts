@@ -10,8 +10,8 @@ export const CI = {
   config: option('--config <file>', 'the config file', { ...TEXT, shown: 'asyncbench.config.json, .ts, .js' }),
   list: toggle('--list', 'print the names of the benchmarks, run none'),
   updateBaseline: UPDATE_BASELINE,
-  base: option('--base <ref>', 'compare with another version of this repository', { ...TEXT, shown: 'none' }),
-  baseInstall: option('--base-install <command>', 'how it is installed', { ...TEXT, shown: 'by its lock file' }),
+  base: option('--base <ref>', 'compare with this version of the repository', { ...TEXT, shown: 'none' }),
+  install: option('--install <cmd>', 'how that version is installed', { ...TEXT, shown: 'by its lock file' }),
   force: inOtherWords(CHECKS.force, 'update baselines although a check failed'),
   strict: CHECKS.strict,
 };

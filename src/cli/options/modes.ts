@@ -68,7 +68,7 @@ export const MODES = {
   }),
   reference: option('--reference <mode>', 'mode or function to compare with', {
     label: 'What the others are compared with',
-    values: oneOf(MODE_NAMES, MODE_SUMMARIES).values,
+    values: oneOf(GENERAL_MODES, MODE_SUMMARIES).values,
     read: parseReference,
     shown: DEFAULT_REFERENCE,
     field: { schema: { type: 'string' }, summary: 'a mode, or a function of yours' },

@@ -65,11 +65,11 @@ function reportMeasured(record: LaneRecord, run: RunRecord, latencies: Latencies
 
 /** What was in flight: tasks, or where a whole function ran, the operations that it began. */
 function inside({ lane, inspect }: LaneRecord, explain: ExplainRecord, run: RunRecord) {
-  if (!runsFunctions(lane.mode)) {
+  if (!runsFunctions(lane.mode) || inspect === undefined) {
     return { inFlight: reportInFlight(explain), timeline: foldTimeline(explain, run.scenario.tasks) };
   }
   const times = operationTimes(inspect);
-  const labels = (inspect?.operations ?? []).map(({ what }) => ({ label: what, idealMs: null }));
+  const labels = inspect.operations.map(({ what }) => ({ label: what, idealMs: null }));
   return { inFlight: reportInFlight(times), timeline: foldTimeline(times, labels) };
 }
 

@@ -21,9 +21,8 @@ export function pairedSpeedup(
 ): Estimate {
   const logRatios = pairedLogRatios(reference, contender);
   if (logRatios.length === 0) throw new RangeError('a speed-up needs at least one pair of rounds that took time');
-  const interval = medianInterval(logRatios, confidence);
-  const { low, high } = interval;
-  return { ...interval, estimate: Math.exp(median(logRatios)), low: Math.exp(low), high: Math.exp(high) };
+  const { low, high, confidence: sure } = medianInterval(logRatios, confidence);
+  return { estimate: Math.exp(median(logRatios)), low: Math.exp(low), high: Math.exp(high), confidence: sure };
 }
 
 function pairedLogRatios(reference: readonly number[], contender: readonly number[]): number[] {

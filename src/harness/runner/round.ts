@@ -53,10 +53,10 @@ export async function runRound(
   );
   board.reset(leftOut);
   const probes = explaining ? await startProbes(clock) : null;
+  const scheduled = readSchedstat();
   const inspection = inspecting ? await startInspection((ms) => clock.delay(ms)) : null;
   strays.begin(board);
   const suspension = watchSuspension(clock);
-  const scheduled = readSchedstat();
   const { startedMs, wallMs } = await timeRound(driver, board, clock);
   const runQueueWaitMs = schedstatBetween(scheduled, readSchedstat())?.waitMs ?? null;
   const figures = probes === null ? null : await probes.stop({ startedMs, wallMs });

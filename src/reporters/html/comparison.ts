@@ -13,6 +13,12 @@ import { html, type Markup, NOTHING } from './markup.ts';
 import { section } from './sections/section.ts';
 import { htmlTable } from './table.ts';
 
+/** The sentence in the page's language; where nothing was judged it says why, as it was said. */
+function sentence({ text, counts }: Conclusion, { tag, judged }: Language): string {
+  if (tag === 'en' || counts.length === 0) return text;
+  return counts.map(({ verdict, count }) => `${judged[verdict]}: ${count}`).join(', ');
+}
+
 /** How far the scale of changes reaches to both sides at least. */
 const LEAST_REACH = 0.02;
 
@@ -24,7 +30,7 @@ function changeBar(change: Estimate, tone: string, reach: number): Markup {
 /** Names of the classes that colour a bar. */
 const BAR_TONES: Readonly<Partial<Record<Tone, string>>> = { good: 'faster', bad: 'slower', unsure: 'undecided' };
 
-function table(comparison: BaselineComparison, { phrases }: Language): Markup {
+function table(comparison: BaselineComparison, { phrases, judged }: Language): Markup {
   const lines = linesOf(comparison);
   const changes = lines.flatMap(({ figure: { change } }) => (change === null ? [] : [change]));
   const widest = changes.reduce(
@@ -66,8 +72,7 @@ function table(comparison: BaselineComparison, { phrases }: Language): Markup {
       },
       {
         title: phrases.verdict,
-        cell: ({ figure: { verdict } }) =>
-          html`<span class="${COMPARED_TONES[verdict]}">${verdict.replace('-', ' ')}</span>`,
+        cell: ({ figure: { verdict } }) => html`<span class="${COMPARED_TONES[verdict]}">${judged[verdict]}</span>`,
       },
     ],
     lines,
@@ -92,14 +97,14 @@ function run(name: string, { createdAt, asyncbench, environment }: BaselineRun):
 }
 
 /** Two reports as one page: what changed, by how much, how sure that is, and what it was judged by. */
-export function comparisonPage(comparison: BaselineComparison, { text, tone }: Conclusion, lang: Language): string {
+export function comparisonPage(comparison: BaselineComparison, conclusion: Conclusion, lang: Language): string {
   const { phrases } = lang;
   const { scenario, old, current, options } = comparison;
   return pageDocument({
     lang,
     title: `asyncbench compare: ${scenario}`,
     body: [
-      html`<header><p class="kicker">${scenario}</p><h1 class="${tone}">${text}</h1></header>`,
+      html`<header><p class="kicker">${scenario}</p><h1 class="${conclusion.tone}">${sentence(conclusion, lang)}</h1></header>`,
       section('change', phrases.comparison, [table(comparison, lang), reasons(comparison)]),
       section('environment', phrases.environment, [
         html`<dl class="facts">${run(phrases.old, old)}${run(phrases.current, current)}</dl><p class="legend">${limitsOf(options)}</p>`,

@@ -1,3 +1,4 @@
+import { evenlyChosen } from '../../core/assemble/timeline.ts';
 import { oneLine } from '../../core/printable.ts';
 import { formatMs } from '../../core/units.ts';
 import { entriesARow, type PictureLane, type PictureRow, rowsOf } from '../picture/lane.ts';
@@ -26,6 +27,9 @@ const NAMED_ROW = 12;
 const LONGEST_NAME = 26;
 
 const TICKS = 6;
+
+/** The counts of the player are of so many tasks at most, evenly chosen. */
+const MOST_TIMES = 1000;
 
 interface Drawn {
   readonly lane: PictureLane;
@@ -118,6 +122,7 @@ function units(ms: number | null): number {
 }
 
 function dataOf({ lane, rows }: Drawn): LaneData {
+  const seen = evenlyChosen(lane.entries.length, MOST_TIMES).flatMap((at) => lane.entries[at] ?? []);
   const sorted = (times: readonly (number | null)[]) =>
     times
       .filter((ms) => ms !== null)
@@ -127,8 +132,8 @@ function dataOf({ lane, rows }: Drawn): LaneData {
     lane: lane.name,
     wall: units(lane.wallMs),
     tasks: lane.tasks,
-    starts: sorted(lane.entries.map(({ startMs }) => startMs)),
-    ends: sorted(lane.entries.map(({ endMs }) => endMs)),
+    starts: sorted(seen.map(({ startMs }) => startMs)),
+    ends: sorted(seen.map(({ endMs }) => endMs)),
     rows: rows.map(({ label, queuedMs, startMs, endMs }) => [
       oneLine(label),
       units(queuedMs),

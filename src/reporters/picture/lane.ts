@@ -35,6 +35,9 @@ export interface PictureRow {
 /** More rows than this cannot be told apart, and would make a file large. */
 const MOST_ROWS = 160;
 
+/** A gap of less than this share of the picture cannot be seen in it. */
+const LEAST_GAP = 0.001;
+
 function runOf({ startMs, endMs }: PictureEntry, wallMs: number): Span[] {
   if (startMs === null) return [];
   const toMs = Math.min(wallMs, Math.max(startMs, endMs ?? wallMs));
@@ -49,7 +52,10 @@ function rowOf(entries: readonly PictureEntry[], label: string, wallMs: number):
     queuedMs: entries.reduce((least, { queuedMs }) => Math.min(least, queuedMs), Number.POSITIVE_INFINITY),
     startMs: starts.length === 0 ? null : starts.reduce((least, at) => Math.min(least, at)),
     endMs: ended ? entries.reduce((latest, { endMs }) => Math.max(latest, endMs ?? 0), 0) : null,
-    runs: spansUnion(entries.flatMap((entry) => runOf(entry, wallMs))),
+    runs: spansUnion(
+      entries.flatMap((entry) => runOf(entry, wallMs)),
+      wallMs * LEAST_GAP,
+    ),
   };
 }
 

@@ -83,15 +83,15 @@ describe('asyncbench ci --base', () => {
   });
 
   test('packages that cannot be installed are told with the last words of who tried, and tried anew', async () => {
-    const args = ['loop', '--base', 'main~0', '--base-install', 'echo no such package >&2; exit 1'];
+    const args = ['loop', '--base', 'main~0', '--install', 'echo no such package >&2; exit 1'];
     execFileSync('rm', ['-rf', env.XDG_CACHE_HOME]);
     for (const _ of [1, 2]) {
       const { stderr, code } = await run(...args);
       expect(code).toBe(2);
       expect(stderr).toContain("' failed in main~0: no such package");
-      expect(stderr).toContain('--base-install says another command.');
+      expect(stderr).toContain('--install says another command.');
     }
-    expect((await run('loop', '--base', 'main', '--base-install', 'touch installed')).code).toBe(0);
+    expect((await run('loop', '--base', 'main', '--install', 'touch installed')).code).toBe(0);
     const [key = ''] = readdirSync(join(env.XDG_CACHE_HOME, 'asyncbench/base'));
     const [checkout = ''] = readdirSync(join(env.XDG_CACHE_HOME, 'asyncbench/base', key)).filter(
       (name) => !name.includes('.'),
@@ -106,10 +106,7 @@ describe('asyncbench ci --base', () => {
     expect(outside.code).toBe(2);
     const both = await run('--base', 'main', '--update-baseline');
     expect([both.code, both.stderr]).toEqual([2, expect.stringContaining('cannot be used together')]);
-    const idle = await run('--base-install', 'true');
-    expect([idle.code, idle.stderr]).toEqual([
-      2,
-      expect.stringContaining('--base-install says how --base is installed'),
-    ]);
+    const idle = await run('--install', 'true');
+    expect([idle.code, idle.stderr]).toEqual([2, expect.stringContaining('--install says how --base is installed')]);
   });
 });

@@ -50,9 +50,16 @@ describe('asyncbench compare', () => {
     expect(page).toContain('worse than the allowed -10.0 %');
   });
 
+  test('--lang ko: the page is in Korean, by the same counts', async () => {
+    await runMain(['compare', OLD, SLOWER, '--export', 'ko.html', '--lang', 'ko'], { cwd });
+    const page = readFileSync(join(cwd, 'ko.html'), 'utf8');
+    expect(page).toContain('<html lang="ko">');
+    expect(page).toMatch(/<h1 class="bad">실패: 1<\/h1>/);
+  });
+
   test.each([
-    ['change.json', "got 'change.json', expected FILE.html"],
-    [OLD, `got '${OLD}', expected FILE.html`],
+    ['change.pdf', "'change.pdf' ends in none of .json, .md, .xml, .html, .htm"],
+    [OLD, `${OLD} is compared here, it would be overwritten`],
     [`html:${OLD}`, `${OLD} is compared here, it would be overwritten`],
   ])('--export %s is refused before anything is read', async (file, message) => {
     const { stdout, stderr, code } = await runMain(['compare', OLD, SLOWER, '--export', file], { cwd });
@@ -176,6 +183,9 @@ describe('compare --export', () => {
 
   test('an unknown format is refused with those there are', async () => {
     const { stderr, code } = await runMain(['compare', OLD, OLD, '--export', 'out.pdf'], { cwd });
-    expect([code, stderr]).toEqual([2, expect.stringContaining("'out.pdf' ends in none of .json, .md, .xml")]);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining("'out.pdf' ends in none of .json, .md, .xml, .html, .htm"),
+    ]);
   });
 });

@@ -10,7 +10,7 @@ import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 const folder = temporaryFolder();
 const cwd = folder.path;
 
-const QUICK = ['--runs', '1', '--no-explain', '--quiet'];
+const QUICK = ['--runs', '2', '--no-explain', '--quiet'];
 const NAP = ['sleep', '2ms', ...QUICK];
 
 await folder.write('tasks.mjs', 'export default { tasks: 1, async async() {} };');
@@ -19,7 +19,7 @@ await folder.write(
   'config.json',
   JSON.stringify({
     benchmarks: {
-      nap: { scenario: 'sleep', args: [2], runs: 1, baseline: 'nap.json' },
+      nap: { scenario: 'sleep', args: [2], runs: 2, baseline: 'nap.json' },
       mine: { scenario: 'run', args: ['tasks.mjs'] },
     },
   }),

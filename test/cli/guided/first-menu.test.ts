@@ -11,10 +11,10 @@ describe('the first menu', () => {
       'My code',
       'My commands',
       'My files',
-      'Work that computes',
       'My host names',
       'How many at once?',
       'Test pages',
+      'Work that computes',
       'Sleeping tasks',
       'My program',
     ]);

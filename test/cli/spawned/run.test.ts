@@ -56,7 +56,7 @@ test('its own loop is measured: an await inside it is found', async () => {
     async async() { await new Promise((done) => setTimeout(done, 2)); },
     async all(run) { for (let task = 0; task < this.tasks; task++) await run(task); },
   };`;
-  const result = await runFile('serial.mjs', text, '--modes', 'async', '--check', 'async.in-flight >= 2');
+  const result = await runFile('serial.mjs', text, '--modes', 'own', '--check', 'own.in-flight >= 2');
   expect(result.code).toBe(1);
   const [mode] = measuredModes(printedReport(result));
   expect(mode?.inFlight?.max).toBe(1);
@@ -64,7 +64,7 @@ test('its own loop is measured: an await inside it is found', async () => {
 
 test('a loop that leaves tasks out fails', async () => {
   const text = 'export default { tasks: 3, async async() {}, all: (run) => run(0) };';
-  const result = await runFile('lazy.mjs', text, '--modes', 'async');
+  const result = await runFile('lazy.mjs', text, '--modes', 'own');
   expect(result.code).toBe(3);
   const [mode] = measuredModes(printedReport(result));
   expect(mode?.failures.map(({ task, code }) => `${task} ${code}`)).toEqual(['task 1 never-run', 'task 2 never-run']);
@@ -72,7 +72,7 @@ test('a loop that leaves tasks out fails', async () => {
 
 test('a loop that runs a task twice fails, with the task named', async () => {
   const text = 'export default { tasks: 3, async async() {}, all: (run) => Promise.all([0, 1, 2, 1].map(run)) };';
-  const result = await runFile('eager.mjs', text, '--modes', 'async', '--runs', '1');
+  const result = await runFile('eager.mjs', text, '--modes', 'own', '--runs', '1');
   expect(result.code).toBe(3);
   const [mode] = measuredModes(printedReport(result));
   expect(mode?.failures.map(({ task, code, message }) => [task, code, message])).toEqual([
@@ -94,7 +94,7 @@ test('a module that ends its process costs its mode, not the report', async () =
 test('what the module sends to its parent process does not reach asyncbench', async () => {
   const text = `process.send?.({ type: 'opened' });
     export default { tasks: 2, async async() { process.send?.({ type: 'round' }); process.send?.('done'); } };`;
-  const result = await runFile('sends.mjs', text, '--modes', 'async');
+  const result = await runFile('sends.mjs', text, '--modes', 'own');
   expect([result.stderr, result.code]).toEqual(['', 0]);
   expect(measuredModes(printedReport(result))[0]?.tasks.completed).toBe(2);
 });
@@ -105,7 +105,7 @@ test('an error thrown from a callback is a failure of its task, and the mode goe
     await new Promise((done) => setTimeout(done, 20));
   } };`;
   await folder.write('throws-late.mjs', text);
-  const flags = ['--modes', 'async', '--runs', '3', '--warmup', '1', '--json', '--quiet'];
+  const flags = ['--modes', 'own', '--runs', '3', '--warmup', '1', '--json', '--quiet'];
   const result = await runMain(['run', 'throws-late.mjs', ...flags], { cwd: folder.path });
   expect(result.code).toBe(3);
   const report = printedReport(result);
@@ -116,7 +116,7 @@ test('an error thrown from a callback is a failure of its task, and the mode goe
 
 test('what the module prints does not get into the report', async () => {
   const text = 'console.log("garbage"); export default { tasks: 1, async async() { console.log("more of it"); } };';
-  const result = await runFile('prints.mjs', text, '--modes', 'async');
+  const result = await runFile('prints.mjs', text, '--modes', 'own');
   expect(printedReport(result).scenario.tasks).toBe(1);
   expect(result.stdout + result.stderr).not.toContain('garbage');
 });

@@ -24,6 +24,12 @@ test('--export FILE.html is a page', () => {
   expect(parseTraceExport('html:trace').file).toBe('trace');
 });
 
+test('twenty thousand operations are still a small page', () => {
+  const trace = traceOf(serial(20_000), { wallMs: 2_000_000, threads: [{ ...THREAD, endMs: 2_000_000 }] });
+  const analysis = { ...CONTENT.analysis, summary: CONTENT.analysis.summary };
+  expect(Buffer.byteLength(tracePage({ ...CONTENT, trace, analysis }, 'en'))).toBeLessThan(150_000);
+});
+
 describe.skipIf(!HAS_BROWSER)(inBrowser('the page of a trace in a browser'), () => {
   const open = useBrowser();
 

@@ -74,6 +74,29 @@ describe.skipIf(!HAS_BROWSER)(inBrowser('the page in a browser'), () => {
     await shown.close();
   });
 
+  test('phases of a page stand one after the other, as long as they took', async () => {
+    const report = saved('fetch');
+    const phases = { queuedMs: 10, dnsMs: null, connectMs: 20, tlsMs: 'unavailable', firstByteMs: 50, bodyMs: 20 };
+    const rows = report.tasks?.rows.map((row) => ({ ...row, pages: { async: { phases } } })) ?? [];
+    const { page: shown, complaints } = await open(page({ ...report, tasks: { total: rows.length, rows } }));
+    const bars = await shown.locator('#task-table tbody tr').first().locator('svg rect').all();
+    const places = await Promise.all(
+      bars.map(async (bar) => [
+        await bar.getAttribute('class'),
+        await bar.getAttribute('x'),
+        await bar.getAttribute('width'),
+      ]),
+    );
+    expect(places).toEqual([
+      ['queuedMs', '0.00%', '10.00%'],
+      ['connectMs', '10.00%', '20.00%'],
+      ['firstByteMs', '30.00%', '50.00%'],
+      ['bodyMs', '80.00%', '20.00%'],
+    ]);
+    expect(complaints).toEqual([]);
+    await shown.close();
+  });
+
   test('the timeline plays from the beginning to the end, pauses, and is scrubbed', async () => {
     const report = saved('sleep');
     const { page: shown, complaints } = await open(page(report));

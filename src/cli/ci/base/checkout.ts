@@ -78,7 +78,7 @@ export async function checkOut(
   if (command !== null) {
     const installed = await runTool(command, [], { cwd: folder, signal, shell: true });
     if (!installed.ok)
-      throw problem(ref, `'${command}' failed in`, installed, phrase`${CI.baseInstall} says another command.`);
+      throw problem(ref, `'${command}' failed in`, installed, phrase`${CI.install} says another command.`);
   }
   leaveMark(`${folder}.done`);
   return { root, folder, ref };

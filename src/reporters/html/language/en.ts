@@ -113,6 +113,13 @@ export const english: Language = {
     undecided: 'not decided',
     withheld: 'not given',
   },
+  judged: {
+    pass: 'pass',
+    fail: 'fail',
+    inconclusive: 'inconclusive',
+    'not-comparable': 'not comparable',
+    'not-checked': 'not checked',
+  },
   labels: {},
   phaseNames: {
     queuedMs: 'queued',

@@ -1,4 +1,5 @@
-import type { Interval, Report } from '../../../core/report.ts';
+import type { BaselineVerdict } from '../../../core/baseline/figure.ts';
+import type { CheckVerdict, Interval, Report } from '../../../core/report.ts';
 import type { Note } from '../../answer/note.ts';
 import type { Sentence } from '../../answer/sentence.ts';
 import type { Lang } from '../../reporter.ts';
@@ -98,6 +99,9 @@ export interface Phrases {
 /** The ways to say what the answer says of a mode against another. */
 export type VerdictWords = Readonly<Record<Report['comparisons'][number]['verdict'], string>>;
 
+/** The ways in which a check, or a figure against a baseline, may end. */
+export type JudgedWords = Readonly<Record<CheckVerdict | BaselineVerdict, string>>;
+
 /** One language of the page: its own words, and what it makes of a report. */
 export interface Language {
   /** BCP 47. */
@@ -105,6 +109,8 @@ export interface Language {
   readonly phrases: Phrases;
   readonly script: ScriptWords;
   readonly verdicts: VerdictWords;
+  /** What came of a check, or of a figure against a baseline. */
+  readonly judged: JudgedWords;
   /** Names of the notes under the answer. */
   readonly labels: Readonly<Partial<Record<Note['label'], string>>>;
   readonly phaseNames: Readonly<Record<string, string>>;

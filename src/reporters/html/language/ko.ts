@@ -118,6 +118,13 @@ export const korean: Language = {
     undecided: '판정 불가',
     withheld: '제시하지 않음',
   },
+  judged: {
+    pass: '통과',
+    fail: '실패',
+    inconclusive: '판정 불가',
+    'not-comparable': '비교 불가',
+    'not-checked': '검사하지 않음',
+  },
   labels: {
     why: '이유',
     blocked: '막힘',

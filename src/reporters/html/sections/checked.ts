@@ -18,7 +18,7 @@ function checksPart({ report, lang }: Shown): Markup {
     phrases.checks,
     [
       { title: phrases.check, cell: ({ expression }) => html`<code>${expression}</code>` },
-      { title: phrases.verdict, cell: ({ verdict }) => html`<b class="${TONES[verdict]}">${verdict}</b>` },
+      { title: phrases.verdict, cell: ({ verdict }) => html`<b class="${TONES[verdict]}">${lang.judged[verdict]}</b>` },
       { title: phrases.why, cell: ({ reason }) => reason },
     ],
     report.checks,

@@ -2,7 +2,7 @@ import { measuredModes, type Report, type TaskRow } from '../../../core/report.t
 import { formatBytes, formatMs } from '../../../core/units.ts';
 import { mainComparison } from '../../answer/main-comparison.ts';
 import { spokenModes } from '../../answer/spoken-modes.ts';
-import { PHASES, phasesOf } from '../../picture/phases.ts';
+import { PHASES, type Phases, phasesOf } from '../../picture/phases.ts';
 import { fill } from '../fill.ts';
 import { html, type Markup, NOTHING, type Part } from '../markup.ts';
 import { type HtmlColumn, htmlTable } from '../table.ts';
@@ -20,7 +20,16 @@ function phaseLane(report: Report): string {
   return mainComparison(report)?.lane ?? measuredModes(report).at(-1)?.lane ?? '';
 }
 
-function phaseBar(row: TaskRow, lane: string, longestMs: number, { lang }: Shown): Markup {
+/** What the bar of a task says in words. */
+function phaseText(phases: Phases, { lang }: Shown): string {
+  const told = PHASES.flatMap((name) => {
+    const ms = phases[name];
+    return ms === null ? [] : [`${lang.phaseNames[name] ?? name} ${formatMs(ms)}`];
+  });
+  return told.join(', ');
+}
+
+function phaseBar(row: TaskRow, lane: string, longestMs: number, shown: Shown): Markup {
   const phases = phasesOf(row, lane);
   if (phases === null || longestMs <= 0) return NOTHING;
   let before = 0;
@@ -29,12 +38,10 @@ function phaseBar(row: TaskRow, lane: string, longestMs: number, { lang }: Shown
     if (ms === null || ms <= 0) return [];
     const [x, width] = [before, ms].map((each) => `${((each / longestMs) * 100).toFixed(2)}%`);
     before += ms;
-    const title = `${lang.phaseNames[name] ?? name}: ${formatMs(ms)}`;
-    return [
-      html`<rect class="phase ${name}" x="${x ?? ''}" width="${width ?? ''}" y="2" height="12"><title>${title}</title></rect>`,
-    ];
+    return [html`<rect class="${name}" x="${x ?? ''}" width="${width ?? ''}" y="2" height="12"></rect>`];
   });
-  return html`<svg class="bar phases" width="100%" height="16" role="img" aria-label="${lang.phrases.phases}">${parts}</svg>`;
+  const said = phaseText(phases, shown);
+  return html`<svg class="bar" width="100%" height="16" role="img" aria-label="${said}"><title>${said}</title>${parts}</svg>`;
 }
 
 function phaseSum(row: TaskRow, lane: string): number {
