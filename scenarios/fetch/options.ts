@@ -10,10 +10,7 @@ const PAGES = {
     essential: true,
     read: (text) => text,
   }),
-  preflight: toggle('--no-preflight', 'measure pages that fail too', {
-    label: 'Measure pages that fail too',
-    essential: true,
-  }),
+  preflight: toggle('--no-preflight', 'measure pages that fail too', { label: 'Measure pages that fail too' }),
   sameBodies: toggle('--same-bodies', 'withhold the speed-up where a body varies', {
     label: 'Insist on bodies that never vary',
   }),

@@ -116,7 +116,7 @@ async function embeddedPages(options: RequestOptions): Promise<ResolvedWork<Fetc
   const params = { urls: paths.map((path) => server.origin + path), own: {}, ...options };
   return {
     params,
-    shownParams: { urls: params.urls, ...shownOptions(options) },
+    shownParams: { urls: params.urls, ...shownOptions(options), embedded: true },
     tasks: paths.map((label): TaskInfo => ({ label, idealMs: null })),
     identity: identityOf(SEVEN_PAGES, options),
     warnings: [],

@@ -94,6 +94,14 @@ export function isCounted({ figure, limit }: Check): boolean {
   return figure.metric.exact && (limit.kind === 'value' || limit.metric.exact);
 }
 
+/** Whether any of these checks is of figures that several rounds are counted for. */
+export function countsRounds(checks: readonly Check[]): boolean {
+  return checks.some(({ figure, limit }) => {
+    const metrics = [figure.metric, ...(limit.kind === 'figure' ? [limit.metric] : [])];
+    return metrics.some((metric) => metric.countsRounds === true);
+  });
+}
+
 /** Rounds a lane that these checks need for their figures to exist: p90 needs ten, say. */
 export function minimumRounds(checks: readonly Check[]): number {
   const needed = checks.flatMap(({ figure, limit }) => [

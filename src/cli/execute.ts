@@ -1,4 +1,5 @@
 import { findAll } from '../checks/findings/index.ts';
+import { countsRounds } from '../checks/index.ts';
 import { assemble } from '../core/assemble/index.ts';
 import { lanesOfVersion } from '../core/base/versions.ts';
 import { oneLine } from '../core/printable.ts';
@@ -12,7 +13,7 @@ import { measure } from '../harness/measure.ts';
 import type { Run } from '../harness/run.ts';
 import { runnerProcesses } from '../harness/runner-process.ts';
 import type { Benchmark, CommandContext } from './benchmark.ts';
-import { baselineFindings, type Gate, hasChecks, isDecided, judgeReport } from './gate.ts';
+import { baselineFindings, type Gate, guardFindings, hasChecks, isDecided, judgeReport } from './gate.ts';
 import type { Progress } from './live/progress.ts';
 import { VERSION } from './version.ts';
 
@@ -50,6 +51,9 @@ function addNote(notes: LaneNote[], { lane, severity, message }: LaneNote): void
   notes.push({ lane, severity, message });
 }
 
+/** What one round counts may be luck; in so many a loop that staggers its tasks shows the most that it comes to. */
+const COUNTED_ROUNDS = 5;
+
 /** What the report is of: beside another version, the head alone. */
 function reported(record: RunRecord, { base }: Gate): RunRecord {
   return base === null ? record : { ...record, lanes: lanesOfVersion(record.lanes, 'head') };
@@ -83,6 +87,7 @@ function runOf(
   const { timeoutMs } = plan;
   return {
     ...benchmark,
+    countedRounds: countsRounds(gate.checks) ? COUNTED_ROUNDS : 1,
     plan: sessions === 1 ? plan : { ...plan, maxTimeMs: plan.maxTimeMs / sessions },
     environment: begun.environment,
     clock,
@@ -135,7 +140,7 @@ export async function execute(benchmark: Benchmark, context: Outside): Promise<R
   const merged = mergeSessions(measured);
   const record = { ...begun, ...merged, partial: isPartial(merged.stopped), noise, notes };
   for (const problem of saves?.write(record) ?? []) notify(problem);
-  const warned = (report: Report) => baselineFindings(gate, report);
+  const warned = (report: Report) => [...baselineFindings(gate, report), ...guardFindings(gate, report)];
   return assemble(reported(record, gate), {
     findAll: (report, from) => [...warned(report), ...findAll(report, from)],
     judge: (report) => judgeReport(gate, report, merged.lanes),

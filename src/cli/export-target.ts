@@ -42,7 +42,7 @@ function formatByEnding<F extends NamedFormat>(file: string, formats: readonly F
 /** Reads `report.json`, `junit:report.xml` or `-`, which is JSON. @throws UsageError that names the formats */
 export function targetParser<F extends NamedFormat>(formats: readonly F[]): (text: string) => Target<F> {
   return (text) => {
-    const match = /^([a-z][a-z-]+):(.+)$/i.exec(text);
+    const match = /^([a-z][a-z0-9-]+):(.+)$/i.exec(text);
     if (match?.[1] !== undefined && match[2] !== undefined) {
       return { reporter: formatNamed(match[1], text, formats), file: match[2] };
     }

@@ -23,9 +23,9 @@ export interface Exports {
 }
 
 /** Why a document is not written; null where it has something in it. */
-export function whyEmpty({ isEmpty }: Reporter, file: string, reports: readonly Report[]): string | null {
-  if (isEmpty?.(reports) !== true) return null;
-  return `nothing is written to ${file}: no mode ran to its end without failed tasks`;
+export function whyEmpty(reporter: Reporter, file: string, reports: readonly Report[]): string | null {
+  const why = reporter.whyEmpty?.(reports) ?? null;
+  return why === null ? null : `nothing is written to ${file}: ${why}`;
 }
 
 /** Makes sure of every file before any work starts. @throws UsageError that names the file and the cause */

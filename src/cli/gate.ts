@@ -6,6 +6,7 @@ import { type BaselineComparison, compareReports } from '../core/baseline/compar
 import type { BaselineOptions } from '../core/baseline/options.ts';
 import { toChecks } from '../core/baseline/to-checks.ts';
 import { phrase, UsageError } from '../core/errors.ts';
+import { traitsOf } from '../core/modes.ts';
 import { type Option, type RawOptions, readOptions } from '../core/option.ts';
 import type { LaneRecord } from '../core/record.ts';
 import { readReport } from '../core/report/read-report.ts';
@@ -132,7 +133,7 @@ interface Judged {
 
 function judgeAll({ checks, baseline, base }: Gate, { report, lanes, confidence }: Judged): CheckReport[] {
   const beside = base === null ? [] : judgeAgainstBase(lanes, base, confidence);
-  const own = [...checks.map((check) => judge(check, report)), ...beside];
+  const own = [...checks.map((check) => judgeOwn(check, report)), ...beside];
   if (baseline === null) return own;
   const { anchor, options } = baseline;
   const against = toChecks(compareReports(baseline.report, report, options, confidence));
@@ -183,6 +184,32 @@ export function comparedWith({ baseline }: Gate, report: Report): BaselineCompar
 export function baselineFindings(gate: Gate, report: Report): Finding[] {
   const warnings = comparedWith(gate, report)?.warnings ?? [];
   return warnings.map((message) => ({ code: 'baseline', severity: 'warning', lane: null, message, advice: null }));
+}
+
+/** Whether a check watches the loop of asyncbench, which nobody changes: an `await` in the user's own leaves it green. */
+function watchesOurLoop({ figure }: Check, { modes }: Report): boolean {
+  const lane = modes.find((each) => each.lane === figure.lane || each.mode === figure.lane);
+  return figure.metric.countsRounds === true && lane !== undefined && traitsOf(lane.mode).runs === 'tasks';
+}
+
+/** The verdict of a check, with a word on what it cannot see. */
+function judgeOwn(check: Check, report: Report): CheckReport {
+  const judged = judge(check, report);
+  if (!watchesOurLoop(check, report)) return judged;
+  return { ...judged, reason: `${judged.reason}; this is the loop of asyncbench, an await in yours is not seen` };
+}
+
+/** Checks that a regression of the user's own loop does not turn red. */
+export function guardFindings({ checks }: Gate, report: Report): Finding[] {
+  return checks
+    .filter((check) => watchesOurLoop(check, report))
+    .map(({ expression }) => ({
+      code: 'guards-own-loop',
+      severity: 'warning',
+      lane: null,
+      message: `'${expression}' watches the loop of asyncbench, not one of yours: an await in your code leaves it green`,
+      advice: 'asyncbench run FILE with all() or variants measures your own loop: own.in-flight.',
+    }));
 }
 
 /** What no number of rounds makes comparable (another machine, say) does not ask for more of them. */

@@ -100,6 +100,8 @@ export interface ExplainRecord {
 
 /** One operation that the user's code began: a request, a file, a timer. Milliseconds from the round's start. */
 export interface SeenOperation {
+  /** What kind of operation: `request`, `file`, `timer`, … */
+  readonly kind: string;
   /** `GET http://…`, `readFile notes.txt`, `setTimeout 20 ms`. */
   readonly what: string;
   readonly startMs: number;
@@ -157,6 +159,8 @@ export interface LaneRecord {
   readonly explain: ExplainRecord | null;
   /** Absent where the tasks are not the user's own code. */
   readonly inspect?: InspectRecord;
+  /** Most tasks in flight in each explained round; absent where nobody counted. */
+  readonly mostAtOnce?: readonly number[];
   readonly peakRssBytes: number | null;
 }
 

@@ -23,7 +23,7 @@ export type ExplainedMode = Exclude<MeasuredMode, UnexplainedMode>;
 /** What the explain pass saw. */
 export type Explained = Pick<
   ExplainedMode,
-  'loop' | 'cpu' | 'inFlight' | 'latencyMs' | 'queueingShare' | 'timeline' | 'pages'
+  'loop' | 'cpu' | 'inFlight' | 'latencyMs' | 'queueingShare' | 'operations' | 'timeline' | 'pages'
 >;
 export type LoopReport = Explained['loop'];
 export type LoopState = LoopReport['state'];

@@ -1,6 +1,7 @@
 import type { Lane } from '../core/lanes.ts';
 import type { ExplainRecord, InspectRecord, LaneRecord, LaneState, RoundRecord, TaskOutcome } from '../core/record.ts';
 import type { Failure, RoundPurpose } from '../core/scenario.ts';
+import { maxInFlight } from '../core/stats/littles-law.ts';
 import { INTERRUPTED, LaneFailure, type LaneRunner } from './lane-runner.ts';
 import { mostConnections } from './machine.ts';
 import { type RoundReply, recordOf, type Suspension } from './protocol.ts';
@@ -35,6 +36,7 @@ export class LaneTrack {
   #state: LaneState = { status: 'waiting' };
   readonly #verify: (readonly TaskOutcome[])[] = [];
   #explain: ExplainRecord | null = null;
+  readonly #mostAtOnce: number[] = [];
   #inspect: InspectRecord | null = null;
   #peakRssBytes: number | null = null;
   /** Set by the warm-up. */
@@ -80,7 +82,8 @@ export class LaneTrack {
       this.#rounds[purpose].push(record);
       if (purpose === 'timed' || purpose === 'explore') this.#state = { status: 'completed' };
       if (reply.outcomes !== null) this.#verify.push(reply.outcomes);
-      this.#explain = reply.explain ?? this.#explain;
+      this.#explain ??= reply.explain;
+      if (reply.explain !== null) this.#mostAtOnce.push(maxInFlight(reply.explain.startMs, reply.explain.endMs));
       this.#inspect = reply.inspect ?? this.#inspect;
       if (reply.peakRssBytes !== null) this.#peakRssBytes = Math.max(this.#peakRssBytes ?? 0, reply.peakRssBytes);
       this.#run.listener({ type: 'round-end', lane: this.lane, record });
@@ -137,6 +140,7 @@ export class LaneTrack {
       verify,
       verifyAgain,
       explain: this.#explain,
+      mostAtOnce: this.#mostAtOnce,
       ...(this.#inspect === null ? {} : { inspect: this.#inspect }),
       peakRssBytes: this.#peakRssBytes,
     };

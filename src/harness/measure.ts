@@ -43,7 +43,17 @@ async function explainLanes(tracks: readonly LaneTrack[], run: Measuring): Promi
     if (requests.roundsLeft < group.length || (!needed && roundOfEachMs(group) > budget.leftMs)) continue;
     for (const track of group) await track.round('explain', 0, 1);
   }
+  await countAgain(compared, run);
   await inspectLanes(compared, run);
+}
+
+/** What is counted in one round may be luck: several are, as far as the time goes, where a check counts on it. */
+async function countAgain(tracks: readonly LaneTrack[], run: Measuring): Promise<void> {
+  const { countedRounds = 1, budget, requests } = run;
+  for (let round = 1; round < countedRounds; round++) {
+    if (roundOfEachMs(tracks) > budget.leftMs || requests.roundsLeft < tracks.length) return;
+    for (const track of tracks) await track.round('explain', round, countedRounds);
+  }
 }
 
 /** The very last round of a lane: what records the user's operations stays in its process. Threads are not looked into. */

@@ -23,6 +23,8 @@ export interface Run extends ScenarioEntry {
   readonly signal: AbortSignal;
   readonly listener: ProgressListener;
   readonly openLane: OpenLane;
+  /** Explained rounds of each lane, where what they count is checked: 1 by default. */
+  readonly countedRounds?: number;
   /** Where there are checks: whether the figures so far decide them all. */
   readonly decided: ((measured: Measured) => boolean) | null;
 }

@@ -1,6 +1,6 @@
 import type { Comparison, Interval, MeasuredMode, Report } from '../core/report.ts';
 import { formatCount, formatGivenShare } from '../core/units.ts';
-import { benchmarkName, jsonFile, nothingSound, soundModes } from './benchmark-name.ts';
+import { benchmarkName, jsonFile, soundModes, whyNothingSound } from './benchmark-name.ts';
 import type { Reporter } from './reporter.ts';
 
 interface Entry {
@@ -67,5 +67,5 @@ export const benchmarkAction: Reporter = {
   extensions: ['benchmark-action.json'],
   render: (report) => jsonFile(entries(report)),
   combine: (reports) => jsonFile(reports.flatMap(entries)),
-  isEmpty: nothingSound,
+  whyEmpty: whyNothingSound,
 };

@@ -14,9 +14,10 @@ export function soundModes(report: Report): MeasuredMode[] {
   return measuredModes(report).filter(({ status, tasks }) => status === 'completed' && tasks.failed === 0);
 }
 
-/** Whether reports have no figure that may enter a history. */
-export function nothingSound(reports: readonly Report[]): boolean {
-  return reports.every((report) => soundModes(report).length === 0);
+/** Why reports have no figure that may enter a history; null where they have one. */
+export function whyNothingSound(reports: readonly Report[]): string | null {
+  const isSound = reports.some((report) => soundModes(report).length > 0);
+  return isSound ? null : 'no mode ran to its end without failed tasks';
 }
 
 /** JSON as a file: indented, with a newline at its end. */

@@ -1,5 +1,5 @@
 import type { MeasuredMode, Report } from '../core/report.ts';
-import { benchmarkName, jsonFile, nothingSound, soundModes } from './benchmark-name.ts';
+import { benchmarkName, jsonFile, soundModes, whyNothingSound } from './benchmark-name.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Bencher's own `latency` measure counts nanoseconds. */
@@ -33,5 +33,5 @@ export const bmf: Reporter = {
   extensions: ['bmf.json'],
   render: (report) => document([report]),
   combine: document,
-  isEmpty: nothingSound,
+  whyEmpty: whyNothingSound,
 };

@@ -1,3 +1,4 @@
+import { slowdownsOf } from '../core/base/slowdown-check.ts';
 import type { BaselineComparison } from '../core/baseline/compare-reports.ts';
 import { allFailed } from '../core/failures.ts';
 import type { Report } from '../core/report.ts';
@@ -62,10 +63,18 @@ function keyFigure(report: Report | null): string {
   return `${only.lane} ${withRange(timeFigure({ ...only.wallMs.interval, estimate: only.wallMs.median }))}`;
 }
 
+/** The time of the lane against another version, where it was held against one: `time +1.2 %`. */
+function changeSinceBase(report: Report, lane: string | undefined): string {
+  const slowdown = slowdownsOf(report.checks).find((each) => each.lane === lane);
+  if (slowdown === undefined) return '';
+  return slowdown.change === null ? 'not comparable' : `time ${changeText(slowdown.change)}`;
+}
+
 /** How the figure that the benchmark is told by changed since its baseline: `speed-up -1.2 %`. */
 function changeOf({ report, comparison }: CiRow): string {
-  if (report === null || comparison === null) return '';
+  if (report === null) return '';
   const lane = mainComparison(report)?.lane ?? measuredModes(report)[0]?.lane;
+  if (comparison === null) return changeSinceBase(report, lane);
   const mode = comparison.modes.find((one) => one.lane === lane);
   const change = (mode?.speedup ?? mode?.time)?.change ?? null;
   if (change === null) return 'not comparable';

@@ -1,11 +1,14 @@
 import { benchmarkAction } from './benchmark-action.ts';
 import { bmf } from './bmf.ts';
+import { comment } from './comment/comment.ts';
 import { csv } from './csv.ts';
 import { har } from './har.ts';
 import { htmlReporter } from './html/index.ts';
 import { hyperfine } from './hyperfine.ts';
 import { jsonReporter } from './json.ts';
 import { junit } from './junit.ts';
+import { artillery } from './load/artillery.ts';
+import { k6 } from './load/k6.ts';
 import { markdown } from './markdown.ts';
 import { pages } from './pages.ts';
 import type { Reporter } from './reporter.ts';
@@ -20,6 +23,7 @@ export const REPORTERS = {
   csv,
   pages,
   md: markdown,
+  comment,
   html: htmlReporter,
   svg,
   'trace-events': traceEvents,
@@ -28,4 +32,6 @@ export const REPORTERS = {
   hyperfine,
   'benchmark-action': benchmarkAction,
   bmf,
+  artillery,
+  k6,
 } satisfies Readonly<Record<string, Reporter>>;

@@ -40,6 +40,6 @@ export interface Reporter {
   render(report: Report, view: View): string;
   /** Several reports in one document, in formats that have room for them; their titles differ. */
   combine?(reports: readonly Report[], view: View): string;
-  /** Whether a document of these reports would hold nothing, in formats whose readers take that for an error. */
-  isEmpty?(reports: readonly Report[]): boolean;
+  /** Why a document of these reports would hold nothing that its readers can use; null where it would. */
+  whyEmpty?(reports: readonly Report[]): string | null;
 }

@@ -1,4 +1,4 @@
-import { bytes, failures, inFlight } from './counts.ts';
+import { bytes, calls, duplicates, failures, inFlight, leastInFlight } from './counts.ts';
 import { busy, cpu, peakMemory, stall } from './explained.ts';
 import { efficiency, overIdeal } from './ideal.ts';
 import type { Metric } from './metric.ts';
@@ -21,6 +21,9 @@ export const METRICS: readonly Metric[] = [
   overIdeal,
   failures,
   inFlight,
+  leastInFlight,
+  calls,
+  duplicates,
   stall,
   busy,
   cpu,

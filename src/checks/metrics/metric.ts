@@ -23,6 +23,8 @@ export interface Metric {
   readonly minimumRounds: number;
   /** What the figure needs beside timed rounds: the explain pass, or tasks whose ideal times are known. */
   readonly needs: 'explain' | 'ideals' | null;
+  /** Set where several rounds are counted for it: one may be luck. */
+  readonly countsRounds?: true;
   observe(mode: MeasuredMode, report: Report): Observation;
 }
 

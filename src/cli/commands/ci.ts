@@ -17,6 +17,7 @@ export const ciCommand: CommandEntry = {
   examples: [
     'asyncbench ci',
     'asyncbench ci --update-baseline',
+    'asyncbench ci --base origin/main --export comment:comment.md',
     "asyncbench ci --export junit.xml --export 'results/{name}.json'",
   ],
   load: async () => (await import('../ci/run-ci.ts')).ciBody,

@@ -1,7 +1,7 @@
 import { isMeasured, listedLanes, sampleRounds } from '../lanes.ts';
 import { runsFunctions, traitsOf } from '../modes.ts';
-import type { ExplainRecord, LaneRecord, RunRecord } from '../record.ts';
-import type { Explained, MeasuredMode, ModeReport, UnmeasuredMode } from '../report.ts';
+import type { ExplainRecord, InspectRecord, LaneRecord, RunRecord } from '../record.ts';
+import type { Explained, InFlightReport, MeasuredMode, ModeReport, UnmeasuredMode } from '../report.ts';
 import { summarize } from '../stats/summary.ts';
 import { operationTimes, reportCpu, reportInFlight, reportLoop } from './explain.ts';
 import { countFailures, listFailures } from './failures.ts';
@@ -63,10 +63,26 @@ function reportMeasured(record: LaneRecord, run: RunRecord, latencies: Latencies
   };
 }
 
+/** What the user's code began; a timer asks for nothing. */
+function countOperations({ operations }: InspectRecord) {
+  const begun = operations.filter(({ kind }) => kind !== 'timer');
+  const requests = begun.filter(({ kind }) => kind === 'request').map(({ what }) => what);
+  return { count: begun.length, duplicates: requests.length - new Set(requests).size };
+}
+
+/** What several rounds counted, where there were several. */
+function countedInFlight(seen: InFlightReport | null, mostAtOnce: readonly number[]): InFlightReport | null {
+  if (seen === null || mostAtOnce.length < 2) return seen;
+  return { ...seen, max: Math.max(...mostAtOnce), least: Math.min(...mostAtOnce), rounds: mostAtOnce.length };
+}
+
 /** What was in flight: tasks, or where a whole function ran, the operations that it began. */
-function inside({ lane, inspect }: LaneRecord, explain: ExplainRecord, run: RunRecord) {
+function inside({ lane, inspect, mostAtOnce = [] }: LaneRecord, explain: ExplainRecord, run: RunRecord) {
   if (!runsFunctions(lane.mode) || inspect === undefined) {
-    return { inFlight: reportInFlight(explain), timeline: foldTimeline(explain, run.scenario.tasks) };
+    return {
+      inFlight: countedInFlight(reportInFlight(explain), mostAtOnce),
+      timeline: foldTimeline(explain, run.scenario.tasks),
+    };
   }
   const times = operationTimes(inspect);
   const labels = inspect.operations.map(({ what }) => ({ label: what, idealMs: null }));
@@ -85,6 +101,7 @@ function explained(record: LaneRecord, run: RunRecord, latencies: Latencies): Ex
     queueingShare: queueingOf(record, latencies),
     ...inside(record, explain, run),
     pages: reportPages(explain, run.scenario.tasks, failedTasks(record)),
+    ...(record.inspect === undefined ? {} : { operations: countOperations(record.inspect) }),
   };
 }
 

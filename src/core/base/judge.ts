@@ -4,7 +4,8 @@ import type { LaneRecord } from '../record.ts';
 import type { CheckReport, Estimate } from '../report.ts';
 import { CONFIDENCE } from '../stats/interval.ts';
 import { pairedSpeedup } from '../stats/speedup.ts';
-import { formatGivenShare, formatShare, signed } from '../units.ts';
+import { formatShare, signed } from '../units.ts';
+import { slowdownExpression } from './slowdown-check.ts';
 import { lanesOfVersion } from './versions.ts';
 
 /** What a version may lose against another one. */
@@ -42,7 +43,7 @@ function judgeLane(
 ): CheckReport {
   const { ref, maxSlowdown } = limits;
   const { id } = head.lane;
-  const expression = `${id} slowdown against ${ref} <= ${formatGivenShare(maxSlowdown)}`;
+  const expression = slowdownExpression(id, ref, maxSlowdown);
   const open = (reason: string): CheckReport => ({ expression, verdict: 'inconclusive', observed: null, reason });
   if (base === undefined || !isTimed(base)) return open(`${id} was not measured in ${ref}`);
   if (!isTimed(head)) return { ...open(`${id} was not measured`), verdict: 'fail' };

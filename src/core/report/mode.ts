@@ -129,7 +129,9 @@ const EXPLAINED = define('explainedMode', 'A measured lane with its explained ro
   inFlight: orNull(
     object('Tasks in flight; null where none began.', {
       mean: amount("Sum of the tasks' times over the wall time (Little's L); not a speed-up."),
-      max: count('Most tasks in flight at once.'),
+      max: count('Most tasks in flight at once, in any of the rounds that were counted.'),
+      least: optional(count('The same of the round in which they were fewest; absent where one round was counted.')),
+      rounds: optional(count('Rounds that were counted; absent where it was one.', 2)),
     }),
   ),
   latencyMs: orNull(
@@ -140,6 +142,12 @@ const EXPLAINED = define('explainedMode', 'A measured lane with its explained ro
     }),
   ),
   queueingShare: orNull(number("Share of a task's time spent waiting for others; null where it was not measured.")),
+  operations: optional(
+    object("What the user's code began in one round, timers apart; absent where nobody looked.", {
+      count: count('Requests, files, lookups, processes.'),
+      duplicates: count('Of these, requests that are the same as one before.'),
+    }),
+  ),
   timeline: list('Tasks of the explained round, evenly chosen where there are more.', TIMELINE_ENTRY, MAX_TIMELINE),
   pages: optional(orNull(described('Where the time of the pages went; null where the tasks are none.', PAGES))),
 });

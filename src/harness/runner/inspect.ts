@@ -42,7 +42,14 @@ function operationsOf(lines: Lines, fromMs: number, wallMs: number): SeenOperati
     if (startMs < 0 || startMs > wallMs) continue;
     const site = line.site === 0 ? (later.get(line.id) ?? 0) : line.site;
     const endMs = line.toMs === null ? null : line.toMs - fromMs;
-    found.set(line.id, { what: line.what, startMs, endMs, place: places.get(site) ?? null, blocks: line.blocks });
+    found.set(line.id, {
+      kind: line.kind,
+      what: line.what,
+      startMs,
+      endMs,
+      place: places.get(site) ?? null,
+      blocks: line.blocks,
+    });
   }
   return [...found.values()].slice(0, MOST_OPERATIONS);
 }

@@ -1,13 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Project } from '../../../src/cli/init/project.ts';
 import { TEMPLATES } from '../../../src/cli/init/templates/index.ts';
 import { runMain } from '../../helpers/main.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
 
 const folder = temporaryFolder();
 
-describe.each(TEMPLATES)('init $name', ({ name, files, command }) => {
+const EMPTY: Project = { config: null, work: [], scripts: {}, install: null, dependsOnIt: false };
+
+describe.each(TEMPLATES)('init $name', (template) => {
+  const { name } = template;
+  const { files, command } = template.start(EMPTY);
+
   test('writes what runs as it is, and says how', async () => {
     await folder.write(`${name}/.keep`, '');
     const cwd = join(folder.path, name);
@@ -21,13 +27,12 @@ describe.each(TEMPLATES)('init $name', ({ name, files, command }) => {
   });
 
   test('never writes over what is there', async () => {
-    const [first = { path: '' }] = files;
-    await folder.write(`taken-${name}/${first.path}`, 'mine');
+    for (const { path } of files) await folder.write(`taken-${name}/${path}`, 'mine');
     const cwd = join(folder.path, `taken-${name}`);
     const { code, stderr } = await runMain(['init', name], { cwd });
     expect(code).toBe(2);
-    expect(stderr).toContain(`${first.path} is there already`);
-    expect(readFileSync(join(cwd, first.path), 'utf8')).toBe('mine');
+    expect(stderr).toMatch(/init: .+ (?:is|are) there already, and (?:is|are) never written over/);
+    for (const { path } of files) expect(readFileSync(join(cwd, path), 'utf8')).toBe('mine');
   });
 });
 

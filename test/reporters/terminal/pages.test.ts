@@ -21,8 +21,8 @@ test('the phases of the pages, with their share of the time', () => {
     'connect           1.8 %  2.000 ms  2.000 ms  2.000 ms      1',
     'first byte       32.7 %  10.00 ms  19.00 ms  20.00 ms      3',
     'body             64.5 %  1.000 ms  63.10 ms  70.00 ms      3',
-    "where the time of async's pages went, in one round: 5 requests, 2 on a connection in use, 1 redirect,",
-    '  2 over http/1.1, 1 over h2',
+    "where the time of async's pages went, in one round: 5 requests, 2 on a connection in use, 1",
+    '  redirect, 2 over http/1.1, 1 over h2',
   ]);
 });
 

@@ -5,6 +5,7 @@ import { phrase, UsageError, type Wording } from '../../../core/errors.ts';
 import { isThere, leaveMark } from '../../files.ts';
 import { type Io, tell } from '../../io.ts';
 import { CI } from '../../options/ci.ts';
+import { installIn } from './install.ts';
 import { runTool, type ToolRun } from './tool.ts';
 
 /** Another version of the repository, checked out and installed. */
@@ -17,18 +18,14 @@ export interface Checkout {
   readonly ref: string;
 }
 
-/** How packages are installed, by the file that locks their versions. */
-const INSTALLS: Readonly<Record<string, string>> = {
-  'package-lock.json': 'npm ci --no-audit --no-fund',
-  'npm-shrinkwrap.json': 'npm ci --no-audit --no-fund',
-  'pnpm-lock.yaml': 'pnpm install --frozen-lockfile',
-  'yarn.lock': 'yarn install --immutable',
-  'bun.lock': 'bun install --frozen-lockfile',
-};
-
 function cacheFolder({ XDG_CACHE_HOME }: NodeJS.ProcessEnv): string {
   const home = homedir();
   return join(XDG_CACHE_HOME || (home === '' ? tmpdir() : join(home, '.cache')), 'asyncbench', 'base');
+}
+
+/** A commit by its whole hash is called by the start of it. */
+function nameOf(ref: string): string {
+  return /^[0-9a-f]{40,64}$/.test(ref) ? ref.slice(0, 7) : ref;
 }
 
 function problem(ref: string, what: string, { lastLine }: ToolRun, hint?: Wording): UsageError {
@@ -38,13 +35,6 @@ function problem(ref: string, what: string, { lastLine }: ToolRun, hint?: Wordin
 
 async function git(args: readonly string[], cwd: string, signal: AbortSignal): Promise<ToolRun> {
   return await runTool('git', args, { cwd, signal });
-}
-
-/** How the user's packages are installed there; null where nothing locks them. */
-function installCommand(folder: string, given: string | null): string | null {
-  if (given !== null) return given;
-  const lock = Object.keys(INSTALLS).find((file) => isThere(file, folder));
-  return lock === undefined ? null : (INSTALLS[lock] ?? null);
 }
 
 /**
@@ -67,19 +57,20 @@ export async function checkOut(
   }
   const key = createHash('sha256').update(root).digest('hex').slice(0, 12);
   const folder = join(cacheFolder(io.env), key, commit.slice(0, 16));
-  if (isThere(`${folder}.done`)) return { root, folder, ref };
-  tell(io.stderr, `checking out ${ref} (${commit.slice(0, 7)}) and installing its packages, once`);
+  const checkout: Checkout = { root, folder, ref: nameOf(ref) };
+  if (isThere(`${folder}.done`)) return checkout;
+  tell(io.stderr, `checking out ${nameOf(ref)} (${commit.slice(0, 7)}) and installing its packages, once`);
   // What an interrupted run left behind.
   await git(['worktree', 'remove', '--force', folder], root, signal);
   await git(['worktree', 'prune'], root, signal);
   const added = await git(['worktree', 'add', '--detach', '--force', folder, commit], root, signal);
   if (!added.ok) throw problem(ref, 'cannot check out', added);
-  const command = installCommand(folder, install);
+  const command = install ?? installIn(folder)?.command ?? null;
   if (command !== null) {
     const installed = await runTool(command, [], { cwd: folder, signal, shell: true });
     if (!installed.ok)
       throw problem(ref, `'${command}' failed in`, installed, phrase`${CI.install} says another command.`);
   }
   leaveMark(`${folder}.done`);
-  return { root, folder, ref };
+  return checkout;
 }

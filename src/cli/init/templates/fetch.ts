@@ -30,6 +30,5 @@ export function dispose() {
 export const fetchPages: Template = {
   name: 'fetch',
   summary: 'requests to a service of yours',
-  files: [{ path: 'requests.mjs', text: TEXT }],
-  command: 'asyncbench run requests.mjs',
+  start: () => ({ files: [{ path: 'requests.mjs', text: TEXT }], command: 'asyncbench run requests.mjs' }),
 };

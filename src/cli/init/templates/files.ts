@@ -22,6 +22,5 @@ export const blocking = (_task, { label }) => readFileSync(folder + label);
 export const files: Template = {
   name: 'files',
   summary: 'files read in both forms',
-  files: [{ path: 'files.mjs', text: TEXT }],
-  command: 'asyncbench run files.mjs --modes all',
+  start: () => ({ files: [{ path: 'files.mjs', text: TEXT }], command: 'asyncbench run files.mjs --modes all' }),
 };

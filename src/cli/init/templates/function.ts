@@ -34,6 +34,5 @@ export function beforeRound() {}
 export const oneFunction: Template = {
   name: 'function',
   summary: 'two versions of a function of yours, before and after',
-  files: [{ path: 'variants.mjs', text: TEXT }],
-  command: 'asyncbench run variants.mjs',
+  start: () => ({ files: [{ path: 'variants.mjs', text: TEXT }], command: 'asyncbench run variants.mjs' }),
 };

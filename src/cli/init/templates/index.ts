@@ -1,5 +1,5 @@
 import type { Template } from '../template.ts';
-import { ci } from './ci.ts';
+import { ci } from './ci/ci.ts';
 import { fetchPages } from './fetch.ts';
 import { files } from './files.ts';
 import { oneFunction } from './function.ts';
