@@ -29,6 +29,7 @@ const FULL: ModeOverrides = {
   cpu: { userMs: 30, systemMs: 20, cores: 0.1, mainThreadMs: null, runQueueWaitMs: null },
   peakRssBytes: 60_000_000,
   inFlight: { mean: 1.6, max: 2 },
+  operations: { count: 12, duplicates: 1 },
   tasks: { total: 2, completed: 20, failed: 0, bytes: 1000, wireBytes: 900 },
 };
 
@@ -54,6 +55,9 @@ describe('every metric, on both sides of its limit', () => {
     ['over-ideal', 'async.over-ideal <= 10%', 'async.over-ideal <= 0.1%'],
     ['failures', 'async.failures == 0', 'async.failures > 0'],
     ['in-flight', 'async.in-flight >= 2', 'async.in-flight >= 3'],
+    ['least-in-flight', 'async.least-in-flight >= 2', 'async.least-in-flight >= 3'],
+    ['calls', 'async.calls <= 12', 'async.calls <= 11'],
+    ['duplicates', 'async.duplicates == 1', 'async.duplicates == 0'],
     ['stall', 'async.stall <= 25ms', 'async.stall <= 14ms'],
     ['busy', 'async.busy <= 10%', 'async.busy <= 9%'],
     ['cpu', 'async.cpu <= 0.5', 'async.cpu <= 0.05'],
@@ -261,7 +265,7 @@ describe('nothing to judge fails closed', () => {
       'no explain pass',
       'async.in-flight >= 0',
       full(TEN, { inFlight: null }),
-      'tasks in flight were not counted in async: it needs the explain pass',
+      'what was in flight was not counted in async: it needs the explain pass',
     ],
     [
       'a stall that the platform cannot tell',

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { PROGRAM } from '../../../build/paths.ts';
 import { SHELL_NAMES, SHELLS } from '../../../src/cli/completion/index.ts';
 import { completionSpecs } from '../../../src/cli/completion/spec.ts';
-import { MODE_NAMES } from '../../../src/core/modes.ts';
+import { GENERAL_MODES } from '../../../src/core/modes.ts';
 import { COMMANDS } from '../../helpers/commands.ts';
 import { runMain } from '../../helpers/main.ts';
 import { HAS_TMUX, onTerminal, Pane } from '../../helpers/terminal/pane.ts';
@@ -72,7 +72,7 @@ const OFFERS: readonly [line: string, offers: readonly string[]][] = [
   ['asyncbench sl', ['sleep']],
   ['asyncbench ', COMMANDS.map(({ name }) => name)],
   ['asyncbench sleep --mod', ['--modes']],
-  ['asyncbench sleep 5s 3s --reference ', MODE_NAMES],
+  ['asyncbench sleep 5s 3s --reference ', GENERAL_MODES],
   ['asyncbench sleep --reference s', ['sync', 'sequential']],
   ['asyncbench sleep --order ', ['abba', 'shuffle', 'blocks']],
   ['asyncbench sleep --check async.med', ['async.median']],

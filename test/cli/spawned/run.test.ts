@@ -94,7 +94,7 @@ test('a module that ends its process costs its mode, not the report', async () =
 test('what the module sends to its parent process does not reach asyncbench', async () => {
   const text = `process.send?.({ type: 'opened' });
     export default { tasks: 2, async async() { process.send?.({ type: 'round' }); process.send?.('done'); } };`;
-  const result = await runFile('sends.mjs', text, '--modes', 'own');
+  const result = await runFile('sends.mjs', text, '--modes', 'async');
   expect([result.stderr, result.code]).toEqual(['', 0]);
   expect(measuredModes(printedReport(result))[0]?.tasks.completed).toBe(2);
 });
@@ -105,7 +105,7 @@ test('an error thrown from a callback is a failure of its task, and the mode goe
     await new Promise((done) => setTimeout(done, 20));
   } };`;
   await folder.write('throws-late.mjs', text);
-  const flags = ['--modes', 'own', '--runs', '3', '--warmup', '1', '--json', '--quiet'];
+  const flags = ['--modes', 'async', '--runs', '3', '--warmup', '1', '--json', '--quiet'];
   const result = await runMain(['run', 'throws-late.mjs', ...flags], { cwd: folder.path });
   expect(result.code).toBe(3);
   const report = printedReport(result);
@@ -116,7 +116,7 @@ test('an error thrown from a callback is a failure of its task, and the mode goe
 
 test('what the module prints does not get into the report', async () => {
   const text = 'console.log("garbage"); export default { tasks: 1, async async() { console.log("more of it"); } };';
-  const result = await runFile('prints.mjs', text, '--modes', 'own');
+  const result = await runFile('prints.mjs', text, '--modes', 'async');
   expect(printedReport(result).scenario.tasks).toBe(1);
   expect(result.stdout + result.stderr).not.toContain('garbage');
 });
