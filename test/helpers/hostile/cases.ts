@@ -57,6 +57,11 @@ function statuses(codes: readonly number[]): Record<string, HostileCase> {
   return Object.fromEntries(codes.map((code) => [`status-${code}`, failsAt(`status http-${code}`, answer(code))]));
 }
 
+function fine(codes: readonly number[]): Record<string, HostileCase> {
+  const answer = (code: number) => says(whole(BODY, `HTTP/1.1 ${code} Whatever`));
+  return Object.fromEntries(codes.map((code) => [`status-${code}`, failsAt(`ok ${code}`, answer(code))]));
+}
+
 function moved(codes: readonly number[]): Record<string, HostileCase> {
   return Object.fromEntries(codes.map((code) => [`moved-${code}`, failsAt('ok 200', redirects('/fine/', code))]));
 }
@@ -83,6 +88,7 @@ export const SLOW_CASES: Readonly<Record<string, HostileCase>> = {
 export const FAILING_CASES: Readonly<Record<string, HostileCase>> = {
   'no-such-host': at(() => 'http://no-such-host.invalid/', 'dns dns'),
   'nobody-listens': at(({ closed }) => `http://127.0.0.1:${closed}/`, 'connect refused'),
+  'nobody-listens-ipv6-name': at(({ closed }) => `http://localhost:${closed}/`, 'connect refused'),
   'nobody-listens-tls': at(({ closed }) => `https://localhost:${closed}/`, 'connect refused'),
   'nobody-listens-ipv6': at(({ closed, six }) => (six === null ? null : `http://[::1]:${closed}/`), 'connect refused'),
   'resets-at-once': at(({ resetting }) => `http://127.0.0.1:${resetting}/`, 'wait reset'),
@@ -118,6 +124,11 @@ export const FAILING_CASES: Readonly<Record<string, HostileCase>> = {
     says(head('HTTP/1.1 101 Switching', 'upgrade: x', 'connection: upgrade')),
   ),
   'continue-unasked': failsAt('wait protocol', says(head('HTTP/1.1 100 Continue') + whole(BODY))),
+
+  'length-beyond-all': failsAt('wait protocol', says(head(OK, `content-length: ${'9'.repeat(30)}`))),
+  'length-and-chunks': failsAt('wait protocol', says(head(OK, 'content-length: 3', 'transfer-encoding: chunked'))),
+  'a-line-feed-in-a-value': failsAt('wait protocol', says(head(OK, 'x: a\rb'))),
+  'a-zero-in-a-value': failsAt('wait protocol', says(head(OK, 'x: a\0b'))),
 
   'shorter-and-end': failsAt('body reset', saysAndEnds(LONG + BODY)),
   'shorter-and-reset': failsAt('body reset', saysAndResets(LONG + BODY)),
@@ -172,7 +183,6 @@ export const FAILING_CASES: Readonly<Record<string, HostileCase>> = {
     saysAndEnds(`${head('HTTP/1.1 302 Found', 'location: /fine/', 'content-length: 99')}x`),
   ),
 
-  ...statuses([400, 401, 403, 404, 405, 407, 410, 418, 429, 451, 500, 501, 502, 503, 504, 599]),
   'status-404-empty': failsAt('status http-404', says(whole('', 'HTTP/1.1 404 Not Found'))),
   'status-404-until-closed': failsAt(
     'status http-404',
@@ -181,6 +191,14 @@ export const FAILING_CASES: Readonly<Record<string, HostileCase>> = {
   'status-500-badly-packed': failsAt('status http-500', says(whole(BODY, 'HTTP/1.1 500 Oh', 'content-encoding: gzip'))),
   'status-503-come-again': failsAt('status http-503', says(whole('', 'HTTP/1.1 503 Busy', 'retry-after: 60'))),
   'status-500-cut': failsAt('body reset', saysAndEnds(`${head('HTTP/1.1 500 Oh', 'content-length: 99')}x`)),
+};
+
+/** Pages whose status is a failure. */
+export const STATUS_CASES: Readonly<Record<string, HostileCase>> = {
+  ...statuses([
+    400, 401, 402, 403, 404, 405, 406, 407, 409, 410, 411, 413, 414, 415, 416, 417, 418, 421, 422, 423, 424,
+  ]),
+  ...statuses([425, 426, 428, 429, 431, 451, 500, 501, 502, 503, 504, 505, 506, 507, 508, 510, 511, 520, 530, 599]),
 };
 
 /** Pages that are odd and come all the same. */
@@ -194,6 +212,7 @@ export const ODD_CASES: Readonly<Record<string, HostileCase>> = {
   'partial-unasked': failsAt('ok 206', says(whole(BODY, 'HTTP/1.1 206 Partial', 'content-range: bytes 0-9/99'))),
   'not-modified': failsAt('ok 304', says(head('HTTP/1.1 304 Not Modified', 'etag: "x"'))),
   'a-status-nobody-knows': failsAt('ok 299', says(whole(BODY, 'HTTP/1.1 299 Odd'))),
+  ...fine([201, 202, 203, 207, 208, 226]),
   'a-choice': failsAt('ok 300', says(whole(BODY, 'HTTP/1.1 300 Choices'))),
   'no-reason': failsAt('ok 200', says(whole(BODY, 'HTTP/1.1 200'))),
   empty: failsAt('ok 200', says(whole(''))),
@@ -216,6 +235,10 @@ export const ODD_CASES: Readonly<Record<string, HostileCase>> = {
   'deflate-bare': failsAt('ok 200', encoded('deflate', deflateRawSync(BODY))),
   'gzip-twice': failsAt('ok 200', encoded('gzip, gzip', gzipSync(GZIP))),
   'gzip-members': failsAt('ok 200', encoded('gzip', Buffer.concat([GZIP, GZIP]))),
+  'deflate-wrapped': failsAt('ok 200', encoded('deflate', deflateSync(BODY))),
+  br: failsAt('ok 200', encoded('br', brotliCompressSync(BODY))),
+  'packed-as-identity': failsAt('ok 200', encoded('identity', Buffer.from(BODY))),
+  'x-gzip': failsAt('ok 200', encoded('x-gzip', GZIP)),
   'packed-in-capitals': failsAt('ok 200', encoded('GZIP', GZIP)),
   'names-in-capitals': failsAt('ok 200', says(head(OK, `CONTENT-LENGTH: ${BODY.length}`) + BODY)),
   'a-head-of-many-lines': failsAt(
@@ -309,6 +332,7 @@ export const PROXIED_CASES: Readonly<Record<string, HostileCase>> = {
 export const HOSTILE_CASES: Readonly<Record<string, HostileCase>> = {
   ...SLOW_CASES,
   ...FAILING_CASES,
+  ...STATUS_CASES,
   ...ODD_CASES,
   ...PROXIED_CASES,
   'fine-proxied': at(() => 'http://fine-proxied.invalid/', 'ok 200', FINE),

@@ -11,6 +11,7 @@ import {
   ODD_CASES,
   PROXIED_CASES,
   SLOW_CASES,
+  STATUS_CASES,
 } from '../../helpers/hostile/cases.ts';
 import { type HostileServers, startHostileServers } from '../../helpers/hostile/start.ts';
 import { runMain } from '../../helpers/main.ts';
@@ -64,18 +65,20 @@ function oneRound(cases: Cases, more: number): readonly string[] {
   return ['--max-requests', String(MODES.length * (servers.urlsOf(cases).size + more))];
 }
 
-const runs: Partial<Record<'slow' | 'failing' | 'proxied' | 'odd', HostileRun>> = {};
+const runs: Partial<Record<'slow' | 'failing' | 'statuses' | 'proxied' | 'odd', HostileRun>> = {};
 
 beforeAll(async () => {
   servers = await startHostileServers();
   cwd = await mkdtemp(join(tmpdir(), 'asyncbench-hostile-'));
   const slow = { ...SLOW_CASES, ...named('fine') };
   const failing = { ...FAILING_CASES, ...named('fine') };
+  const statuses = { ...STATUS_CASES, ...named('fine') };
   const proxied = { ...PROXIED_CASES, ...named('fine-proxied') };
   const through = ['--proxy', servers.proxy, '--timeout', '500ms'];
-  [runs.slow, runs.failing, runs.proxied, runs.odd] = await Promise.all([
+  [runs.slow, runs.failing, runs.statuses, runs.proxied, runs.odd] = await Promise.all([
     fetchAll('slow.txt', slow, '--timeout', '500ms', ...oneRound(slow, 2)),
-    fetchAll('failing.txt', failing, ...oneRound(failing, 18)),
+    fetchAll('failing.txt', failing, ...oneRound(failing, 16)),
+    fetchAll('statuses.txt', statuses, ...oneRound(statuses, 4)),
     fetchAll('proxied.txt', proxied, ...through, ...oneRound(proxied, 4)),
     fetchAll('odd.txt', ODD_CASES),
   ]);
@@ -101,6 +104,7 @@ function failureIn(run: HostileRun | undefined, mode: ModeName, name: string): s
 describe.each([
   ['slow', SLOW_CASES],
   ['failing', FAILING_CASES],
+  ['statuses', STATUS_CASES],
   ['proxied', PROXIED_CASES],
 ] as const)('%s pages', (which, cases) => {
   describe.each(MODES)('in mode %s', (mode) => {
