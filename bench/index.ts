@@ -11,6 +11,7 @@ import { killsBench } from './kills.ts';
 import { liveBench } from './live.ts';
 import { overheadBench } from './overhead.ts';
 import { overlapBench } from './overlap.ts';
+import { pagesBench } from './pages.ts';
 import { scaleBench } from './scale.ts';
 import { sleepBench } from './sleep.ts';
 import { startupBench } from './startup.ts';
@@ -25,6 +26,7 @@ const BENCHES: readonly Bench[] = [
   liveBench,
   killsBench,
   overlapBench,
+  pagesBench,
   scaleBench,
 ];
 

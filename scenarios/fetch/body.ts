@@ -15,6 +15,8 @@ export interface BodyEvents {
   onEnd(figures: BodyFigures): void;
   /** The body is not encoded as its header says, or too large to be decoded. */
   onError(code: FetchFailureCode, reason: string): void;
+  /** A decoded piece; it is gone when this returns. */
+  onPiece?(piece: Buffer): void;
 }
 
 /** Bounds on an encoded body: of its length, and never of time, so that a page fails in every mode or in none. */
@@ -117,6 +119,7 @@ export class Body {
   #count(chunk: Buffer): void {
     this.#bytes += chunk.length;
     this.#hash?.update(chunk);
+    this.#events.onPiece?.(chunk);
   }
 
   #finish(): void {

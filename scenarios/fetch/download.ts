@@ -1,15 +1,19 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
+import { messageOf } from '../../src/core/errors.ts';
 import { oneLine } from '../../src/core/printable.ts';
 import type { Failure, TaskResult } from '../../src/core/scenario.ts';
 import { formatBytes, formatGivenMs } from '../../src/core/units.ts';
 import { withoutUser } from '../../src/core/user-info.ts';
 import type { Attempt } from './attempts.ts';
 import { Body, type BodyFigures, type BodyLimits, limitsFor } from './body.ts';
-import type { Connection, Waiter } from './connections/connection.ts';
+import type { Connection, Wait, Waiter } from './connections/connection.ts';
 import type { Connections } from './connections/connections.ts';
+import type { OpeningTimes } from './connections/opening.ts';
 import { type CookieJar, withCookies } from './cookies.ts';
-import { classify, type FetchFailureCode, failureAt, failureOf, failureOfHead } from './failures.ts';
+import { classify, type FetchFailureCode, failureAt, failureOf, type Progress } from './failures.ts';
+import type { PageClock } from './page-clock.ts';
+import type { PageFile } from './page-file.ts';
 import type { StatusRange } from './params.ts';
 import { followRedirect, type Target } from './target.ts';
 
@@ -59,6 +63,9 @@ class PageDownload implements Dispatcher.DispatchHandler, Waiter {
   readonly #page: Target;
   readonly #settings: DownloadSettings;
   readonly #digest: boolean;
+  /** Null where nobody asks where the time goes. */
+  readonly #clock: PageClock | null;
+  readonly #file: PageFile | null;
   readonly #limits: BodyLimits;
   readonly #settle: (attempt: Attempt) => void;
   readonly #timer: NodeJS.Timeout;
@@ -67,8 +74,8 @@ class PageDownload implements Dispatcher.DispatchHandler, Waiter {
   #hops = 0;
   #sent = 0;
   #connection: Connection | null = null;
-  /** Ends the wait for a connection. */
-  #stopWaiting: (() => void) | null = null;
+  /** While it waits for a connection. */
+  #wait: Wait | null = null;
   #controller: Dispatcher.DispatchController | null = null;
   #resends = 0;
   #status = 0;
@@ -78,11 +85,13 @@ class PageDownload implements Dispatcher.DispatchHandler, Waiter {
   #body: Body | null = null;
   #wireBytes = 0;
 
-  constructor(page: Target, settings: DownloadSettings, { digest, leftMs, to }: Order) {
+  constructor(page: Target, settings: DownloadSettings, { digest, clock, file, leftMs, to }: Order) {
     this.#page = page;
     this.#hop = page;
     this.#settings = settings;
     this.#digest = digest;
+    this.#clock = clock;
+    this.#file = file;
     this.#limits = limitsFor(settings.maxSizeBytes);
     this.#settle = to;
     this.#timer = setTimeout(() => this.#runOutOfTime(), Math.min(leftMs, LONGEST_TIMER_MS));
@@ -98,6 +107,7 @@ class PageDownload implements Dispatcher.DispatchHandler, Waiter {
     // On a connection in use, it ended the wait for a request and answers none (RFC 9110, section 15.5.9).
     if (status === REQUEST_TIMEOUT && this.#connection.used) return;
     this.#status = status;
+    this.#clock?.answered();
     const lengthField = fieldText(headers['content-length']);
     const coded = headers['transfer-encoding'] !== undefined;
     const bodiless = WITHOUT_BODY.has(status) || this.#hop.method === 'HEAD';
@@ -114,7 +124,11 @@ class PageDownload implements Dispatcher.DispatchHandler, Waiter {
       onError('too-large', `its length is ${formatBytes(Number(lengthField))}, more than ${formatBytes(maxSizeBytes)}`);
       return;
     }
-    const events = { onEnd: (figures: BodyFigures) => this.#succeed(figures), onError };
+    const events = {
+      onEnd: (figures: BodyFigures) => this.#succeed(figures),
+      onError,
+      ...(this.#file === null ? {} : { onPiece: (piece: Buffer) => void this.#save((file) => file.write(piece)) }),
+    };
     this.#body = new Body(fieldText(headers['content-encoding']), this.#digest, events, this.#limits);
     // undici misses the length that never comes and ends the connection: the page ends here, before that.
     if (WITHOUT_BODY.has(status) && Number(lengthField || 0) !== 0) this.#body.end();
@@ -135,7 +149,7 @@ class PageDownload implements Dispatcher.DispatchHandler, Waiter {
     }
     const reset = this.#endsWithConnection ? this.#connection.reset : null;
     if (reset !== null) {
-      this.#fail(failureOf(this.#page.url, reset));
+      this.#fail(failureOf(this.#page.url, reset, this.#progress));
       return;
     }
     const connection = this.#connection;
@@ -161,7 +175,12 @@ class PageDownload implements Dispatcher.DispatchHandler, Waiter {
   onResponseError(_: unknown, error: Error): void {
     if (this.#settled) return;
     if (this.#isStale(error)) this.#resend();
-    else this.#fail((this.#status === 0 ? failureOfHead : failureOf)(this.#page.url, error));
+    else this.#fail(failureOf(this.#page.url, error, this.#progress));
+  }
+
+  get #progress(): Progress {
+    const reached = this.#status > 0 ? 'body' : this.#connection === null ? 'connect' : 'wait';
+    return { reached, secure: this.#hop.origin.startsWith('https:') };
   }
 
   /** Whether the server closed an idle connection just as the request was sent. */
@@ -187,22 +206,26 @@ class PageDownload implements Dispatcher.DispatchHandler, Waiter {
     this.#status = 0;
     this.#controller = null;
     this.#sent += 1;
-    const stop = this.#settings.connections.take(this.#hop.origin, this);
-    if (this.#connection === null && !this.#settled) this.#stopWaiting = stop;
+    this.#clock?.wanted();
+    const wait = this.#settings.connections.take(this.#hop.origin, this);
+    if (this.#connection === null && !this.#settled) this.#wait = wait;
   }
 
   ready(connection: Connection): void {
-    this.#stopWaiting = null;
+    this.#wait = null;
     this.#connection = connection;
+    this.#clock?.given(connection);
     const { origin, path, headers, method, body, url } = this.#hop;
     const { jar } = this.#settings;
     const sent = jar === null ? headers : withCookies(headers, jar.headerFor(url));
     connection.send({ origin, path, headers: sent, method: method as Dispatcher.HttpMethod, body }, this);
   }
 
-  failed(error: Error): void {
-    this.#stopWaiting = null;
-    if (!this.#settled) this.#fail(failureOf(this.#page.url, error));
+  failed(error: Error, opening: OpeningTimes | null): void {
+    this.#wait = null;
+    if (this.#settled) return;
+    if (opening !== null) this.#clock?.given({ opening, protocol: null });
+    this.#fail(failureOf(this.#page.url, error, this.#progress));
   }
 
   #isWanted(status: number): boolean {
@@ -226,12 +249,15 @@ class PageDownload implements Dispatcher.DispatchHandler, Waiter {
       this.#fail(failureAt(this.#page.url, 'too-many-redirects', `more than ${maxRedirects}, the next to ${next.url}`));
     } else {
       this.#hops += 1;
+      this.#clock?.redirected(this.#hop.url, this.#status);
       this.#hop = next;
       this.#send();
     }
   }
 
   #runOutOfTime(): void {
+    const opening = this.#wait?.opening ?? null;
+    if (opening !== null) this.#clock?.given({ opening, protocol: null });
     const stage =
       this.#status > 0
         ? `${formatBytes(this.#wireBytes)} had come`
@@ -243,12 +269,26 @@ class PageDownload implements Dispatcher.DispatchHandler, Waiter {
   }
 
   #succeed({ bytes, digest }: BodyFigures): void {
+    if (!this.#save((file) => file.end(true))) return;
     const figures = { ok: true, bytes, wireBytes: this.#wireBytes, outcome: String(this.#status) } as const;
     this.#finish(digest === null ? figures : { ...figures, digest });
   }
 
   #fail(failure: Failure): void {
+    if (!this.#settled) this.#file?.end(false);
     this.#finish({ ok: false, failure });
+  }
+
+  /** What can't be kept has failed. @returns whether it was kept, or need not be */
+  #save(act: (file: PageFile) => void): boolean {
+    if (this.#file === null || this.#settled) return !this.#settled;
+    try {
+      act(this.#file);
+      return true;
+    } catch (error) {
+      this.#fail(failureAt(this.#page.url, 'not-saved', `it came and could not be kept (${messageOf(error)})`));
+      return false;
+    }
   }
 
   #finish(result: TaskResult): void {
@@ -257,7 +297,8 @@ class PageDownload implements Dispatcher.DispatchHandler, Waiter {
     clearTimeout(this.#timer);
     this.#body?.destroy();
     this.#release();
-    const counted = this.#sent > 1 ? { ...result, extraRequests: this.#sent - 1 } : result;
+    const traced = this.#clock === null ? result : { ...result, trace: this.#clock.ended() };
+    const counted = this.#sent > 1 ? { ...traced, extraRequests: this.#sent - 1 } : traced;
     this.#settle({ result: counted, retryAfter: this.#retryAfter });
   }
 
@@ -266,14 +307,22 @@ class PageDownload implements Dispatcher.DispatchHandler, Waiter {
     const connection = this.#connection;
     this.#connection = null;
     connection?.drop();
-    this.#stopWaiting?.();
-    this.#stopWaiting = null;
+    this.#wait?.stop();
+    this.#wait = null;
   }
 }
 
-/** What is wanted of one attempt at a page. */
-interface Order {
+/** What is wanted of a page beside its figures. Each costs time, so no timed round has any. */
+interface WantedOfPage {
   readonly digest: boolean;
+  /** Notes where its time goes, over all attempts. */
+  readonly clock: PageClock | null;
+  /** Where it is kept. */
+  readonly file: PageFile | null;
+}
+
+/** What is wanted of one attempt at a page. */
+interface Order extends WantedOfPage {
   /** Milliseconds that are left of the page's limit. */
   readonly leftMs: number;
   to(attempt: Attempt): void;

@@ -6,14 +6,17 @@ import {
   type TaskResult,
   type WorkloadContext,
 } from '../../src/core/scenario.ts';
+import { systemClock } from '../../src/core/system-clock.ts';
 import { tryAgain } from './attempts.ts';
 import { Connections } from './connections/connections.ts';
 import { CookieJar } from './cookies.ts';
 import { type DownloadSettings, download } from './download.ts';
 import { failureAt } from './failures.ts';
 import { Gate } from './gate.ts';
-import { type FetchParams, requestAt } from './params.ts';
-import { createTarget, type Target } from './target.ts';
+import { PageClock } from './page-clock.ts';
+import { PageFile } from './page-file.ts';
+import type { FetchParams } from './params.ts';
+import { type Target, targetsOf } from './target.ts';
 
 function notAsked({ url }: Target): Promise<TaskResult> {
   const failure = failureAt(url, NOT_ASKED, 'not asked for: its server wants fewer requests');
@@ -33,7 +36,7 @@ export interface DownloaderSetup extends Pick<WorkloadContext, 'timeoutMs' | 'mo
  * it is the asynchronous form itself, and what the blocking form runs on its other thread.
  */
 export class Downloader implements AsyncWorkload {
-  readonly #pages: readonly Target[];
+  readonly #pageAt: (page: number) => Target | undefined;
   readonly #settings: DownloadSettings;
   readonly #keepAlive: boolean;
   readonly #retries: number;
@@ -41,10 +44,13 @@ export class Downloader implements AsyncWorkload {
   readonly #entered: boolean;
   /** Origins whose server wants fewer requests. */
   readonly #throttled = new Set<string>();
+  readonly #saveDir: string | null;
   #digest = false;
+  #traced = false;
 
   constructor(params: FetchParams, { timeoutMs, mostConnections, gate, entered = false }: DownloaderSetup) {
-    this.#pages = params.urls.map((_, page) => createTarget(requestAt(params, page)));
+    this.#pageAt = targetsOf(params);
+    this.#saveDir = params.saveDir;
     this.#keepAlive = params.keepAlive;
     this.#retries = params.retries;
     this.#gate = gate ?? new Gate(params);
@@ -61,35 +67,40 @@ export class Downloader implements AsyncWorkload {
     };
   }
 
-  /** Digests cost time, so that only rounds which are not timed have them. */
+  /** What costs time belongs to rounds that are not timed. */
   async beforeRound(purpose: RoundPurpose): Promise<void> {
     this.#digest = purpose === 'verify';
+    this.#traced = purpose === 'explain';
+    this.#settings.connections.watched = this.#traced;
     this.#settings.jar?.clear();
     if (!this.#keepAlive) await this.#settings.connections.reset();
   }
 
   run(task: number): Promise<TaskResult> {
-    const page = this.#pages[task];
+    const page = this.#pageAt(task);
     if (page === undefined) {
       return Promise.resolve({ ok: false, failure: failureAt(`task ${task}`, 'network', 'there is no such page') });
     }
     if (this.#throttled.has(page.origin)) return notAsked(page);
-    return this.#entered || this.#gate.open ? this.#fetch(page) : this.#enter(page);
+    return this.#entered || this.#gate.open ? this.#fetch(page, task) : this.#enter(page, task);
   }
 
-  async #enter(page: Target): Promise<TaskResult> {
+  async #enter(page: Target, task: number): Promise<TaskResult> {
     const { host } = new URL(page.url);
     await this.#gate.enter(host);
     try {
-      return this.#throttled.has(page.origin) ? await notAsked(page) : await this.#fetch(page);
+      return this.#throttled.has(page.origin) ? await notAsked(page) : await this.#fetch(page, task);
     } finally {
       this.#gate.leave(host);
     }
   }
 
-  async #fetch(page: Target): Promise<TaskResult> {
+  async #fetch(page: Target, task: number): Promise<TaskResult> {
     const { timeoutMs } = this.#settings;
-    const attempt = (leftMs: number) => download(page, this.#settings, { digest: this.#digest, leftMs });
+    const clock = this.#traced ? new PageClock(systemClock) : null;
+    const digest = this.#digest;
+    const attempt = (leftMs: number) =>
+      download(page, this.#settings, { digest, clock, file: this.#fileFor(page, task), leftMs });
     const result =
       this.#retries === 0
         ? (await attempt(timeoutMs)).result
@@ -103,8 +114,13 @@ export class Downloader implements AsyncWorkload {
     return result;
   }
 
+  /** Pages are kept in the rounds that compare them. */
+  #fileFor({ url }: Target, task: number): PageFile | null {
+    return this.#saveDir === null || !this.#digest ? null : new PageFile(this.#saveDir, url, task);
+  }
+
   crashed(task: number, error: unknown): TaskResult {
-    const url = this.#pages[task]?.url ?? `task ${task}`;
+    const url = this.#pageAt(task)?.url ?? `task ${task}`;
     return { ok: false, failure: failureAt(url, 'crashed', messageOf(error)) };
   }
 

@@ -1,5 +1,5 @@
 import { codeOf, messageOf } from '../../src/core/errors.ts';
-import type { Failure } from '../../src/core/scenario.ts';
+import type { Failure, FailureStage } from '../../src/core/scenario.ts';
 
 /** Why a page could not be downloaded. A status of 400 and above is `http-404` and so on. */
 export type FetchFailureCode =
@@ -16,9 +16,31 @@ export type FetchFailureCode =
   | 'ports-used-up'
   | 'proxy'
   | 'protocol'
+  | 'not-saved'
   | 'crashed'
   | 'not-asked'
   | 'network';
+
+/** Where a code tells the stage by itself. A page that crashed its thread, or was not asked for, has none. */
+const STAGES: Readonly<Partial<Record<FetchFailureCode, FailureStage>>> = {
+  dns: 'dns',
+  refused: 'connect',
+  tls: 'tls',
+  timeout: 'timeout',
+  'too-many-redirects': 'redirect',
+  'bad-redirect': 'redirect',
+  decode: 'decode',
+  'too-large': 'too-large',
+  'too-many-files': 'connect',
+  'ports-used-up': 'connect',
+  proxy: 'connect',
+};
+
+/** How far a request has come: that tells the stage of what can happen at any time (a reset, say). */
+export interface Progress {
+  readonly reached: 'connect' | 'wait' | 'body';
+  readonly secure: boolean;
+}
 
 const CODES: Readonly<Record<string, FetchFailureCode>> = {
   ENOTFOUND: 'dns',
@@ -88,7 +110,18 @@ export function classify(thrown: unknown): FetchFailureCode {
 
 /** Makes a failure whose message starts with the URL. */
 export function failureAt(url: string, code: FetchFailureCode | `http-${number}`, why: string): Failure {
-  return { code, message: `${url}: ${why}` };
+  const stage = code.startsWith('http-') ? 'status' : STAGES[code as FetchFailureCode];
+  return { code, message: `${url}: ${why}`, ...(stage === undefined ? {} : { stage }) };
+}
+
+/** The stage that an error came in. A connection that was open, and no request sent on it, was shaking hands. */
+function stageOf(thrown: unknown, { reached, secure }: Progress): FailureStage {
+  const own = STAGES[classify(thrown)];
+  if (own !== undefined) return own;
+  if (thrown instanceof Error && Reflect.get(thrown, 'stage') === 'connect') return 'connect';
+  const call: unknown = thrown instanceof Error ? Reflect.get(thrown, 'syscall') : undefined;
+  if (reached === 'connect') return secure && call !== 'connect' ? 'tls' : 'connect';
+  return reached === 'wait' && call === 'write' ? 'send' : reached;
 }
 
 function detailOf(thrown: unknown): string {
@@ -100,14 +133,16 @@ function detailOf(thrown: unknown): string {
   return original === undefined || detail.includes(original) ? detail : `${original}: ${detail}`;
 }
 
-/** Makes a failure of an error; the message keeps the original code. */
-export function failureOf(url: string, thrown: unknown): Failure {
+/** What stands in the message; a head that undici refuses is told in its own words. */
+function wordsOf(thrown: unknown, reached: Progress['reached']): { code: FetchFailureCode; why: string } {
+  const problem = HEAD_PROBLEMS[messageOf(thrown)] ?? HEAD_PROBLEMS[codeOf(thrown) ?? ''];
+  if (reached !== 'body' && problem !== undefined) return { code: 'protocol', why: `${WORDS.protocol} (${problem})` };
   const code = classify(thrown);
-  return failureAt(url, code, `${WORDS[code] ?? code} (${detailOf(thrown)})`);
+  return { code, why: `${WORDS[code] ?? code} (${detailOf(thrown)})` };
 }
 
-/** Makes a failure of an error that came before the head of the answer was whole. */
-export function failureOfHead(url: string, thrown: unknown): Failure {
-  const problem = HEAD_PROBLEMS[messageOf(thrown)] ?? HEAD_PROBLEMS[codeOf(thrown) ?? ''];
-  return problem === undefined ? failureOf(url, thrown) : failureAt(url, 'protocol', `${WORDS.protocol} (${problem})`);
+/** Makes a failure of an error that came when the request was so far; the message keeps the original code. */
+export function failureOf(url: string, thrown: unknown, progress: Progress): Failure {
+  const { code, why } = wordsOf(thrown, progress.reached);
+  return { ...failureAt(url, code, why), stage: stageOf(thrown, progress) };
 }

@@ -26,6 +26,7 @@ const HARMLESS_HEADERS = new Set([
   'accept-encoding',
   'accept-language',
   'cache-control',
+  'content-type',
   'host',
   'if-modified-since',
   'if-none-match',

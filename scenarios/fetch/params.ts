@@ -44,6 +44,8 @@ export type FetchParams = {
   readonly ratePerSecond: number | null;
   /** Ranges of statuses that a page may have; null: those below 400. */
   readonly expectStatus: readonly StatusRange[] | null;
+  /** The folder that pages are kept in, an absolute path; null: nowhere. */
+  readonly saveDir: string | null;
 };
 
 /** From the first status to the last, both included. */
@@ -64,6 +66,7 @@ export const DEFAULT_PARAMS: Omit<FetchParams, 'urls' | 'own'> = {
   perHost: null,
   ratePerSecond: null,
   expectStatus: null,
+  saveDir: null,
 };
 
 /** The request for the page at this place. A header of its own takes the place of one for all pages. */

@@ -8,6 +8,7 @@ import { readInputFile } from './input-file.ts';
 import { FETCH_OPTIONS } from './options.ts';
 import type { FetchParams, Header } from './params.ts';
 import { proxiesOf } from './proxies.ts';
+import { makeFolder } from './save-dir.ts';
 
 /** Everything about the requests that is the same for all pages. */
 export type RequestOptions = Omit<FetchParams, 'urls' | 'own'>;
@@ -114,5 +115,6 @@ export async function readRequestOptions(values: Values, context: ResolveContext
     perHost: values.perHost,
     ratePerSecond: values.rate,
     expectStatus: values.expectStatus,
+    saveDir: values.saveDir === null ? null : makeFolder(values.saveDir, context.cwd),
   };
 }

@@ -1,18 +1,27 @@
-import { resolve } from 'node:path';
-import { phrase, UsageError, usageErrors } from '../../src/core/errors.ts';
+import { createHash } from 'node:crypto';
+import { phrase, usageErrors } from '../../src/core/errors.ts';
 import type { Plain } from '../../src/core/plain.ts';
-import type { ResolveContext, ResolvedWork, ScenarioInput, TaskInfo, WriteRules } from '../../src/core/scenario.ts';
+import type {
+  ResolveContext,
+  ResolvedWork,
+  SavedFile,
+  ScenarioInput,
+  TaskInfo,
+  WriteRules,
+} from '../../src/core/scenario.ts';
 import { formatCount } from '../../src/core/units.ts';
 import { pagePaths, SEVEN_PAGES } from '../page-server/options.ts';
 import { startPageServer } from '../page-server/start.ts';
+import { isSecret, withoutSecret } from './headers.ts';
 import { foreignHost } from './loopback.ts';
 import { BAD_HEADERS } from './options/sending.ts';
 import { FETCH_OPTIONS } from './options.ts';
-import { type FetchParams, type Header, requestAt } from './params.ts';
+import { type FetchParams, type Header, type OwnRequest, requestAt } from './params.ts';
+import { type GivenPages, readPages } from './read-pages.ts';
 import { type RequestOptions, readRequestOptions } from './request-options.ts';
+import { listOfFailed } from './save-failed.ts';
 import { identityOfOptions, shownOptions } from './shown-options.ts';
-import { countDuplicates, normalUrl, parseUrlList, shownUrl, urlProblem } from './url-list.ts';
-import { nameOfSource, readUrlSource } from './url-source.ts';
+import { countDuplicates, shownUrl, urlProblem } from './url-list.ts';
 
 type FetchInput = ScenarioInput<typeof FETCH_OPTIONS>;
 
@@ -29,37 +38,6 @@ function refuseTornHeaders(input: FetchInput): void {
     return [phrase`${which}: '${header[0]}' has no value, expected 'name: value' in quotes`];
   });
   if (problems.length > 0) throw usageErrors(BAD_HEADERS, problems);
-}
-
-/** All URLs that were given, the positional ones first, then list by list. @throws UsageError that tells the bad ones */
-async function readUrls(input: FetchInput, context: ResolveContext): Promise<string[]> {
-  const problems: string[] = [];
-  const urls: string[] = [];
-  let complete = true;
-  for (const [index, argument] of input.args.entries()) {
-    const problem = urlProblem(argument.trim());
-    if (problem === null) urls.push(normalUrl(argument.trim()));
-    else problems.push(`argument ${index + 1}: ${problem}`);
-  }
-  const files = input.options.urls;
-  const option = FETCH_OPTIONS.urls;
-  if (files.filter((file) => file === '-').length > 1) {
-    throw new UsageError(phrase`${option}: got - twice, but standard input can be read once`, { option });
-  }
-  for (const file of files) {
-    const source = nameOfSource(file);
-    const list = parseUrlList(await readUrlSource(file, context));
-    problems.push(...list.bad.map(({ line, reason }) => `${source}, line ${line}: ${reason}`));
-    urls.push(...list.urls);
-    complete &&= list.complete;
-    if (list.urls.length === 0 && list.bad.length === 0) {
-      throw new UsageError(phrase`${option}: ${source} has no URL in it, expected one a line`, { option });
-    }
-  }
-  if (problems.length > 0) {
-    throw usageErrors(`${complete ? '' : 'at least '}${formatCount(problems.length, 'bad URL')}:`, problems);
-  }
-  return urls;
 }
 
 function identityOf(pages: Plain, options: RequestOptions): Plain {
@@ -84,24 +62,46 @@ function writesOf(params: FetchParams, hosts: readonly (string | null)[], allowe
   };
 }
 
-function describeUrls(urls: readonly string[], options: RequestOptions): ResolvedWork<FetchParams> {
+function duplicatesText(duplicates: number, total: number): string {
+  return `duplicates in the list: ${duplicates} of ${total} URLs (kept: a page is downloaded as often as it is listed)`;
+}
+
+/** What is shown of a request of a page's own: secrets and bodies stay out. */
+function shownRequest({ method, headers, body }: OwnRequest) {
+  return { method, headers: headers.map(withoutSecret), bodyBytes: Buffer.byteLength(body ?? '', 'base64') };
+}
+
+/** What makes it the same request tomorrow. */
+function requestIdentity({ method, headers, body }: OwnRequest): Plain {
+  const digest = createHash('sha256')
+    .update(body ?? '')
+    .digest('hex');
+  return { method, headers: headers.map((header) => (isSecret(header) ? [header[0].toLowerCase()] : header)), digest };
+}
+
+function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}
+
+function describePages({ urls, own, inputs, notes }: GivenPages, options: RequestOptions): ResolvedWork<FetchParams> {
   const shown = urls.map(shownUrl);
   const origins = new Set(urls.map((url) => new URL(url).origin));
   const where = origins.size === 1 ? [...origins].join() : formatCount(origins.size, 'origin');
-  const duplicates = countDuplicates(urls);
+  const duplicates = countDuplicates(urls.map((url, page) => url + JSON.stringify(own[page] ?? '')));
+  const plain = Object.keys(own).length === 0;
+  const pages = plain ? shown : { urls: shown, own: mapValues(own, requestIdentity) };
+  const shownOwn = plain ? {} : { own: mapValues(own, shownRequest) };
   return {
-    params: { urls, own: {}, ...options },
-    shownParams: { urls: shown, ...shownOptions(options) },
+    params: { urls, own, ...options },
+    shownParams: { urls: shown, ...shownOwn, ...shownOptions(options) },
     tasks: shown.map((label): TaskInfo => ({ label, idealMs: null })),
-    identity: identityOf(shown, options),
+    identity: identityOf(pages, options),
     warnings: [
-      ...(duplicates === 0
-        ? []
-        : [
-            `duplicates in the list: ${duplicates} of ${urls.length} URLs (kept: a page is downloaded as often as it is listed)`,
-          ]),
+      ...notes,
+      ...(duplicates === 0 ? [] : [duplicatesText(duplicates, urls.length)]),
       ...(options.network.insecure ? [INSECURE] : []),
     ],
+    inputs,
     title: `${formatCount(urls.length, 'page')} from ${where}`,
   };
 }
@@ -125,10 +125,14 @@ async function embeddedPages(options: RequestOptions): Promise<ResolvedWork<Fetc
   };
 }
 
+function failedList(file: string, pages: GivenPages): SavedFile {
+  return { option: FETCH_OPTIONS.saveFailed, file, render: (failed) => listOfFailed(pages, failed) };
+}
+
 /** Understands what the user typed, and starts the embedded page server where no URL was given. */
 export async function resolveFetch(input: FetchInput, context: ResolveContext): Promise<ResolvedWork<FetchParams>> {
   refuseTornHeaders(input);
-  const { urls: files, maxRequests, preflight, sameBodies, yes } = input.options;
+  const { urls: files, maxRequests, preflight, sameBodies, saveFailed, yes } = input.options;
   const options = await readRequestOptions(input.options, context);
   const requests = { maxRequests, preflight, sameBodies };
   if (input.args.length === 0 && files.length === 0) {
@@ -136,10 +140,10 @@ export async function resolveFetch(input: FetchInput, context: ResolveContext): 
     const work = await embeddedPages(options);
     return { ...work, requests: { ...requests, hosts: work.tasks.map(() => null), preflight: false } };
   }
-  const urls = await readUrls(input, context);
-  const hosts = urls.map(foreignHost);
-  const work = describeUrls(urls, options);
+  const pages = await readPages(input, context);
+  const hosts = pages.urls.map(foreignHost);
+  const work = describePages(pages, options);
   const writes = writesOf(work.params, hosts, yes);
-  const inputs = files.filter((file) => file !== '-').map((file) => resolve(context.cwd, file));
-  return { ...work, requests: { ...requests, hosts, ...(writes === null ? {} : { writes }) }, inputs };
+  const saves = saveFailed === null ? [] : [failedList(saveFailed, pages)];
+  return { ...work, saves, requests: { ...requests, hosts, ...(writes === null ? {} : { writes }) } };
 }

@@ -48,7 +48,7 @@ export function shownOptions(options: RequestOptions): PlainObject {
  * making it other work: of headers which may be secrets only the names count, of the network what is sent on it.
  */
 export function identityOfOptions(options: RequestOptions): PlainObject {
-  const { ignoreThrottling: _, ...counting } = options;
+  const { ignoreThrottling: _, saveDir: __, ...counting } = options;
   const told = Object.fromEntries(Object.entries(counting).filter((entry) => !isDefault(entry)));
   const { http2, reuse } = options.network;
   return {

@@ -1,6 +1,6 @@
 import querystring from 'node:querystring';
 import { ACCEPT_ENCODING } from './decoding.ts';
-import type { Header, Request } from './params.ts';
+import { type FetchParams, type Header, type Request, requestAt } from './params.ts';
 
 /** Headers that carry a secret, or belong to one server: they stay behind when a redirect leaves the origin. */
 const BOUND_TO_ORIGIN = new Set(['authorization', 'cookie', 'proxy-authorization', 'host']);
@@ -25,28 +25,58 @@ export interface Target {
   readonly given: readonly Header[];
 }
 
-/** A user name in the URL becomes an Authorization header (RFC 7617) unless the request has one. */
-export function createTarget({ url: href, method, headers: given, body }: Request): Target {
-  const url = new URL(href);
+/** Of headers that many requests have in common: what is sent for them. */
+const flattened = new WeakMap<readonly Header[], string[]>();
+
+function flatten(given: readonly Header[]): string[] {
+  const known = flattened.get(given);
+  if (known !== undefined) return known;
   const names = new Set(given.map(([name]) => name.toLowerCase()));
-  const sent = [...given];
-  if (url.username !== '' && !names.has('authorization')) {
-    // Unlike decodeURIComponent it takes a % that starts no code.
-    const user = `${querystring.unescape(url.username)}:${querystring.unescape(url.password)}`;
-    sent.push(['authorization', `Basic ${Buffer.from(user).toString('base64')}`]);
-  }
+  const headers = [...DEFAULT_HEADERS.filter(([name]) => !names.has(name)), ...given].flat();
+  flattened.set(given, headers);
+  return headers;
+}
+
+/** The user of a URL as a header (RFC 7617), unless there is one already. */
+function withUser({ username, password }: URL, given: readonly Header[]): readonly Header[] {
+  if (username === '' || given.some(([name]) => name.toLowerCase() === 'authorization')) return given;
+  // Unlike decodeURIComponent it takes a % that starts no code.
+  const user = `${querystring.unescape(username)}:${querystring.unescape(password)}`;
+  return [...given, ['authorization', `Basic ${Buffer.from(user).toString('base64')}`]];
+}
+
+/**
+ * A user name in the URL becomes an Authorization header. What requests have in common they share, and the path is a
+ * part of the URL: a target takes little memory of its own.
+ */
+export function createTarget({ url: href, method, headers, body }: Request): Target {
+  const url = new URL(href);
+  const given = withUser(url, headers);
   url.username = '';
   url.password = '';
-  const defaults = DEFAULT_HEADERS.filter(([name]) => !names.has(name));
+  const shown = url.href === href ? href : url.href;
   return {
-    url: url.href,
+    url: shown,
     origin: url.origin,
-    path: url.pathname + url.search,
+    path: url.hash === '' ? shown.slice(url.origin.length) : url.pathname + url.search,
     method,
     body: body === null ? null : Buffer.from(body, 'base64'),
-    headers: [...defaults, ...sent].flat(),
-    given: sent,
+    headers: flatten(given),
+    given,
   };
+}
+
+/** Targets are made ready before the clock runs; of more than these each is made when it is asked for, in some 2 µs. */
+const MOST_READY = 10_000;
+
+/** The target of each page, by its place; undefined where there is none. */
+export function targetsOf(params: FetchParams): (page: number) => Target | undefined {
+  const { length } = params.urls;
+  if (length > MOST_READY) {
+    return (page) => (params.urls[page] === undefined ? undefined : createTarget(requestAt(params, page)));
+  }
+  const ready = params.urls.map((_, page) => createTarget(requestAt(params, page)));
+  return (page) => ready[page];
 }
 
 /** Headers that describe a body: they go where it goes. */

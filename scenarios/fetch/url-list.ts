@@ -1,21 +1,5 @@
 import { withoutUser } from '../../src/core/user-info.ts';
 
-/** A line that is no URL, with the reason. */
-export interface BadLine {
-  /** Counted from 1. */
-  readonly line: number;
-  readonly reason: string;
-}
-
-export interface UrlList {
-  /** In the order of the list, duplicates kept. */
-  readonly urls: readonly string[];
-  readonly bad: readonly BadLine[];
-  /** False where so many lines are bad that the rest was not looked at. */
-  readonly complete: boolean;
-}
-
-const MOST_BAD_LINES = 1_000;
 const LONGEST_SHOWN = 60;
 
 function shown(text: string): string {
@@ -55,22 +39,6 @@ export function shownUrl(href: string): string {
   url.username = '';
   url.password = '';
   return url.href;
-}
-
-/** Reads a list of URLs: one a line; comments (#), blank lines, a byte order mark and any line ends are accepted. */
-export function parseUrlList(text: string): UrlList {
-  const urls: string[] = [];
-  const bad: BadLine[] = [];
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  for (const [index, line] of lines.entries()) {
-    const content = line.trim();
-    if (content === '' || content.startsWith('#')) continue;
-    const reason = urlProblem(content);
-    if (reason === null) urls.push(normalUrl(content));
-    else bad.push({ line: index + 1, reason });
-    if (bad.length === MOST_BAD_LINES) return { urls, bad, complete: false };
-  }
-  return { urls, bad, complete: true };
 }
 
 /** How many entries repeat an earlier one. */

@@ -20,6 +20,7 @@ import { CHECKS } from './options/checks.ts';
 import { MODES } from './options/modes.ts';
 import { parsePlan } from './options/plan.ts';
 import { askBeforeWriting, refuseTooFewRequests, requestNotice, withRequestsLeft } from './request-limits.ts';
+import { openSaves, type Saves } from './saves.ts';
 import { openStdin } from './stdin.ts';
 import { refuseUnfit } from './unfit.ts';
 import { refuseUnjudgeable } from './unjudgeable.ts';
@@ -35,6 +36,8 @@ export interface CommandContext {
 /** A benchmark understood and checked, ready to run. */
 export interface Benchmark extends Pick<Run, 'scenario' | 'moduleUrl' | 'work' | 'workloadHash' | 'plan'> {
   readonly gate: Gate;
+  /** Absent: the work leaves nothing behind. */
+  readonly saves?: Saves;
   /** How often everything is measured, each time in fresh processes: several times where it becomes a baseline. */
   readonly sessions: number;
   /** Opens lanes where they are no processes of their own. */
@@ -88,6 +91,7 @@ export async function prepareBenchmark(entry: ScenarioEntry, input: CommandInput
       work,
       workloadHash: workloadHash(entry.scenario.name, work.identity),
       gate,
+      saves: openSaves(work, io.cwd),
       ...forBaseline({ plan: planFor(asked, work, entry, input), work, gate, options: input.options }),
     };
     refuseOtherWork(gate, benchmark);

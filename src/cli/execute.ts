@@ -78,7 +78,7 @@ interface Sessions {
 type Outside = CommandContext & Pick<Run, 'signal'> & Omit<Progress, 'stop'>;
 
 function runOf(
-  { gate, sessions, openLane, command: _, ...benchmark }: Benchmark,
+  { gate, sessions, openLane, command: _, saves: __, ...benchmark }: Benchmark,
   { io, clock, signal, listener, print }: Outside,
   { originMs, begun, notes }: Sessions,
 ): Run {
@@ -121,8 +121,8 @@ function runOf(
  * one measurement: each has fresh processes and its part of `--max-time`.
  */
 export async function execute(benchmark: Benchmark, context: Outside): Promise<Report> {
-  const { gate, sessions: count, command } = benchmark;
-  const { io, clock } = context;
+  const { gate, saves, sessions: count, command } = benchmark;
+  const { io, clock, notify } = context;
   const originMs = clock.nowMs();
   const notes: LaneNote[] = [];
   const begun = {
@@ -139,6 +139,7 @@ export async function execute(benchmark: Benchmark, context: Outside): Promise<R
   const noise = machineNoise(before, snapshotMachine(clock.nowMs()));
   const merged = mergeSessions(measured);
   const record = { ...begun, ...merged, partial: isPartial(merged.stopped), noise, notes };
+  for (const problem of saves?.write(record) ?? []) notify(problem);
   const warned = (report: Report) => [...baselineFindings(gate, report), ...guardFindings(gate, report)];
   return assemble(reported(record, gate), {
     findAll: (report, from) => [...warned(report), ...findAll(report, from)],

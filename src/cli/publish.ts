@@ -4,7 +4,7 @@ import { type RawOptions, readOptions } from '../core/option.ts';
 import { measuredModes, type Report } from '../core/report.ts';
 import { formatCount } from '../core/units.ts';
 import { REPORTERS } from '../reporters/index.ts';
-import type { Lang } from '../reporters/reporter.ts';
+import type { Lang, RowChoice } from '../reporters/reporter.ts';
 import { baselinePath } from './baseline-path.ts';
 import { type ExportTarget, parseExport } from './export-target.ts';
 import { FILE_VIEW, openExports } from './exports.ts';
@@ -25,6 +25,8 @@ export interface Destination {
   readonly details: boolean;
   /** Of pages. */
   readonly lang: Lang;
+  /** Which tasks the details show. */
+  readonly rows: RowChoice;
   /** The report is news: a CI job gets its summary and annotations. */
   readonly isNews: boolean;
 }
@@ -36,6 +38,8 @@ export function parseDestination(raw: RawOptions): Destination {
     json,
     export: exported,
     color,
+    sort,
+    top,
     ...others
   } = readOptions({ ...REPORT_OUTPUT, saveBaseline: saved, force: forced }, raw);
   const targets = json ? [parseExport('json:-'), ...exported] : exported;
@@ -43,7 +47,7 @@ export function parseDestination(raw: RawOptions): Destination {
     const counted = phrase`only one report can go to standard output (${REPORT_OUTPUT.json} counts as one)`;
     throw new UsageError(phrase`${REPORT_OUTPUT.export}: ${counted}`);
   }
-  return { ...others, targets, noColour: !color, isNews: true };
+  return { ...others, targets, rows: { sort, top }, noColour: !color, isNews: true };
 }
 
 /** The files of a command, ready for its report. */
@@ -89,7 +93,7 @@ export function openPublisher(
   inputs: InputFiles,
   follows: Report | null = null,
 ): Publisher {
-  const { targets, saveBaseline: baselineFile, force, noColour, timeline, details, lang, isNews } = destination;
+  const { targets, saveBaseline: baselineFile, force, noColour, timeline, details, lang, rows, isNews } = destination;
   const exports = openExports(targets, io, { ...FILE_VIEW, lang });
   const baseline = baselineFile === null ? null : openBaseline(baselinePath(baselineFile), io.cwd, CHECKS.saveBaseline);
   refuseOverwriting(REPORT_OUTPUT.export, exports.files, [...inputs.work, ...inputs.baseline]);
@@ -100,7 +104,8 @@ export function openPublisher(
   return {
     publish(report) {
       if (!exports.toStdout) {
-        io.stdout.write(REPORTERS.terminal.render(report, { ...styleOf(io.stdout, io, noColour), timeline, details }));
+        const style = styleOf(io.stdout, io, noColour);
+        io.stdout.write(REPORTERS.terminal.render(report, { ...style, timeline, details, rows }));
         if (isNews) annotate(report, io);
       }
       const problems = exports.write(report);

@@ -2,6 +2,7 @@ import type { Lane, LaneId } from './lanes.ts';
 import type { Plain, PlainObject } from './plain.ts';
 import type { Plan } from './plan.ts';
 import type { Environment, MachineNoise } from './report.ts';
+import type { TraceTable } from './request-trace.ts';
 import type { Failure, RequestRules, RoundPurpose, TaskInfo } from './scenario.ts';
 
 /** A task that failed in a round. */
@@ -91,6 +92,8 @@ export interface ExplainRecord {
   /** Start and end of each task from the round's start, in milliseconds; NaN where it never got there. */
   readonly startMs: Float64Array;
   readonly endMs: Float64Array;
+  /** Where the time of each task went; null where the tasks are no requests. */
+  readonly traces: TraceTable | null;
   /** What these are called where they are no tasks: the operations of a whole function. */
   readonly labels?: readonly string[];
 }

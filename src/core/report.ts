@@ -23,13 +23,16 @@ export type ExplainedMode = Exclude<MeasuredMode, UnexplainedMode>;
 /** What the explain pass saw. */
 export type Explained = Pick<
   ExplainedMode,
-  'loop' | 'cpu' | 'inFlight' | 'latencyMs' | 'queueingShare' | 'operations' | 'timeline'
+  'loop' | 'cpu' | 'inFlight' | 'latencyMs' | 'queueingShare' | 'operations' | 'timeline' | 'pages'
 >;
 export type LoopReport = Explained['loop'];
 export type LoopState = LoopReport['state'];
 export type CpuReport = Explained['cpu'];
 export type InFlightReport = NonNullable<Explained['inFlight']>;
 export type TimelineEntry = Explained['timeline'][number];
+export type PagesReport = NonNullable<Explained['pages']>;
+export type PhaseTotal = PagesReport['phases'][number];
+export type HostReport = PagesReport['hosts'][number];
 export type TaskTotals = MeasuredMode['tasks'];
 export type FailureReport = ModeReport['failures'][number];
 export type FailureCount = ModeReport['failureCounts'][number];
@@ -45,6 +48,7 @@ export type SweepPoint = SweepReport['points'][number];
 export type SweepFits = SweepReport['fits'];
 export type TaskTable = NonNullable<Report['tasks']>;
 export type TaskRow = TaskTable['rows'][number];
+export type PageReport = NonNullable<NonNullable<TaskRow['pages']>[string]>;
 export type CheckReport = Report['checks'][number];
 export type CheckVerdict = CheckReport['verdict'];
 export type Finding = Report['findings'][number];

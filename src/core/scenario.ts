@@ -1,13 +1,34 @@
+import type { Named } from './errors.ts';
 import type { Variant } from './lanes.ts';
 import { type Form, type ModeName, traitsOf } from './modes.ts';
 import { type Argument, type Options, type OptionValues, type RawOptions, readOptions } from './option.ts';
 import type { Plain, PlainObject } from './plain.ts';
+import type { RequestTrace } from './request-trace.ts';
+
+/** How far a request had come when it failed, in the order of its life; then what its answer was refused for. */
+export const FAILURE_STAGES = [
+  'dns',
+  'connect',
+  'tls',
+  'send',
+  'wait',
+  'body',
+  'decode',
+  'redirect',
+  'status',
+  'too-large',
+  'timeout',
+] as const;
+
+export type FailureStage = (typeof FAILURE_STAGES)[number];
 
 /** Why a task, a mode or a process failed: a code for programs, a message for people. */
 export interface Failure {
   /** Lower case with hyphens: `timeout`, `refused`, `http-404`, `crashed`, … */
   readonly code: string;
   readonly message: string;
+  /** Set where the task is a request. */
+  readonly stage?: FailureStage;
   /** Set where the other side wants fewer requests: nothing more is then asked of it. */
   readonly throttled?: true;
 }
@@ -34,8 +55,15 @@ export type TaskResult =
       readonly digest?: string;
       /** How often it was tried again; absent: never. */
       readonly retries?: number;
+      readonly trace?: RequestTrace;
     })
-  | (TaskRequests & { readonly ok: false; readonly failure: Failure; readonly retries?: number });
+  | (TaskRequests & {
+      readonly ok: false;
+      readonly failure: Failure;
+      readonly retries?: number;
+      /** Where its time went, where it is a request; only in an `explain` round. */
+      readonly trace?: RequestTrace;
+    });
 
 /** The result of a task that has nothing to tell: shared, so that a million tasks allocate nothing. */
 export const DONE: TaskResult = Object.freeze({ ok: true });
@@ -148,6 +176,15 @@ export interface TaskOutput {
   readonly text: string;
 }
 
+/** A file that follows from the tasks that failed. */
+export interface SavedFile {
+  readonly option: Named;
+  /** As it was given: relative to the folder of the command. */
+  readonly file: string;
+  /** @param failed the tasks that failed in any round, in their order */
+  render(failed: readonly number[]): string;
+}
+
 /** The input understood and checked: everything that runners and report need to know of the work. */
 export interface ResolvedWork<P extends PlainObject> {
   /** Plain data: sent to the runners and shown in the report. */
@@ -160,6 +197,8 @@ export interface ResolvedWork<P extends PlainObject> {
   readonly warnings: readonly string[];
   /** The files that the work was read from, by their absolute paths: no result may take their place. */
   readonly inputs?: readonly string[];
+  /** Files that are written when the run is over, also where it was cut short. */
+  readonly saves?: readonly SavedFile[];
   /** One phrase for the report's header: `2 sleeps`, `7 pages from the embedded server`. */
   readonly title: string;
   /** Set where each task is a request to a server. */

@@ -1,6 +1,6 @@
-import { printable } from '../core/printable.ts';
 import type { FailureReport, MeasuredMode, ModeReport, Report } from '../core/report.ts';
 import { sampledRounds } from '../core/report.ts';
+import { type CsvValue, csvLine } from './csv-line.ts';
 import type { Reporter } from './reporter.ts';
 
 const COLUMNS = [
@@ -14,18 +14,13 @@ const COLUMNS = [
   'task',
   'code',
   'message',
+  'stage',
 ] as const;
 
-type Row = Partial<Record<(typeof COLUMNS)[number], string | number | boolean | null>>;
-
-/** Quoted where it must be, quotes doubled, lines ended by CR LF: RFC 4180. */
-function field(value: string | number | boolean | null | undefined): string {
-  const text = printable(String(value ?? ''));
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+type Row = Partial<Record<(typeof COLUMNS)[number], CsvValue>>;
 
 function line(row: Row): string {
-  return `${COLUMNS.map((column) => field(row[column])).join(',')}\r\n`;
+  return csvLine(COLUMNS.map((column) => row[column]));
 }
 
 /** The rounds that are samples, in the order in which they ran, those of the control included. */
@@ -59,8 +54,8 @@ function countRows({ lane, failureCounts }: ModeReport): Row[] {
   ]);
 }
 
-function failureRow({ lane }: Pick<MeasuredMode, 'lane'>, { task, round, code, message }: FailureReport): Row {
-  return { record: 'failure', mode: lane, round, task, code, message };
+function failureRow({ lane }: Pick<MeasuredMode, 'lane'>, { task, round, code, message, stage }: FailureReport): Row {
+  return { record: 'failure', mode: lane, round, task, code, message, stage: stage ?? null };
 }
 
 export const csv: Reporter = {
@@ -70,6 +65,6 @@ export const csv: Reporter = {
   render: (report) => {
     const failures = report.modes.flatMap((mode) => mode.failures.map((failure) => failureRow(mode, failure)));
     const rows = [...sampleRows(report), ...report.modes.flatMap(countRows), ...failures];
-    return [`${COLUMNS.join(',')}\r\n`, ...rows.map(line)].join('');
+    return [csvLine(COLUMNS), ...rows.map(line)].join('');
   },
 };

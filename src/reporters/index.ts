@@ -10,6 +10,7 @@ import { junit } from './junit.ts';
 import { artillery } from './load/artillery.ts';
 import { k6 } from './load/k6.ts';
 import { markdown } from './markdown.ts';
+import { pages } from './pages.ts';
 import type { Reporter } from './reporter.ts';
 import { svg } from './svg.ts';
 import { terminalReporter } from './terminal/terminal.ts';
@@ -20,6 +21,7 @@ export const REPORTERS = {
   terminal: terminalReporter,
   json: jsonReporter,
   csv,
+  pages,
   md: markdown,
   comment,
   html: htmlReporter,

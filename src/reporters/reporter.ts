@@ -7,6 +7,17 @@ export const LANGS = ['en', 'ko'] as const;
 /** BCP 47. */
 export type Lang = (typeof LANGS)[number];
 
+/** How the rows of a table of tasks are ordered. */
+export const ROW_ORDERS = ['slowest', 'file', 'ratio'] as const;
+
+export type RowOrder = (typeof ROW_ORDERS)[number];
+
+/** Which tasks a table shows. */
+export interface RowChoice {
+  readonly sort: RowOrder;
+  readonly top: number | 'all';
+}
+
 /** How a reporter may draw, and how much of it. Machine formats ignore it. */
 export interface View extends Style {
   /** Everything there is to tell, in place of the answer on one screen. */
@@ -15,6 +26,8 @@ export interface View extends Style {
   readonly timeline: boolean;
   /** Of a page; absent: English. */
   readonly lang?: Lang;
+  /** Absent: the ten slowest. */
+  readonly rows?: RowChoice;
 }
 
 /** One output format: turns a report into text and does nothing else. */

@@ -28,7 +28,7 @@ const SEEN: Explained = {
 
 /** The mode with these overrides; of an explain pass that they do not tell of there was none. */
 export function modeWith(fields: Fields, overrides: ModeOverrides): MeasuredMode {
-  const { loop, cpu, inFlight, latencyMs, queueingShare, timeline, ...rest } = overrides;
-  const told = [loop, cpu, inFlight, latencyMs, queueingShare, timeline].some((field) => field !== undefined);
+  const { loop, cpu, inFlight, latencyMs, queueingShare, timeline, pages, ...rest } = overrides;
+  const told = [loop, cpu, inFlight, latencyMs, queueingShare, timeline, pages].some((field) => field !== undefined);
   return told ? { ...fields, ...SEEN, ...overrides } : { ...fields, ...rest, ...UNSEEN };
 }

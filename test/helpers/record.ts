@@ -99,6 +99,7 @@ export function explainWith(
     notes: {},
     startMs: Float64Array.from(spans, ([startMs]) => startMs),
     endMs: Float64Array.from(spans, ([, endMs]) => endMs),
+    traces: null,
     ...extra,
   };
 }

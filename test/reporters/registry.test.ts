@@ -39,7 +39,7 @@ describe.each(entries)('%s', (name, reporter) => {
     expect(text.endsWith('\n')).toBe(true);
     expect(text).not.toMatch(UNRENDERED);
     // Formats of pure figures have no place for a reason; the others tell it.
-    const figuresOnly = ['csv', 'hyperfine', 'benchmark-action', 'bmf', 'artillery', 'k6'].includes(name);
+    const figuresOnly = ['csv', 'pages', 'hyperfine', 'benchmark-action', 'bmf', 'artillery', 'k6'].includes(name);
     expect(text.includes('the work has no blocking form')).toBe(!figuresOnly);
   });
 });

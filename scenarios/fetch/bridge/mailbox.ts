@@ -99,7 +99,8 @@ export class Mailbox {
   }
 
   #write(result: TaskResult): void {
-    if (!result.ok || result.digest !== undefined || result.retries !== undefined) {
+    const asNumbers = result.ok && result.digest === undefined && result.trace === undefined;
+    if (!asNumbers || result.retries !== undefined) {
       this.#words[STATUS] = AS_TEXT;
       this.#writeText(result);
       return;

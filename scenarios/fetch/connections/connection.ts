@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import type { OpeningTimes } from './opening.ts';
 
 /** What a request is told of its answer: undici's own words for it. */
 export type AnswerHandler = Dispatcher.DispatchHandler;
@@ -7,6 +8,12 @@ export type AnswerHandler = Dispatcher.DispatchHandler;
 export interface Connection {
   /** It served or idled before: a failure without an answer may only mean that the server had closed it. */
   readonly used: boolean;
+  /** Another request went over it before this one, or goes over it now. */
+  readonly reused: boolean;
+  /** What is spoken on it: `http/1.1`, `h2`. */
+  readonly protocol: string;
+  /** How it was opened, where that is watched and no request went over it since. */
+  readonly opening: OpeningTimes | null;
   /** The reset that a body ended with whose end is the connection's. */
   readonly reset: Error | null;
   send(request: Dispatcher.DispatchOptions, handler: AnswerHandler): void;
@@ -21,5 +28,14 @@ export interface Connection {
 /** Who wants a connection: told once, of one of the two. */
 export interface Waiter {
   ready(connection: Connection): void;
-  failed(error: Error): void;
+  /** @param opening how far it came, where that is watched */
+  failed(error: Error, opening: OpeningTimes | null): void;
+}
+
+/** Waiting for a connection. */
+export interface Wait {
+  /** The connection that is being opened for it, where that is watched. */
+  readonly opening: OpeningTimes | null;
+  /** It is over: nobody wants the connection any more. */
+  stop(): void;
 }

@@ -1,4 +1,4 @@
-import type { Waiter } from './connection.ts';
+import type { Wait, Waiter } from './connection.ts';
 import type { NetworkParams } from './network.ts';
 import { SocketOpener } from './open-socket.ts';
 import { OriginPool, type PoolSetup } from './origin-pool.ts';
@@ -11,6 +11,8 @@ export class Connections implements PoolSetup {
   readonly opener: SocketOpener;
   readonly http2: boolean;
   readonly reuse: boolean;
+  /** Whether to note how connections are opened from now on. */
+  watched = false;
   readonly #most: number;
   readonly #pools = new Map<string, OriginPool>();
   /** Pools that were not allowed a connection. */
@@ -25,8 +27,8 @@ export class Connections implements PoolSetup {
     this.#most = most;
   }
 
-  /** A connection to the origin as soon as there is one. @returns what ends the wait for it */
-  take(origin: string, waiter: Waiter): () => void {
+  /** A connection to the origin as soon as there is one. @returns null where there was one at once */
+  take(origin: string, waiter: Waiter): Wait | null {
     return this.#poolOf(origin).take(waiter);
   }
 

@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { Client, type Dispatcher } from 'undici';
 import type { AnswerHandler, Connection } from './connection.ts';
+import type { OpeningTimes } from './opening.ts';
 import { PageSocket } from './page-socket.ts';
 
 /** Longer than any pause inside a round. A server that closes earlier is noticed. */
@@ -20,6 +22,13 @@ export interface ForProxy {
   readonly authorization: string | null;
 }
 
+/** What a connection is made of. */
+export interface Http1Setup {
+  readonly socket: Socket;
+  readonly proxy: ForProxy | null;
+  readonly opening: OpeningTimes | null;
+}
+
 function closedError(): Error {
   return Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
 }
@@ -34,9 +43,11 @@ export class Http1Connection implements Connection {
   readonly #keeper: Keeper;
   readonly #proxy: ForProxy | null;
   used = false;
+  opening: OpeningTimes | null;
   #ended = false;
 
-  constructor(origin: string, { socket, proxy }: { socket: Socket; proxy: ForProxy | null }, keeper: Keeper) {
+  constructor(origin: string, { socket, proxy, opening }: Http1Setup, keeper: Keeper) {
+    this.opening = opening;
     this.#socket = socket;
     this.#keeper = keeper;
     this.#proxy = proxy;
@@ -57,6 +68,14 @@ export class Http1Connection implements Connection {
     this.#client.once('disconnect', () => {
       this.#ended = true;
     });
+  }
+
+  get reused(): boolean {
+    return this.used;
+  }
+
+  get protocol(): string {
+    return (this.#socket instanceof TLSSocket && this.#socket.alpnProtocol) || 'http/1.1';
   }
 
   /** Whether the server closed it. */
@@ -85,6 +104,7 @@ export class Http1Connection implements Connection {
 
   give(): void {
     this.used = true;
+    this.opening = null;
     this.#keeper.give(this);
   }
 

@@ -3,6 +3,7 @@ import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } f
 import type { TLSSocket } from 'node:tls';
 import type { Dispatcher } from 'undici';
 import type { AnswerHandler, Connection } from './connection.ts';
+import type { OpeningTimes } from './opening.ts';
 
 /** What may be on its way to us before it was read: of one answer, and of all together (RFC 9113, section 5.2). */
 const WINDOW_BYTES = { stream: 4_194_304, session: 16_777_216 } as const;
@@ -42,13 +43,20 @@ function toHeaders(request: Dispatcher.DispatchOptions, origin: URL): Record<str
 /** One request on a shared connection. */
 class Http2Exchange implements Connection {
   readonly used: boolean;
+  readonly reused: boolean;
+  readonly protocol = 'h2';
   readonly reset = null;
   readonly #session: Http2Session;
   #stream: ClientHttp2Stream | null = null;
 
-  constructor(session: Http2Session, used: boolean) {
+  constructor(session: Http2Session, { used, reused }: Pick<Connection, 'used' | 'reused'>) {
     this.#session = session;
     this.used = used;
+    this.reused = reused;
+  }
+
+  get opening(): OpeningTimes | null {
+    return this.#session.opening;
   }
 
   send(request: Dispatcher.DispatchOptions, handler: AnswerHandler): void {
@@ -117,11 +125,18 @@ function follow(stream: ClientHttp2Stream, handler: AnswerHandler): void {
 export class Http2Session {
   readonly #session: ClientHttp2Session;
   readonly #origin: URL;
+  readonly opening: OpeningTimes | null;
+  #exchanges = 0;
   #answers = 0;
   #open = true;
 
   /** @param ended it takes no more requests */
-  constructor(origin: string, socket: TLSSocket, ended: () => void) {
+  constructor(
+    origin: string,
+    { socket, opening }: { readonly socket: TLSSocket; readonly opening: OpeningTimes | null },
+    ended: () => void,
+  ) {
+    this.opening = opening;
     this.#origin = new URL(origin);
     this.#session = connect(origin, {
       createConnection: () => socket,
@@ -138,7 +153,8 @@ export class Http2Session {
   }
 
   exchange(): Connection {
-    return new Http2Exchange(this, this.#answers > 0);
+    this.#exchanges += 1;
+    return new Http2Exchange(this, { used: this.#answers > 0, reused: this.#exchanges > 1 });
   }
 
   answered(): void {

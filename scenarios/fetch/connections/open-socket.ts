@@ -6,10 +6,12 @@ import {
   type SecureContext,
   type TLSSocket,
 } from 'node:tls';
+import { systemClock } from '../../../src/core/system-clock.ts';
 import { formatGivenMs } from '../../../src/core/units.ts';
 import { Handshakes } from './handshakes.ts';
 import { Lookups } from './lookups.ts';
 import type { NetworkParams } from './network.ts';
+import { OpeningClock } from './opening.ts';
 import { openPageSocket } from './page-socket.ts';
 import { type ProxyServer, portOf, proxyFor } from './proxy.ts';
 import { openTunnel } from './tunnel.ts';
@@ -19,6 +21,8 @@ export type Opened = (...outcome: [error: null, socket: Socket] | [error: Error,
 
 /** A connection that is being opened. */
 export interface Opening {
+  /** Null where nobody watches. */
+  readonly times: OpeningClock | null;
   /** Nobody wants it any more. It is told nothing. */
   cancel(): void;
 }
@@ -65,8 +69,15 @@ export class SocketOpener {
     this.handshakes.reset();
   }
 
-  /** @param protocols what is offered to the server by ALPN */
-  open(origin: string, protocols: readonly string[], told: Opened): Opening {
+  /** What notes how a connection to this origin is opened, from now on. */
+  timesFor(origin: string): OpeningClock {
+    const target = new URL(origin);
+    const proxied = proxyFor(target, this.#network.proxies) !== null;
+    const { host } = this.#place(target);
+    return new OpeningClock({ host, secure: target.protocol === 'https:', proxied }, systemClock);
+  }
+
+  open(origin: string, { protocols, times }: OpeningOrder, told: Opened): Opening {
     const sockets = new Set<Socket>();
     const target = new URL(origin);
     const { connectTimeoutMs } = this.#network;
@@ -95,8 +106,8 @@ export class SocketOpener {
         told(Object.assign(new Error(message), { code: 'UND_ERR_CONNECT_TIMEOUT' }), null);
       }, connectTimeoutMs);
     }
-    this.#open(target, { protocols, sockets, told: give });
-    return { cancel };
+    this.#open(target, { protocols, times, sockets, told: give });
+    return { times, cancel };
   }
 
   #open(target: URL, plan: OpeningPlan): void {
@@ -107,13 +118,18 @@ export class SocketOpener {
       else this.#plain(target, plan, plan.told);
       return;
     }
-    this.#toProxy(proxy, { ...plan, protocols: HTTP1 }, secure, (error, socket) => {
+    this.#toProxy(proxy, { ...plan, protocols: HTTP1, times: null }, secure, (error, socket) => {
       if (error !== null) plan.told(error, null);
-      else if (!secure) plan.told(null, socket);
-      else {
+      else if (!secure) {
+        plan.times?.connected();
+        plan.told(null, socket);
+      } else {
         openTunnel(socket, target, proxy, (refused, tunnel) => {
           if (refused !== null) plan.told(refused, null);
-          else this.#secure(target, tunnel, plan);
+          else {
+            plan.times?.connected();
+            this.#secure(target, tunnel, plan);
+          }
         });
       }
     });
@@ -139,8 +155,10 @@ export class SocketOpener {
     return { host: addresses[`${host}:${port}`] ?? host, port: Number(port), lookup, family };
   }
 
-  #plain(target: URL, { sockets }: OpeningPlan, told: Opened): void {
-    sockets.add(openPageSocket(this.#place(target), told));
+  #plain(target: URL, { sockets, times }: OpeningPlan, told: Opened): void {
+    const socket = openPageSocket(this.#place(target), told);
+    times?.watch(socket);
+    sockets.add(socket);
   }
 
   /** A socket that TLS can go through. */
@@ -168,6 +186,7 @@ export class SocketOpener {
       checkServerIdentity: (_, certificate) => checkServerIdentity(host, certificate),
     });
     plan.sockets.add(socket);
+    plan.times?.watch(socket);
     socket.setNoDelay(true);
     socket.setKeepAlive(true, KEEP_ALIVE_MS);
     socket.on('session', (fresh) => this.#sessions.set(target.origin, fresh));
@@ -201,9 +220,16 @@ export class SocketOpener {
   }
 }
 
-/** What one opening is made of. */
-interface OpeningPlan {
+/** How a connection is to be opened. */
+export interface OpeningOrder {
+  /** What is offered to the server by ALPN. */
   readonly protocols: readonly string[];
+  /** Notes the steps; null: nobody watches. */
+  readonly times: OpeningClock | null;
+}
+
+/** What one opening is made of. */
+interface OpeningPlan extends OpeningOrder {
   /** Everything that is open for it. */
   readonly sockets: Set<Socket>;
   readonly told: Opened;

@@ -1,10 +1,11 @@
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import type { Connection, Waiter } from './connection.ts';
+import type { Connection, Wait, Waiter } from './connection.ts';
 import { Http1Connection, type Keeper } from './http1-connection.ts';
 import { Http2Session } from './http2-session.ts';
 import { LoopLoad } from './loop-load.ts';
 import type { Opening, SocketOpener } from './open-socket.ts';
+import type { OpeningTimes } from './opening.ts';
 
 /**
  * Connections over TLS that are opened at once. A handshake costs a page's work or more on this thread: of 500 pages,
@@ -26,6 +27,8 @@ export interface PoolSetup {
   readonly opener: SocketOpener;
   readonly http2: boolean;
   readonly reuse: boolean;
+  /** Whether to note how connections are opened. */
+  readonly watched: boolean;
   /** Whether one more connection may be opened; who may not is told when it may. */
   mayOpen(pool: OriginPool): boolean;
   /** A connection is gone, or of no use for now. */
@@ -66,16 +69,23 @@ export class OriginPool implements Keeper {
     return this.#idle.length;
   }
 
-  /** Gives a connection, at once where one is idle. @returns what ends the wait for it */
-  take(waiter: Waiter): () => void {
+  /** Gives a connection, at once where one is idle. @returns null where it did */
+  take(waiter: Waiter): Wait | null {
     const ready = this.#takeIdle() ?? this.#session?.exchange();
     if (ready !== undefined) {
       waiter.ready(ready);
-      return () => undefined;
+      return null;
     }
     this.#waiting.add(waiter);
     this.openMore();
-    return () => this.#leave(waiter);
+    const openings = this.#openings;
+    return {
+      get opening() {
+        const [first] = openings;
+        return first?.times ?? null;
+      },
+      stop: () => this.#leave(waiter),
+    };
   }
 
   give(connection: Http1Connection): void {
@@ -138,31 +148,32 @@ export class OriginPool implements Keeper {
   #openOne(): void {
     const { opener } = this.#setup;
     const protocols = this.#secure && this.#setup.http2 ? HTTP2_FIRST : HTTP1;
+    const times = this.#setup.watched ? opener.timesFor(this.#origin) : null;
     let opening: Opening | null = null;
     let early = false;
     const over = (): void => {
       early = true;
       if (opening !== null) this.#openings.delete(opening);
     };
-    opening = opener.open(this.#origin, protocols, (error, socket) => {
+    opening = opener.open(this.#origin, { protocols, times }, (error, socket) => {
       over();
-      if (error === null) return this.#opened(socket);
+      if (error === null) return this.#opened(socket, times);
       this.#setup.freed();
-      this.#next()?.failed(error);
+      this.#next()?.failed(error, times);
       this.openMore();
     });
     if (!early) this.#openings.add(opening);
   }
 
-  #opened(socket: Socket): void {
+  #opened(socket: Socket, opening: OpeningTimes | null): void {
     if (socket instanceof TLSSocket && socket.alpnProtocol === 'h2') {
-      this.#multiplex(socket);
+      this.#multiplex(socket, opening);
       return;
     }
     this.#speaks = 'h1';
     const proxy = this.#secure ? null : this.#setup.opener.proxyOf(this.#origin);
     const forProxy = proxy === null ? null : { origin: this.#origin, authorization: proxy.authorization };
-    const connection = new Http1Connection(this.#origin, { socket, proxy: forProxy }, this);
+    const connection = new Http1Connection(this.#origin, { socket, proxy: forProxy, opening }, this);
     this.#open.add(connection);
     const waiter = this.#next();
     if (waiter !== null) waiter.ready(connection);
@@ -173,9 +184,9 @@ export class OriginPool implements Keeper {
     this.openMore();
   }
 
-  #multiplex(socket: TLSSocket): void {
+  #multiplex(socket: TLSSocket, opening: OpeningTimes | null): void {
     this.#speaks = 'h2';
-    const session = new Http2Session(this.#origin, socket, () => {
+    const session = new Http2Session(this.#origin, { socket, opening }, () => {
       this.#sessions.delete(session);
       if (this.#session === session) this.#session = null;
       this.#setup.freed();

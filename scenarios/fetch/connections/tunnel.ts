@@ -9,6 +9,11 @@ function refusal(status: number, { url }: ProxyServer): Error {
   return Object.assign(new Error(`the proxy ${url.host} answered ${status}${password}`), { code: 'ERR_PROXY_REFUSED' });
 }
 
+/** What goes wrong on the way through a proxy is no handshake yet, whatever there will be on it. */
+function onTheWay(error: Error): Error {
+  return Object.assign(error, { stage: 'connect' });
+}
+
 /** Asks a proxy, over a connection to it, for a way through to a server (CONNECT; RFC 9110, section 9.3.6). */
 export function openTunnel(socket: Socket, target: URL, proxy: ProxyServer, opened: Opened): void {
   const place = `${target.hostname}:${portOf(target)}`;
@@ -23,6 +28,6 @@ export function openTunnel(socket: Socket, target: URL, proxy: ProxyServer, open
     tunnel.destroy();
     opened(refusal(statusCode, proxy), null);
   });
-  asking.once('error', (error) => opened(error, null));
+  asking.once('error', (error) => opened(onTheWay(error), null));
   asking.end();
 }

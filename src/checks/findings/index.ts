@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../core/record.ts';
 import type { Finding, Report } from '../../core/report.ts';
+import { bottleneck } from './bottleneck.ts';
 import { clockResolution } from './clock-resolution.ts';
 import { cold } from './cold.ts';
 import { commandsCompute } from './commands-compute.ts';
@@ -62,6 +63,7 @@ export const DETECTORS: readonly Detector[] = [
   cpuBound,
   loopLimited,
   connectionLimit,
+  bottleneck,
   dnsThreads,
   commandsCompute,
   tlsHandshakes,

@@ -1,10 +1,8 @@
+import { FULL_SHARE } from '../../core/bottleneck.ts';
 import { isCpuBound } from '../../core/cpu-bound.ts';
 import { overlapsOnMainThread } from '../../core/modes.ts';
 import { formatMs, formatShare } from '../../core/units.ts';
 import { perMode } from './detector.ts';
-
-/** A loop that is busier than this has no room for more tasks. */
-const FULL_SHARE = 0.8;
 
 /** Less garbage collection than this share of the busy time is not worth a word. */
 const GC_SHARE = 0.2;

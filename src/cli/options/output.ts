@@ -1,15 +1,29 @@
 import { list, option, toggle } from '../../core/option.ts';
+import { parseCount } from '../../core/units.ts';
 import { REPORTERS } from '../../reporters/index.ts';
-import { LANGS } from '../../reporters/reporter.ts';
+import { LANGS, ROW_ORDERS } from '../../reporters/reporter.ts';
 import { parseExport } from '../export-target.ts';
 import { HISTORY } from './history.ts';
 import { count, oneOf } from './kinds.ts';
 
 const LANG = oneOf(LANGS, { ko: 'Korean', en: 'English' });
 
+const ORDERS = oneOf(ROW_ORDERS, { file: 'as they are listed', ratio: 'by what the mode gains' });
+
 /** How a report is shown and saved: the same for a run and for `asyncbench report`. */
 export const REPORT_OUTPUT = {
   details: toggle('--details', 'everything that was measured', { label: 'Show the details', essential: true }),
+  sort: option('--sort <order>', `--details: ${ROW_ORDERS.join(', ')}`, {
+    label: 'Order of the tasks',
+    read: ORDERS.read,
+    values: ORDERS.values,
+    fallback: 'slowest',
+  }),
+  top: option('--top <n>', 'tasks in --details, or all', {
+    label: 'How many tasks to show',
+    fallback: '10',
+    read: (text) => (text.trim() === 'all' ? 'all' : parseCount(text, { min: 1 })),
+  }),
   timeline: toggle('--timeline', 'draw the tasks as bars', { label: 'Show the timeline', essential: true }),
   export: list('--export <file>', 'save the report: FILE.EXT, FORMAT:FILE or -', {
     label: 'Save the report',

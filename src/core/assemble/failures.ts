@@ -40,13 +40,19 @@ function codesOf(rounds: readonly RoundRecord[]): (readonly [code: string, count
 }
 
 function reportFailure(failed: TaskFailure, round: number | null, tasks: readonly TaskInfo[]): FailureReport {
-  const { code, message } = failed.failure;
-  const task = labelOf(tasks, failed.task);
-  return { task, round, code, message: shortMessage(withoutLabel(message, task)) };
+  return { ...tellFailure(failed, tasks), round };
+}
+
+/** What is told of a failed task, wherever that is. */
+export function tellFailure({ task, failure }: TaskFailure, tasks: readonly TaskInfo[]) {
+  const { code, message, stage } = failure;
+  const label = labelOf(tasks, task);
+  const told = { task: label, code, message: shortMessage(withoutLabel(message, label)) };
+  return stage === undefined ? told : { ...told, stage };
 }
 
 /** A page's failure starts with its URL, which is its label too: once is enough. */
-export function withoutLabel(message: string, label: string): string {
+function withoutLabel(message: string, label: string): string {
   return message.startsWith(`${label}: `) ? message.slice(label.length + 2) : message;
 }
 
@@ -63,5 +69,5 @@ function verifyFailures(record: LaneRecord): TaskFailure[] {
 }
 
 function identify(failure: FailureReport): string {
-  return `${failure.code} ${failure.task}`;
+  return `${failure.code} ${failure.stage ?? ''} ${failure.task}`;
 }

@@ -7,6 +7,7 @@ import { operationTimes, reportCpu, reportInFlight, reportLoop } from './explain
 import { countFailures, listFailures } from './failures.ts';
 import { idealOf } from './ideal.ts';
 import { laneReason } from './lane-reason.ts';
+import { reportPages } from './pages.ts';
 import { type Latencies, latenciesOf, queueingOf } from './queueing.ts';
 import { throughputOf } from './throughput.ts';
 import { foldTimeline } from './timeline.ts';
@@ -99,6 +100,12 @@ function explained(record: LaneRecord, run: RunRecord, latencies: Latencies): Ex
     latencyMs: latencies.get(record) ?? null,
     queueingShare: queueingOf(record, latencies),
     ...inside(record, explain, run),
+    pages: reportPages(explain, run.scenario.tasks, failedTasks(record)),
     ...(record.inspect === undefined ? {} : { operations: countOperations(record.inspect) }),
   };
+}
+
+/** The tasks that failed when they were last looked at one by one. */
+function failedTasks({ verify }: LaneRecord): ReadonlySet<number> {
+  return new Set((verify ?? []).flatMap(({ failure }, task) => (failure === null ? [] : [task])));
 }

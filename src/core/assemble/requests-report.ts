@@ -1,12 +1,11 @@
 import { varyingBodies } from '../bodies.ts';
 import { listedLanes } from '../lanes.ts';
-import { shortMessage } from '../printable.ts';
-import type { LeftOutTask, RunRecord, TaskFailure } from '../record.ts';
-import { MAX_TASK_ROWS } from '../report/document.ts';
+import type { LeftOutTask, RunRecord } from '../record.ts';
+import { MAX_NAMED } from '../report/document.ts';
 import type { LeftOutReport, RequestsReport } from '../report.ts';
 import type { TaskInfo } from '../scenario.ts';
 import { labelOf } from '../task-label.ts';
-import { withoutLabel } from './failures.ts';
+import { tellFailure } from './failures.ts';
 
 /** What the requests came to; null where the tasks are none. */
 export function reportRequests(record: RunRecord): RequestsReport | null {
@@ -23,7 +22,7 @@ export function reportRequests(record: RunRecord): RequestsReport | null {
     bodies: {
       compared,
       varying: varying.length,
-      examples: varying.slice(0, MAX_TASK_ROWS).map((task) => labelOf(tasks, task)),
+      examples: varying.slice(0, MAX_NAMED).map((task) => labelOf(tasks, task)),
     },
     leftOut: requests.leftOut.map((each) => reportLeftOut(each, tasks)),
   };
@@ -31,11 +30,6 @@ export function reportRequests(record: RunRecord): RequestsReport | null {
 
 function reportLeftOut(each: LeftOutTask, tasks: readonly TaskInfo[]): LeftOutReport {
   return { ...tellFailure(each, tasks), failed: each.failed, asked: each.asked };
-}
-
-function tellFailure({ task, failure }: TaskFailure, tasks: readonly TaskInfo[]) {
-  const label = labelOf(tasks, task);
-  return { task: label, code: failure.code, message: shortMessage(withoutLabel(failure.message, label)) };
 }
 
 /** The most requests that each host gets, most first; `atMost` are those of all tasks together. */

@@ -3,6 +3,7 @@ import type { LaneRecord, RunRecord, TaskOutcome } from '../record.ts';
 import { MAX_TASK_ROWS } from '../report/document.ts';
 import type { TaskRow, TaskTable } from '../report.ts';
 import { labelOf } from '../task-label.ts';
+import { reportPage } from './pages.ts';
 
 /**
  * The tasks that took longest in the explained rounds, longest first, with what they produced. Null where no task
@@ -33,13 +34,18 @@ function taskRow(record: RunRecord, lanes: readonly LaneRecord[], task: number):
   const outcomes = lanes.map((lane) => lane.verify?.[task]).filter((outcome) => outcome !== undefined);
   const first = <T>(pick: (outcome: TaskOutcome) => T | null) =>
     outcomes.map(pick).find((value) => value !== null) ?? null;
+  const pages = listedLanes(record).map(
+    ({ lane, explain }) => [lane.id, explain === null ? null : reportPage(explain, task)] as const,
+  );
   return {
     task: labelOf(record.scenario.tasks, task),
+    place: task + 1,
     outcome: first((outcome) => outcome.outcome),
     bytes: first((outcome) => outcome.bytes),
     wireBytes: first((outcome) => outcome.wireBytes),
     timesMs: Object.fromEntries(listedLanes(record).map((lane) => [lane.lane.id, timeMs(lane, task)])),
     failure: tellFailure(lanes, task),
+    ...(pages.every(([, page]) => page === null) ? {} : { pages: Object.fromEntries(pages) }),
   };
 }
 

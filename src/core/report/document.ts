@@ -3,7 +3,8 @@ import { ISOLATIONS, ORDERS } from '../plan.ts';
 import { STOP_REASONS } from '../record.ts';
 import { ROUND_PURPOSES } from '../scenario.ts';
 import { ESTIMATE, laneId, TASKS_PER_SECOND, WALL } from './figures.ts';
-import { MODE, modeName } from './mode.ts';
+import { MODE, modeName, TASK_FAILURE } from './mode.ts';
+import { PAGES_BY_LANE } from './pages.ts';
 import {
   amount,
   anything,
@@ -27,7 +28,10 @@ import {
 
 export const SCHEMA_VERSION = 1;
 
-export const MAX_TASK_ROWS = 100;
+export const MAX_TASK_ROWS = 1000;
+
+/** More tasks than this are not named in a list of examples. */
+export const MAX_NAMED = 100;
 
 const ENVIRONMENT = define('environment', 'Where it ran.', {
   node: text('Version of Node.js, without the leading v.'),
@@ -120,12 +124,6 @@ const CONTROL = define('control', 'The reference against itself.', {
   floor: amount('Largest relative difference inside the interval: what noise alone makes of nothing.'),
 });
 
-const TASK_FAILURE = {
-  task: text('Label of the task.'),
-  code: text('Lower case with hyphens, for programs: timeout, refused, http-404.'),
-  message: text('For people.'),
-};
-
 const LEFT_OUT = define(
   'leftOut',
   'A task that was left out of the rounds: it failed before them, or now and then, and counts as failed in each.',
@@ -154,7 +152,7 @@ const REQUESTS = define('requests', 'What the requests came to; null where the t
   bodies: object('Bodies that verify rounds looked at.', {
     compared: count('How many.'),
     varying: count('Those that vary from request to request.'),
-    examples: list('Some of these by name.', text('Label of the task.'), MAX_TASK_ROWS),
+    examples: list('Some of these by name.', text('Label of the task.'), MAX_NAMED),
   }),
   leftOut: list('Tasks that were left out of the rounds.', LEFT_OUT),
 });
@@ -214,6 +212,8 @@ const TASK_ROW = define('taskRow', 'One task in every mode.', {
     orNull(number('Milliseconds; null where it was not seen from start to end.')),
   ),
   failure: orNull(text('Code of its failure, by lane where they differ: http-404, async: timeout.')),
+  place: optional(count('Its place in the list of tasks, from 1.', 1)),
+  pages: optional(PAGES_BY_LANE),
 });
 
 const TASK_TABLE = object('Tasks side by side; null where the scenario has no use for it.', {

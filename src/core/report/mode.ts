@@ -1,11 +1,14 @@
 import { MODE_NAMES } from '../modes.ts';
 import { isObject } from '../plain.ts';
 import { MAX_FAILURES, MAX_HELD } from '../record.ts';
+import { FAILURE_STAGES } from '../scenario.ts';
 import { laneId, TASKS_PER_SECOND, WALL } from './figures.ts';
+import { PAGES } from './pages.ts';
 import {
   amount,
   count,
   define,
+  described,
   either,
   flag,
   list,
@@ -23,11 +26,17 @@ export const MAX_TIMELINE = 1000;
 
 export const modeName = oneOf('How the tasks were driven.', MODE_NAMES);
 
-const FAILURE = define('failure', 'A task that failed.', {
+/** What is told of a task that failed, wherever that is. */
+export const TASK_FAILURE = {
   task: text('Label of the task.'),
-  round: orNull(count('Number of the timed round, from 1; null where it failed outside one.', 1)),
   code: text('Lower case with hyphens, for programs: timeout, refused, http-404.'),
   message: text('For people.'),
+  stage: optional(oneOf('How far the request had come; absent where the task is none.', FAILURE_STAGES)),
+};
+
+const FAILURE = define('failure', 'A task that failed.', {
+  ...TASK_FAILURE,
+  round: orNull(count('Number of the timed round, from 1; null where it failed outside one.', 1)),
 });
 
 const FAILURE_COUNT = define('failureCount', 'How often tasks failed with one code, to the last one.', {
@@ -140,6 +149,7 @@ const EXPLAINED = define('explainedMode', 'A measured lane with its explained ro
     }),
   ),
   timeline: list('Tasks of the explained round, evenly chosen where there are more.', TIMELINE_ENTRY, MAX_TIMELINE),
+  pages: optional(orNull(described('Where the time of the pages went; null where the tasks are none.', PAGES))),
 });
 
 const UNSEEN = nothing('Nothing was explained.');

@@ -110,7 +110,10 @@ export function orNull<T>(shape: Shape<T>): Shape<T | null> {
 
 const OPTIONAL = Symbol('optional');
 
-type Optional<T> = Shape<T> & { readonly [OPTIONAL]: true };
+/** The shape of a field that may be left out. */
+export interface Optional<T> extends Shape<T> {
+  readonly [OPTIONAL]: true;
+}
 
 /** A field that may be left out. */
 export function optional<T>(shape: Shape<T>): Optional<T> {

@@ -13,7 +13,7 @@ const HEARTBEAT_MS = 10;
 /** The monitor drops its first interval and misses a stall with no tick after it: it needs this margin on both sides. */
 const MONITOR_MARGIN_MS = 3 * STALL_RESOLUTION_MS + 5;
 
-type ProbeFigures = Omit<ExplainRecord, 'wallMs' | 'startMs' | 'endMs' | 'notes'>;
+type ProbeFigures = Omit<ExplainRecord, 'wallMs' | 'startMs' | 'endMs' | 'traces' | 'notes'>;
 
 /** Probes that run beside one round of the explain pass. They cost too much for a timing pass. */
 export interface Probes {

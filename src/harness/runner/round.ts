@@ -1,5 +1,6 @@
 import { allocateBoard, type BoardMemory, TaskBoard } from '../../core/board.ts';
 import type { Clock } from '../../core/clock.ts';
+import { packTraces } from '../../core/request-trace.ts';
 import type { Driver } from '../../modes/driver.ts';
 import type { RoundReply, RunnerRequest } from '../protocol.ts';
 import { startInspection } from './inspect.ts';
@@ -81,6 +82,7 @@ export async function runRound(
             wallMs,
             notes: driver.notes?.() ?? {},
             ...(driver.operations?.() ?? tasks()),
+            traces: packTraces(board.results),
           },
     ...(seen === null ? {} : { inspect: { wallMs, ...seen, ...tasks() } }),
     peakRssBytes: process.resourceUsage().maxRSS * 1024,

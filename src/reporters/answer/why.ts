@@ -1,8 +1,10 @@
+import { bottleneckOf, FULL_SHARE } from '../../core/bottleneck.ts';
 import { isCpuBound } from '../../core/cpu-bound.ts';
 import { runsFunctions, traitsOf } from '../../core/modes.ts';
 import { type MeasuredMode, measuredModes, type Report, type SweepPoint, type SweepReport } from '../../core/report.ts';
 import { tasksRun } from '../../core/tasks-run.ts';
 import { formatCount, formatGivenMs, formatMs, formatShare } from '../../core/units.ts';
+import { tellBottleneck } from '../../text/bottleneck.ts';
 import { givenShare } from '../../text/figure.ts';
 import { functionsWhy } from './functions.ts';
 import { mainComparison } from './main-comparison.ts';
@@ -11,9 +13,6 @@ import { ownLoopWhy } from './own-loop.ts';
 
 /** Throughputs that differ by less than this are the same for whoever chooses a limit. */
 const SAME_SHARE = 0.05;
-
-/** A loop that is busier than this has no room for more tasks. */
-const FULL_SHARE = 0.8;
 
 /** A task that takes so many times longer among others than alone waits for them. */
 const CROWDED_RATIO = 2;
@@ -40,6 +39,8 @@ function overlapped({ mode, reference }: Pair): string {
   if (ideal !== null && ideal > 0) {
     return `the waits overlap; with ${mode.width} at once this work cannot take less than ${formatGivenMs(ideal)}`;
   }
+  const bottleneck = bottleneckOf(mode);
+  if (bottleneck !== null) return `the waits overlap; ${tellBottleneck(bottleneck)}`;
   const most = mode.inFlight?.max ?? mode.width;
   const limited = mode.width < mode.tasks.total ? ', the limit' : '';
   const slowest = mode.latencyMs === null ? '' : `; the slowest task took ${formatMs(mode.latencyMs.max)}`;
@@ -115,7 +116,9 @@ function comparisonWhy(pair: Pair, report: Report): string | null {
   if (mode.loop !== null && mode.loop.state !== 'idle' && mode.loop.busyShare >= FULL_SHARE) {
     return `the event loop was busy ${formatShare(mode.loop.busyShare)} of the time: it is the limit, not what the tasks wait for`;
   }
-  return verdict === 'faster' ? (computedTogether(pair, report) ?? overlapped(pair)) : null;
+  if (verdict === 'faster') return computedTogether(pair, report) ?? overlapped(pair);
+  const bottleneck = bottleneckOf(mode);
+  return bottleneck === null ? null : tellBottleneck(bottleneck);
 }
 
 function pointOf(points: readonly SweepPoint[], pick: (point: SweepPoint) => boolean): SweepPoint | undefined {

@@ -11,6 +11,8 @@ const MOST_EXAMPLES = 3;
 /** One way to fail: how often in which modes, and different tasks that did. */
 interface FailureGroup {
   readonly code: string;
+  /** How far the requests had come that are among the examples. */
+  readonly stages: readonly string[];
   readonly counts: readonly { readonly lane: string; readonly text: string }[];
   readonly examples: readonly FailureReport[];
   /** True where more tasks may have failed so than are among the examples. */
@@ -36,7 +38,8 @@ function groupFailures(modes: readonly ModeReport[]): FailureGroup[] {
     const failures = listed.filter((failure) => failure.code === code);
     const examples = failures.filter(({ task }, index) => failures.findIndex((other) => other.task === task) === index);
     const timed = own.reduce((sum, { count }) => sum + count, 0);
-    return { code, counts: own, examples, cut: timed > failures.length };
+    const stages = [...new Set(failures.flatMap(({ stage }) => stage ?? []))];
+    return { code, stages, counts: own, examples, cut: timed > failures.length };
   });
 }
 
@@ -51,7 +54,10 @@ function tellGroup({ counts }: FailureGroup): string {
 
 function groupLines(group: FailureGroup, ink: Ink): string[] {
   const code = fitLabel(ink.text(group.code), Math.floor(ink.width / 2), ink.ellipsis);
-  const [first = '', ...more] = wrap(`${code}  ${ink.text(tellGroup(group))}`, ink.width - 2, 2);
+  // Where the stage is called like the code, once is enough.
+  const stages = group.stages.filter((stage) => stage !== group.code);
+  const where = stages.length === 0 ? '' : ` (${stages.join(', ')})`;
+  const [first = '', ...more] = wrap(`${code}${where}  ${ink.text(tellGroup(group))}`, ink.width - 2, 2);
   const shown = group.examples.slice(0, MOST_EXAMPLES);
   const examples = shown.flatMap(({ task, message }) => {
     const label = fitLabel(ink.text(task), ink.width - 5, ink.ellipsis);

@@ -8,6 +8,9 @@ import { failuresSection } from './failures.ts';
 import { findingsSection } from './findings.ts';
 import { headerSection } from './header.ts';
 import { modeTableSection, unmeasuredSection } from './mode-table.ts';
+import { hostsSection } from './pages/hosts.ts';
+import { phasesSection } from './pages/phases.ts';
+import { pageTimesSection } from './pages/times.ts';
 import { paragraphSection } from './paragraph.ts';
 import { reasonTableSection } from './reason-table.ts';
 import { roundsSection } from './rounds.ts';
@@ -27,6 +30,9 @@ const SECTIONS: readonly Section[] = [
   reasonTableSection,
   timelineSection,
   taskTableSection,
+  phasesSection,
+  pageTimesSection,
+  hostsSection,
   roundsSection,
   failuresSection,
   findingsSection,

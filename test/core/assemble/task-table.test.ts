@@ -25,8 +25,24 @@ test('the slowest task comes first, with its time in every lane', () => {
   expect(assemble(recordWith(lanes)).tasks).toEqual({
     total: 2,
     rows: [
-      { task: 'task 2', outcome: '200', bytes: 20, wireBytes: 10, timesMs: { sync: 60, async: 50 }, failure: null },
-      { task: 'task 1', outcome: '200', bytes: 10, wireBytes: 5, timesMs: { sync: 30, async: 40 }, failure: null },
+      {
+        task: 'task 2',
+        place: 2,
+        outcome: '200',
+        bytes: 20,
+        wireBytes: 10,
+        timesMs: { sync: 60, async: 50 },
+        failure: null,
+      },
+      {
+        task: 'task 1',
+        place: 1,
+        outcome: '200',
+        bytes: 10,
+        wireBytes: 5,
+        timesMs: { sync: 30, async: 40 },
+        failure: null,
+      },
     ],
   });
 });

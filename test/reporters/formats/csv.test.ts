@@ -24,7 +24,7 @@ describe('csv fields', () => {
     ['cr\rhere', 'x', '"cr\nhere"'],
     ['한국어', 'x', '한국어'],
   ])('%j', (task, _message, field) => {
-    expect(failureLine(task, 'm')).toBe(`failure,sync,,,,,,${field},c,m\r\n`);
+    expect(failureLine(task, 'm')).toBe(`failure,sync,,,,,,${field},c,m,\r\n`);
   });
 
   it('takes only timed rounds for samples', () => {
@@ -46,9 +46,9 @@ describe('csv fields', () => {
     ];
     const rows = csv.render({ ...report, rounds }, STYLE).match(/^sample,.*/gm);
     expect(rows).toEqual([
-      'sample,async@2,1,0,7,0,false,,,',
-      'sample,async@1,1,1200,1,0,false,,,',
-      'sample,async@1,2,1210.5,9,0,true,,,',
+      'sample,async@2,1,0,7,0,false,,,,',
+      'sample,async@1,1,1200,1,0,false,,,,',
+      'sample,async@1,2,1210.5,9,0,true,,,,',
     ]);
   });
 });

@@ -149,7 +149,8 @@ describe('har', () => {
   test('what phases a report has stand in their places, ssl inside connect', () => {
     const report = saved('fetch');
     const phases = { queuedMs: 1, dnsMs: null, connectMs: 2, tlsMs: 4, firstByteMs: 8, bodyMs: 16 };
-    const rows = report.tasks?.rows.map((row) => ({ ...row, pages: { async: { phases } } })) ?? [];
+    const page = { phases, protocol: 'h2', reused: false, attempts: 1, redirects: [] };
+    const rows = report.tasks?.rows.map((row) => ({ ...row, pages: { async: page } })) ?? [];
     const entries = entriesOf({ ...report, tasks: { total: rows.length, rows } });
     const one = entries.find(({ pageref }) => pageref === 'async');
     expect(one?.timings).toEqual({ blocked: 1, dns: -1, connect: 6, ssl: 4, send: 0, wait: 8, receive: 16 });

@@ -76,8 +76,10 @@ describe.skipIf(!HAS_BROWSER)(inBrowser('the page in a browser'), () => {
 
   test('phases of a page stand one after the other, as long as they took', async () => {
     const report = saved('fetch');
-    const phases = { queuedMs: 10, dnsMs: null, connectMs: 20, tlsMs: 'unavailable', firstByteMs: 50, bodyMs: 20 };
-    const rows = report.tasks?.rows.map((row) => ({ ...row, pages: { async: { phases } } })) ?? [];
+    const hidden = 'unavailable' as const;
+    const phases = { queuedMs: 10, dnsMs: null, connectMs: 20, tlsMs: hidden, firstByteMs: 50, bodyMs: 20 };
+    const one = { phases, protocol: 'h2', reused: false, attempts: 1, redirects: [] };
+    const rows = report.tasks?.rows.map((row) => ({ ...row, pages: { async: one } })) ?? [];
     const { page: shown, complaints } = await open(page({ ...report, tasks: { total: rows.length, rows } }));
     const bars = await shown.locator('#task-table tbody tr').first().locator('svg rect').all();
     const places = await Promise.all(

@@ -99,7 +99,7 @@ describe('what is wrong with a head is told in plain words', () => {
   ])('%s', async (name, words) => {
     const workload = await openAsync(paramsFor([`${server.origin}/${name}`]));
     const message = `${server.origin}/${name}: the answer is not HTTP/1.1 (${words})`;
-    expect(await workload.run(0)).toEqual({ ok: false, failure: { code: 'protocol', message } });
+    expect(await workload.run(0)).toEqual({ ok: false, failure: { code: 'protocol', stage: 'wait', message } });
     await workload.dispose?.();
   });
 });

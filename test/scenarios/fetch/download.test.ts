@@ -48,24 +48,25 @@ test.each(['encoded', 'encoded-and-closed'])('%s: a page that comes faster than 
 
 describe('failures, the same in both forms', () => {
   test.each([
-    ['/status/404', 'http-404', 'the server answered 404'],
-    ['/status/503', 'http-503', 'the server answered 503'],
-    ['/redirect/10', 'too-many-redirects', 'more than 10'],
-    ['/loop', 'too-many-redirects', '/loop'],
-    ['/to?url=ftp://example.com/', 'bad-redirect', "'ftp://example.com/'"],
-    ['/to?url=http://:bad/', 'bad-redirect', "'http://:bad/'"],
-    ['/encoded/corrupt', 'decode', 'gzip'],
-    ['/encoded/truncated', 'decode', 'unexpected end of file'],
-    ['/encoded/unknown', 'decode', "'rot13'"],
-    ['/reset-mid-body', 'reset', 'the connection ended before the page was whole'],
-    ['/close-mid-body', 'reset', 'UND_ERR_'],
-    ['/garbage', 'protocol', 'the answer is not HTTP/1.1'],
-  ])('%s is %s', async (path, code, words) => {
+    ['/status/404', 'http-404', 'status', 'the server answered 404'],
+    ['/status/503', 'http-503', 'status', 'the server answered 503'],
+    ['/redirect/10', 'too-many-redirects', 'redirect', 'more than 10'],
+    ['/loop', 'too-many-redirects', 'redirect', '/loop'],
+    ['/to?url=ftp://example.com/', 'bad-redirect', 'redirect', "'ftp://example.com/'"],
+    ['/to?url=http://:bad/', 'bad-redirect', 'redirect', "'http://:bad/'"],
+    ['/encoded/corrupt', 'decode', 'decode', 'gzip'],
+    ['/encoded/truncated', 'decode', 'decode', 'unexpected end of file'],
+    ['/encoded/unknown', 'decode', 'decode', "'rot13'"],
+    ['/reset-mid-body', 'reset', 'body', 'the connection ended before the page was whole'],
+    ['/close-mid-body', 'reset', 'body', 'UND_ERR_'],
+    ['/garbage', 'protocol', 'wait', 'the answer is not HTTP/1.1'],
+  ])('%s is %s', async (path, code, stage, words) => {
     const url = server.origin + path;
     const sent = code === 'too-many-redirects' ? { extraRequests: 10 } : {};
     const { awaited, blocked } = await downloadBoth(paramsFor([url]));
     for (const results of [awaited, blocked]) {
-      expect(results).toEqual([{ ok: false, failure: { code, message: expect.stringContaining(words) }, ...sent }]);
+      const failure = { code, stage, message: expect.stringContaining(words) };
+      expect(results).toEqual([{ ok: false, failure, ...sent }]);
       expect(results[0]).toHaveProperty('failure.message', expect.stringContaining(`${new URL(url).href}: `));
     }
   });
@@ -83,11 +84,11 @@ describe('failures, the same in both forms', () => {
   test('a page that never comes or stops half-way runs out of time, and the next page is not disturbed', async () => {
     const urls = [`${server.origin}/never`, `${server.origin}/stall`, `${server.origin}/page`];
     const { awaited, blocked } = await downloadBoth(paramsFor(urls), 500);
-    const expected = [
-      { ok: false, failure: { code: 'timeout', message: `${urls[0]}: not whole after 500 ms (no answer yet)` } },
-      { ok: false, failure: { code: 'timeout', message: `${urls[1]}: not whole after 500 ms (500 B had come)` } },
-      WHOLE,
-    ];
+    const late = (url: string | undefined, how: string) => ({
+      ok: false,
+      failure: { code: 'timeout', stage: 'timeout', message: `${url}: not whole after 500 ms (${how})` },
+    });
+    const expected = [late(urls[0], 'no answer yet'), late(urls[1], '500 B had come'), WHOLE];
     expect(awaited).toEqual(expected);
     expect(blocked).toEqual(expected);
   });
@@ -102,7 +103,7 @@ test('a page that runs out of time while it connects takes no other page along',
   const urls = [`${server.muteOrigin}/`, `${server.muteOrigin}/`, `${server.origin}/page`];
   const { awaited, blocked } = await downloadBoth(paramsFor(urls), 500);
   const message = `${urls[0]}: not whole after 500 ms (no connection yet)`;
-  const late = { ok: false, failure: { code: 'timeout', message } };
+  const late = { ok: false, failure: { code: 'timeout', stage: 'timeout', message } };
   expect(awaited).toEqual([late, late, WHOLE]);
   expect(blocked).toEqual([late, late, WHOLE]);
 });
@@ -131,7 +132,8 @@ describe('a server that wants fewer requests', () => {
   test('is told with the time that it names', async () => {
     const [url = ''] = pages('when', 429);
     const { awaited, blocked } = await downloadBoth(paramsFor([url]));
-    const failure = { code: 'http-429', message: `${url}: the server answered 429 (Retry-After: 30)`, throttled: true };
+    const message = `${url}: the server answered 429 (Retry-After: 30)`;
+    const failure = { code: 'http-429', stage: 'status', message, throttled: true };
     expect([awaited, blocked]).toEqual([[{ ok: false, failure }], [{ ok: false, failure }]]);
   });
 

@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEFAULT_NETWORK } from '../../../scenarios/fetch/connections/network.ts';
 import { ENCODED, PAGE } from '../../helpers/servers/bodies.ts';
@@ -75,6 +78,35 @@ describe('--retry', () => {
       expect(results.map(failureCode)).toEqual(['ok 200', 'http-404', 'http-503', 'not-asked']);
       expect(results.map(({ retries }) => retries)).toEqual([2, undefined, 2, undefined]);
       expect(await server.seen(`/flaky/${form}-many/503`)).toHaveLength(3);
+    },
+  );
+
+  test.each(['awaited', 'blocking'] as const)(
+    '%s: the phases of all tries are added up, the waits as queued',
+    async (form) => {
+      const url = `${server.origin}/flaky/${form}-phases/503?times=1&after=1`;
+      const workload = await forms[form](paramsFor([url], { retries: 1 }));
+      await workload.beforeRound?.('explain');
+      const { trace, retries } = await workload.run(0);
+      await workload.dispose?.();
+      expect([trace?.attempts, retries, trace?.reused]).toEqual([2, 1, false]);
+      expect(trace?.phasesMs.queued).toBeGreaterThanOrEqual(990);
+    },
+  );
+
+  test.each(['awaited', 'blocking'] as const)(
+    '%s: of a page that is kept nothing is left of a try that failed',
+    async (form) => {
+      const saveDir = await mkdtemp(join(tmpdir(), 'asyncbench-retry-'));
+      const url = `${server.origin}/flaky/${form}-kept/503?times=1&after=0`;
+      const workload = await forms[form](paramsFor([url], { retries: 1, saveDir }));
+      await workload.beforeRound?.('verify');
+      const result = await workload.run(0);
+      await workload.dispose?.();
+      const [file = '', ...others] = await readdir(saveDir);
+      expect([failureCode(result), others]).toEqual(['ok 200', []]);
+      expect((await readFile(join(saveDir, file))).length).toBe(result.ok ? result.bytes : null);
+      await rm(saveDir, { recursive: true });
     },
   );
 

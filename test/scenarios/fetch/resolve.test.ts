@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import fetchScenario from '../../../scenarios/fetch/index.ts';
 import { DEFAULT_PARAMS } from '../../../scenarios/fetch/params.ts';
@@ -100,6 +101,48 @@ describe('where URLs come from', () => {
     expect(work.params.urls).toEqual([B, A]);
   });
 
+  test('a list that gzip packed, whatever its name', async () => {
+    await writeFile(join(cwd, 'packed.txt'), gzipSync(`${A}\n${B}\n`));
+    expect((await resolve({ options: { urls: 'packed.txt' } })).params.urls).toEqual([A, B]);
+  });
+
+  test('targets: the body comes from its file, and is shown as no more than its size', async () => {
+    await writeFile(join(cwd, 'body.json'), '{"hush":1}');
+    const list = `${A}\nPOST ${B}\nAuthorization: Bearer hush\nAccept: text/html\n@body.json\n`;
+    const { params, inputs, ...rest } = await resolve({ options: { urls: '-' } }, list);
+    expect(params.own).toEqual({
+      1: {
+        method: 'POST',
+        headers: [
+          ['Authorization', 'Bearer hush'],
+          ['Accept', 'text/html'],
+        ],
+        body: Buffer.from('{"hush":1}').toString('base64'),
+      },
+    });
+    expect(inputs).toEqual([join(cwd, 'body.json')]);
+    expect(rest.shownParams).toMatchObject({
+      own: {
+        1: {
+          method: 'POST',
+          headers: [
+            ['Authorization', '(hidden)'],
+            ['Accept', 'text/html'],
+          ],
+          bodyBytes: 10,
+        },
+      },
+    });
+    expect(JSON.stringify(rest)).not.toContain('hush');
+  });
+
+  test('another body is other work', async () => {
+    const hashOf = async (body: string) =>
+      JSON.stringify((await resolve({ options: { urls: '-' } }, `POST ${A}\n@data:;base64,${body}`)).identity);
+    expect(await hashOf('QQ==')).not.toBe(await hashOf('Qg=='));
+    expect(await hashOf('QQ==')).toBe(await hashOf('QQ=='));
+  });
+
   test('options of the requests', async () => {
     const options = { maxRedirects: '0', keepAlive: true, header: ['X-A: 1', 'X-B: 2'] };
     const work = await resolve({ args: [A], options });
@@ -147,12 +190,30 @@ describe('what is refused', () => {
   });
 
   test.runIf(process.platform !== 'win32')('a list that never ends', async () => {
-    const words = 'is larger than 16.0 MB: expected one URL a line';
+    const words = 'is larger than 64.0 MB: expected one URL a line';
     expect(await refusal({ options: { urls: '/dev/zero' } })).toBe(`--urls: '/dev/zero' ${words}`);
     function* forever() {
       for (;;) yield Buffer.alloc(1_000_000, '\n');
     }
     expect(await refusal({ options: { urls: '-' } }, forever())).toBe(`--urls: standard input ${words}`);
+  });
+
+  test('a list that is far larger than what it is packed in', async () => {
+    const bomb = gzipSync(Buffer.alloc(65_000_000, '\n'));
+    expect(await refusal({ options: { urls: '-' } }, [bomb])).toContain('standard input is larger than 64.0 MB');
+  });
+
+  test('a list that is not packed as it begins, and a body that is not there', async () => {
+    expect(await refusal({ options: { urls: '-' } }, [Buffer.from([0x1f, 0x8b, 1, 2])])).toContain('begins like gzip');
+    expect(await refusal({ options: { urls: '-' } }, `POST ${A}\n@none.json`)).toBe(
+      "--urls: standard input, line 1: can't read the body 'none.json'",
+    );
+  });
+
+  test('what is no list of its form', async () => {
+    expect(await refusal({ options: { urls: '-' } }, '{}')).toBe(
+      '--urls: standard input: is no HAR file: it has no list log.entries',
+    );
   });
 
   test('standard input that is no text', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createTarget, followRedirect } from '../../../scenarios/fetch/target.ts';
+import { createTarget, followRedirect, targetsOf } from '../../../scenarios/fetch/target.ts';
+import { paramsFor } from './forms.ts';
 
 function get(url: string) {
   return { url, method: 'GET', headers: [], body: null } as const;
@@ -25,6 +26,32 @@ test.each([
 test('an address of IPv6 keeps its brackets', () => {
   const { url, origin } = createTarget(get('http://[::1]:8080/a?b'));
   expect([url, origin]).toEqual(['http://[::1]:8080/a?b', 'http://[::1]:8080']);
+});
+
+test('what requests have in common they share: headers, and the text of the URL', () => {
+  const headers = [['x-mark', '1']] as const;
+  const urls = ['http://a.example/1?q', 'http://b.example:8080/2', 'http://ann:pass@a.example/3'];
+  const targetAt = targetsOf(paramsFor(urls, { headers }));
+  const [first, second, third] = [0, 1, 2].map(targetAt);
+  expect(first?.headers).toBe(second?.headers);
+  expect(third?.headers).toEqual([...(first?.headers ?? []), 'authorization', expect.stringMatching(/^Basic /)]);
+  expect([first, second, third].map((target) => target?.path)).toEqual(['/1?q', '/2', '/3']);
+});
+
+test('of a list of any length each page has its target', () => {
+  const urls = Array.from({ length: 10_001 }, (_, page) => `http://a.example/${page}`);
+  const own = { 10000: { method: 'PUT', headers: [], body: null } };
+  const targetAt = targetsOf(paramsFor(urls, { own }));
+  expect([0, 10_000, 10_001].map(targetAt)).toMatchObject([
+    { path: '/0', method: 'GET' },
+    { path: '/10000', method: 'PUT' },
+    undefined,
+  ]);
+});
+
+test('a part of the page is not sent', () => {
+  const { path, url } = createTarget(get('http://a.example/1?q#part'));
+  expect([path, url]).toEqual(['/1?q', 'http://a.example/1?q#part']);
 });
 
 describe('the method after a redirect', () => {

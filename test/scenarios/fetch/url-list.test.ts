@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { countDuplicates, parseUrlList, urlProblem } from '../../../scenarios/fetch/url-list.ts';
+import { parseTargets } from '../../../scenarios/fetch/lists/targets.ts';
+import { countDuplicates, urlProblem } from '../../../scenarios/fetch/url-list.ts';
 
 const A = 'http://a.example/';
+/** What the lines of a list come to. */
+function parseUrlList(text: string) {
+  const { pages, bad, complete } = parseTargets(text);
+  return { urls: pages.map(({ url }) => url), bad, complete };
+}
+
 const B = 'https://b.example/x?y=1';
 
 describe('lists that are read', () => {
@@ -37,13 +44,13 @@ describe('lines that are refused', () => {
     [`${A} # the first`, `'${A} # the first' has a blank in it: one URL a line, a blank in a URL is written %20`],
     [`ftp://${'x'.repeat(100)}`, `'ftp://${'x'.repeat(54)}…' is no http or https URL`],
   ])('%s', (line, reason) => {
-    expect(parseUrlList(line)).toEqual({ urls: [], bad: [{ line: 1, reason }], complete: true });
+    expect(parseUrlList(line)).toEqual({ urls: [], bad: [{ place: 'line 1', reason }], complete: true });
   });
 
   test('each with its number, counted over comments and blank lines', () => {
     const { urls, bad } = parseUrlList(`# list\nhttp://\n${A}\n\nftp://x\n`);
     expect(urls).toEqual([A]);
-    expect(bad.map(({ line }) => line)).toEqual([2, 5]);
+    expect(bad.map(({ place }) => place)).toEqual(['line 2', 'line 5']);
   });
 });
 
