@@ -61,7 +61,10 @@ function signal(pid: number, name: NodeJS.Signals): void {
  */
 export function endDescendants(pid: number): void {
   if (process.platform === 'win32') return;
-  for (const { pid: each, group } of descendantsOf(pid)) {
+  const found = descendantsOf(pid);
+  // None starts another meanwhile; and the last to end is what the process itself waits for, since it may end then too.
+  for (const { pid: each } of found) signal(each, 'SIGSTOP');
+  for (const { pid: each, group } of found.toReversed()) {
     signal(each, 'SIGKILL');
     if (group === each) signal(-each, 'SIGKILL');
   }
