@@ -105,7 +105,9 @@ describe('a mistake is named with file and line', () => {
 
   test('a forgotten await', async () => {
     const text = `${WAIT}export const tasks = 3;\nexport default async () => {\n  wait(80);\n};`;
-    expect(await findings('open.mjs', text)).toMatch(/open-work: [123] operations? .*\(setTimeout 80 ms at open\.mjs:4\)/);
+    expect(await findings('open.mjs', text)).toMatch(
+      /open-work: [123] operations? .*\(setTimeout 80 ms at open\.mjs:4\)/,
+    );
   });
 
   test('a task that resolves too early', async () => {
