@@ -213,17 +213,17 @@ export function guardFindings({ checks }: Gate, report: Report): Finding[] {
 }
 
 /** What no number of rounds makes comparable (another machine, say) does not ask for more of them. */
-function isBaselineDecided(baseline: Baseline, report: Report): boolean {
-  const { modes } = compareReports(baseline.report, report, baseline.options);
+function isBaselineDecided(gate: Gate, report: Report): boolean {
+  const modes = comparedWith(gate, report)?.modes ?? [];
   return modes.every(({ time, speedup }) => time.verdict !== 'inconclusive' && speedup?.verdict !== 'inconclusive');
 }
 
 /** Whether no more rounds are needed: every check has the rounds that its figure takes, and a verdict. */
 export function isDecided(gate: Gate, report: Report, lanes: readonly LaneRecord[] = []): boolean {
-  const { checks, baseline } = gate;
+  const { checks } = gate;
   const fewest = Math.min(...measuredModes(report).map((mode) => mode.wallMs.samples.length));
   if (fewest < minimumRounds(checks)) return false;
   const judged = { ...gate, baseline: null, missingBaseline: null };
   if (judgeReport(judged, report, lanes).some(({ verdict }) => verdict === 'inconclusive')) return false;
-  return baseline === null || isBaselineDecided(baseline, report);
+  return isBaselineDecided(gate, report);
 }

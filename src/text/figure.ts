@@ -1,8 +1,6 @@
 import type { Estimate, Interval } from '../core/report.ts';
 import { formatGivenShare, formatMs, ratioDigits, signed } from '../core/units.ts';
 
-export { formatGivenShare as givenShare } from '../core/units.ts';
-
 /** A figure and the interval it comes with, in the same unit and to the same digit; `range` is null with one sample. */
 export interface Figure {
   /** With its unit: `500.9 ms`. */

@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Estimate } from '../../src/core/report.ts';
-import {
-  basisOf,
-  givenShare,
-  overIdeal,
-  rateFigure,
-  ratioFigure,
-  timeFigure,
-  withRange,
-} from '../../src/text/figure.ts';
+import { formatGivenShare } from '../../src/core/units.ts';
+import { basisOf, overIdeal, rateFigure, ratioFigure, timeFigure, withRange } from '../../src/text/figure.ts';
 
 function estimate(value: number, low: number, high: number): Estimate {
   return { estimate: value, low, high, confidence: 0.95 };
@@ -65,6 +58,6 @@ test('over the ideal: share and time to the digits that the interval allows', ()
 });
 
 test('a given share has no digits that it never had', () => {
-  expect(givenShare(0.01)).toBe('1 %');
-  expect(givenShare(0.005)).toBe('0.5 %');
+  expect(formatGivenShare(0.01)).toBe('1 %');
+  expect(formatGivenShare(0.005)).toBe('0.5 %');
 });

@@ -2,62 +2,51 @@ import type { MeasuredMode } from '../../core/report.ts';
 import { UNITS } from '../unit.ts';
 import { exactly, type Metric, missing } from './metric.ts';
 
+const COUNTED = { unit: UNITS.count, exact: true, allowsFailedTasks: false, minimumRounds: 1 } as const;
+
 export const failures: Metric = {
+  ...COUNTED,
   name: 'failures',
-  unit: UNITS.count,
   summary: 'tasks that failed, over all timed rounds; counted',
   example: 'async.failures == 0',
-  exact: true,
   allowsFailedTasks: true,
-  minimumRounds: 1,
   needs: null,
   observe: (mode) => exactly(mode.tasks.failed),
 };
 
-function uncounted(lane: string) {
-  return missing(`what was in flight was not counted in ${lane}: it needs the explain pass`);
+/** Of the most tasks in flight in each counted round: the largest, or the smallest. */
+function ofRounds(which: 'most' | 'least', { lane, inFlight: seen }: MeasuredMode) {
+  if (seen === null) return missing(`what was in flight was not counted in ${lane}: it needs the explain pass`);
+  const { max, least = max, rounds } = seen;
+  return exactly(which === 'most' ? max : least, rounds === undefined ? null : `the ${which} in ${rounds} rounds`);
 }
 
 export const inFlight: Metric = {
+  ...COUNTED,
   name: 'in-flight',
-  unit: UNITS.count,
   summary: 'most tasks in flight at once, in any of several rounds; counted',
   example: 'async.in-flight >= 5',
-  exact: true,
-  allowsFailedTasks: false,
-  minimumRounds: 1,
   needs: 'explain',
   countsRounds: true,
-  observe: ({ lane, inFlight: seen }) =>
-    seen === null
-      ? uncounted(lane)
-      : exactly(seen.max, seen.rounds === undefined ? null : `the most in ${seen.rounds} rounds`),
+  observe: (mode) => ofRounds('most', mode),
 };
 
 export const leastInFlight: Metric = {
+  ...COUNTED,
   name: 'least-in-flight',
-  unit: UNITS.count,
   summary: 'the same of the round in which they were fewest',
   example: 'own.least-in-flight >= 5',
-  exact: true,
-  allowsFailedTasks: false,
-  minimumRounds: 1,
   needs: 'explain',
   countsRounds: true,
-  observe: ({ lane, inFlight: seen }) =>
-    seen === null
-      ? uncounted(lane)
-      : exactly(seen.least ?? seen.max, seen.rounds === undefined ? null : `the least in ${seen.rounds} rounds`),
+  observe: (mode) => ofRounds('least', mode),
 };
 
 export const bytes: Metric = {
+  ...COUNTED,
   name: 'bytes',
   unit: UNITS.size,
   summary: 'bytes that one round produced, decoded; counted',
   example: 'async.bytes == sync.bytes',
-  exact: true,
-  allowsFailedTasks: false,
-  minimumRounds: 1,
   needs: null,
   observe: (mode) => exactly(mode.tasks.bytes),
 };
@@ -70,25 +59,19 @@ function begun(what: 'count' | 'duplicates', mode: MeasuredMode) {
 }
 
 export const calls: Metric = {
+  ...COUNTED,
   name: 'calls',
-  unit: UNITS.count,
   summary: 'requests, files, lookups and processes that your code began in one round',
   example: 'own.calls <= 12',
-  exact: true,
-  allowsFailedTasks: false,
-  minimumRounds: 1,
   needs: 'explain',
   observe: (mode) => begun('count', mode),
 };
 
 export const duplicates: Metric = {
+  ...COUNTED,
   name: 'duplicates',
-  unit: UNITS.count,
   summary: 'requests of one round that are the same as one before',
   example: 'own.duplicates == 0',
-  exact: true,
-  allowsFailedTasks: false,
-  minimumRounds: 1,
   needs: 'explain',
   observe: (mode) => begun('duplicates', mode),
 };

@@ -1,7 +1,7 @@
 import { runsOwnLoop } from '../../core/modes.ts';
 import { type Comparison, type MeasuredMode, measuredModes, type Report } from '../../core/report.ts';
-import { formatCount, formatShare } from '../../core/units.ts';
-import { givenShare } from '../../text/figure.ts';
+import { formatCount, formatGivenShare, formatShare } from '../../core/units.ts';
+
 import { ratioOf, sureness } from './ratio.ts';
 import { spokenModes } from './spoken-modes.ts';
 
@@ -26,7 +26,7 @@ export function ownLoopSentence(best: number, comparison: Comparison | null, rep
   const { estimate, figure } = ratioOf(speedup);
   const sure = sureness(speedup, comparison);
   if (verdict === 'no-difference') {
-    const margin = givenShare(report.plan.margin);
+    const margin = formatGivenShare(report.plan.margin);
     return `Your own loop is as fast as the best limit, ${best} at once: the difference is under ${margin}, ${sure}.`;
   }
   if (verdict === 'undecided') {

@@ -1,8 +1,8 @@
 import { excludesOne } from '../../core/compare.ts';
 import { allFailed, totalFailureSentence } from '../../core/failures.ts';
 import { type Comparison, type Estimate, measuredModes, type Report } from '../../core/report.ts';
-import { ratioDigits } from '../../core/units.ts';
-import { basisOf, givenShare, timeFigure, withRange } from '../../text/figure.ts';
+import { formatGivenShare, ratioDigits } from '../../core/units.ts';
+import { basisOf, timeFigure, withRange } from '../../text/figure.ts';
 import type { Tone } from '../../text/ink.ts';
 import { mainComparison } from './main-comparison.ts';
 import { timeOf } from './mode-rows.ts';
@@ -75,7 +75,7 @@ function comparisonText(comparison: Comparison, report: Report): string {
   if (comparison.pairs < 2) return ofOneRound(comparison, speedup);
   switch (verdict) {
     case 'no-difference':
-      return `${lane} takes as long as ${reference}: the difference is under ${givenShare(report.plan.margin)}, ${sureness(speedup, comparison)}.`;
+      return `${lane} takes as long as ${reference}: the difference is under ${formatGivenShare(report.plan.margin)}, ${sureness(speedup, comparison)}.`;
     case 'undecided':
       return undecided(comparison, speedup);
     default:

@@ -3,9 +3,9 @@ import { isCpuBound } from '../../core/cpu-bound.ts';
 import { runsFunctions, traitsOf } from '../../core/modes.ts';
 import { type MeasuredMode, measuredModes, type Report, type SweepPoint, type SweepReport } from '../../core/report.ts';
 import { tasksRun } from '../../core/tasks-run.ts';
-import { formatCount, formatGivenMs, formatMs, formatShare } from '../../core/units.ts';
+import { formatCount, formatGivenMs, formatGivenShare, formatMs, formatShare } from '../../core/units.ts';
 import { tellBottleneck } from '../../text/bottleneck.ts';
-import { givenShare } from '../../text/figure.ts';
+
 import { functionsWhy } from './functions.ts';
 import { mainComparison } from './main-comparison.ts';
 import type { Note } from './note.ts';
@@ -142,7 +142,7 @@ function limitWhy({ points, best }: SweepReport): string | null {
     smallest.latencyMs !== null && at.latencyMs !== null && at.latencyMs < CROWDED_RATIO * smallest.latencyMs;
   const serves = crowded && alone ? `something serves about ${at.concurrency} at a time: ` : '';
   // In steps of that share: the figures of the table carry no more.
-  const bound = givenShare(Math.max(1, Math.ceil(gain / SAME_SHARE)) * SAME_SHARE);
+  const bound = formatGivenShare(Math.max(1, Math.ceil(gain / SAME_SHARE)) * SAME_SHARE);
   return `${serves}more at once gains under ${bound}${crowded ? ' and makes every task slower' : ''}`;
 }
 

@@ -1,6 +1,5 @@
 import type { Estimate, PlanReport } from '../../core/report.ts';
-import { formatCount, formatGivenMs } from '../../core/units.ts';
-import { givenShare } from '../../text/figure.ts';
+import { formatCount, formatGivenMs, formatGivenShare } from '../../core/units.ts';
 
 /** Half the width of the interval, relative to the figure: what `--precision` is about. */
 function halfWidthShare({ estimate, low, high }: Estimate): number {
@@ -11,7 +10,7 @@ function stillWide(speedup: Estimate | null, precision: number): string {
   if (speedup === null) return '';
   const share = halfWidthShare(speedup);
   if (share <= precision) return '';
-  return `: the interval is still ±${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %, not ±${givenShare(precision)}`;
+  return `: the interval is still ±${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %, not ±${formatGivenShare(precision)}`;
 }
 
 /** Why no more rounds were run; nothing where the user had fixed their number. */
@@ -23,7 +22,7 @@ export function stopSentence(plan: PlanReport, speedup: Estimate | null): string
     case 'fixed-count':
       return [];
     case 'precision':
-      return [`${after}: the interval is within ±${givenShare(plan.precision)}.`];
+      return [`${after}: the interval is within ±${formatGivenShare(plan.precision)}.`];
     case 'max-time':
       return [`${after}, at --max-time ${formatGivenMs(plan.maxTimeMs)}${stillWide(speedup, plan.precision)}.`];
     case 'max-rounds':

@@ -2,7 +2,8 @@ import { bestLane } from '../../core/best-lane.ts';
 import { allFailed, totalFailureSentence } from '../../core/failures.ts';
 import type { Comparison, Estimate, JudgedComparison, MeasuredMode, Report } from '../../core/report.ts';
 import { measuredModes } from '../../core/report.ts';
-import { basisOf, givenShare, ratioFigure, timeFigure } from '../../text/figure.ts';
+import { formatGivenShare } from '../../core/units.ts';
+import { basisOf, ratioFigure, timeFigure } from '../../text/figure.ts';
 import { wrap } from '../../text/fit.ts';
 import type { Ink, Tone } from '../../text/ink.ts';
 import { mainComparison } from '../answer/main-comparison.ts';
@@ -62,7 +63,7 @@ export function comparisonSentence(comparison: Comparison, wording: Wording): st
       return `${lane} is ${ratioFigure(slowdown).value} slower than ${reference} ${sureness(slowdown, pairs, wording)}.`;
     }
     case 'no-difference':
-      return `${lane} takes as long as ${reference}: ${value} ${sure}, all of it within ±${givenShare(wording.marginShare)}.`;
+      return `${lane} takes as long as ${reference}: ${value} ${sure}, all of it within ±${formatGivenShare(wording.marginShare)}.`;
     case 'undecided':
       return undecidedSentence(comparison, wording);
   }

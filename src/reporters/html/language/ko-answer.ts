@@ -2,8 +2,8 @@ import { excludesOne } from '../../../core/compare.ts';
 import { isCpuBound } from '../../../core/cpu-bound.ts';
 import { allFailed } from '../../../core/failures.ts';
 import { type Comparison, type Estimate, type MeasuredMode, measuredModes, type Report } from '../../../core/report.ts';
-import { formatGivenMs, ratioDigits } from '../../../core/units.ts';
-import { givenShare, timeFigure, withRange } from '../../../text/figure.ts';
+import { formatGivenMs, formatGivenShare, ratioDigits } from '../../../core/units.ts';
+import { timeFigure, withRange } from '../../../text/figure.ts';
 import { isHeldThroughout, stallMs } from '../../answer/blocked.ts';
 import { mainComparison } from '../../answer/main-comparison.ts';
 import { timeOf } from '../../answer/mode-rows.ts';
@@ -33,7 +33,7 @@ function told(comparison: Comparison, report: Report): string {
     return `이 한 라운드에서는 ${than} ${figure.value} ${WORDS[word]}. 한 라운드만으로는 라운드마다 얼마나 다른지 알 수 없습니다.`;
   }
   if (verdict === 'no-difference') {
-    const margin = givenShare(report.plan.margin);
+    const margin = formatGivenShare(report.plan.margin);
     return `${lane} 방식과 ${reference} 방식은 걸리는 시간이 같습니다: 차이가 ${margin} 미만, ${sure(speedup, comparison)}.`;
   }
   if (verdict === 'undecided') {
