@@ -1,4 +1,5 @@
 import type { ModeName } from './modes.ts';
+import { LOOKS } from './stats/looks.ts';
 
 /** What keeps the lanes apart where that is no process of their own. */
 export const ISOLATIONS = ['none'] as const;
@@ -27,6 +28,8 @@ export interface Plan {
   readonly reference: string | null;
   /** `--runs N`: exactly N rounds a lane; null: as many as the precision needs. */
   readonly runs: number | null;
+  /** Counts of rounds at which the figures are looked at, where `runs` names none; absent: the usual ones. */
+  readonly looks?: readonly number[];
   /** Half-width of the speed-up's interval, relative, at which no more rounds are needed for a clear verdict. */
   readonly precision: number;
   /** Milliseconds that warm-up, rounds and explain pass of all lanes may take. `runs` are run whatever they take. */
@@ -51,4 +54,14 @@ export interface Plan {
   readonly margin: number;
   /** Failed tasks of one round that are tolerated before the exit code is 3. */
   readonly maxFailures: number;
+}
+
+/** The counts of rounds at which the figures are looked at. */
+export function looksOf({ looks = LOOKS }: Pick<Plan, 'looks'>): readonly number[] {
+  return looks;
+}
+
+/** Rounds of a lane at most. */
+export function roundsAtMost(plan: Pick<Plan, 'looks' | 'runs'>): number {
+  return plan.runs ?? looksOf(plan).at(-1) ?? 0;
 }

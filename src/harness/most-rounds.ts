@@ -1,8 +1,7 @@
 import { lanesOf } from '../core/lanes.ts';
 import { sweepable } from '../core/modes.ts';
-import type { Plan } from '../core/plan.ts';
+import { roundsAtMost } from '../core/plan.ts';
 import { comparesDigests } from '../core/scenario.ts';
-import { MOST_ROUNDS } from '../core/stats/looks.ts';
 import type { Run } from './run.ts';
 import { mostExplored } from './search/index.ts';
 import { MOST_LOOKS } from './verify-again.ts';
@@ -11,10 +10,6 @@ import { MOST_WARM_UPS } from './warm-up.ts';
 function warmUps({ plan, scenario }: Pick<Run, 'plan' | 'scenario'>): number {
   if (plan.cold) return 0;
   return plan.warmup ?? (scenario.warms ? MOST_WARM_UPS : 1);
-}
-
-function timedRounds({ runs }: Plan): number {
-  return runs ?? MOST_ROUNDS;
 }
 
 /**
@@ -31,7 +26,7 @@ export function mostRounds(run: Pick<Run, 'plan' | 'scenario' | 'work'>): number
   const each =
     warmUps(run) +
     (digests ? verify : 0) +
-    timedRounds(plan) +
+    roundsAtMost(plan) +
     (plan.explain ? (run.scenario.inspects === true ? 2 : 1) : 0);
   return (work.requests?.preflight === true ? 1 : 0) + lanes * each + search.rounds;
 }

@@ -2,11 +2,11 @@ import { comparablePairs, speedupOf } from '../core/assemble/comparisons.ts';
 import { floorOf } from '../core/assemble/control.ts';
 import { isSettled } from '../core/compare.ts';
 import { type Lane, referenceLane } from '../core/lanes.ts';
-import type { Plan } from '../core/plan.ts';
+import { looksOf, type Plan, roundsAtMost } from '../core/plan.ts';
 import type { StopReason } from '../core/record.ts';
 import type { Estimate } from '../core/report.ts';
 import { MIN_SAMPLES } from '../core/stats/interval.ts';
-import { LOOKS, MOST_ROUNDS, nextLook, precisionReached } from '../core/stats/looks.ts';
+import { MOST_ROUNDS, nextLook, precisionReached } from '../core/stats/looks.ts';
 import { summarize } from '../core/stats/summary.ts';
 import type { LaneTrack } from './lane-track.ts';
 import { passesAfter } from './passes-after.ts';
@@ -96,9 +96,9 @@ async function runPairs(tracks: readonly LaneTrack[], range: PairRange, run: Mea
 }
 
 /** Pairs are run one by one, except in blocks: there a block goes up to the next look, or as far as requests last. */
-function nextRange(done: number, most: number, { order, runs }: Plan): PairRange {
-  const look = runs ?? nextLook(done) ?? done;
-  return { from: done, to: order === 'blocks' ? Math.min(look, most) : done + 1 };
+function nextRange(done: number, most: number, plan: Plan): PairRange {
+  const look = plan.runs ?? nextLook(done, looksOf(plan)) ?? done;
+  return { from: done, to: plan.order === 'blocks' ? Math.min(look, most) : done + 1 };
 }
 
 /** Pairs that requests are left for; what follows them is thought of only where there are enough. */
@@ -109,8 +109,8 @@ function mostPairs(lanes: number, run: Measuring): number {
 }
 
 /** Beyond the last look, where only `--runs` leads, the estimates are told now and then: they cost more and more. */
-function isDue(done: number): boolean {
-  return done <= MOST_ROUNDS || done % MOST_ROUNDS === 0;
+function isDue(done: number, plan: Plan): boolean {
+  return plan.runs === null || done <= MOST_ROUNDS || done % MOST_ROUNDS === 0;
 }
 
 /** What an aborted signal means for the report; null as long as it is not aborted. */
@@ -131,7 +131,7 @@ export async function runTimedRounds(
 ): Promise<StopReason> {
   const { plan, signal, budget, requests } = run;
   const affordable = mostPairs(tracks.length, run);
-  const most = plan.runs ?? MOST_ROUNDS;
+  const most = roundsAtMost(plan);
   const begunMs = budget.spentMs;
   let done = 0;
   while (done < most) {
@@ -141,10 +141,10 @@ export async function runTimedRounds(
     if (cut !== null) return cut;
     if (requests.stopped !== null) return requests.stopped;
     if (!tracks.some((track) => track.alive)) return 'failed';
-    if (!isDue(done)) continue;
+    if (!isDue(done, plan)) continue;
     const comparisons = compare(tracks, run);
     if (plan.runs !== null) continue;
-    const reason = LOOKS.some((count) => count === done) ? enough(tracks, comparisons, { ...run, ...ending }) : null;
+    const reason = looksOf(plan).includes(done) ? enough(tracks, comparisons, { ...run, ...ending }) : null;
     if (reason !== null) return reason;
     const pairMs = (budget.spentMs - begunMs) / done;
     if (done < most && pairMs * (1 + passesAfter(run)) > budget.leftMs) return 'max-time';

@@ -5,6 +5,7 @@ import type { Lane } from '../../src/core/lanes.ts';
 import type { Plan } from '../../src/core/plan.ts';
 import type { TaskFailure, TaskOutcome } from '../../src/core/record.ts';
 import type { RequestRules, Scenario } from '../../src/core/scenario.ts';
+import { LOOKS_BESIDE } from '../../src/core/stats/looks.ts';
 import { LaneFailure } from '../../src/harness/lane-runner.ts';
 import { measure } from '../../src/harness/measure.ts';
 import type { Run } from '../../src/harness/run.ts';
@@ -34,7 +35,7 @@ interface Given {
   readonly scenario?: Partial<Scenario>;
   readonly tasks?: number;
   readonly abortAfter?: number;
-  readonly decided?: () => boolean;
+  readonly decided?: NonNullable<Run['decided']>;
   readonly notes?: string[];
 }
 
@@ -128,6 +129,17 @@ describe('how many rounds', () => {
     const { lanes, stopped } = await run({ decided, plan: { maxTimeMs: 1e9 } });
     expect(stopped).toBe('checks-decided');
     expect(lanes[0]?.timed).toHaveLength(10);
+  });
+
+  test('other looks than the usual ones are taken, and the last of them is the end', async () => {
+    const looks: number[] = [];
+    const decided = ({ lanes: [first] }: { lanes: readonly { timed: readonly unknown[] }[] }) => {
+      looks.push(first?.timed.length ?? 0);
+      return false;
+    };
+    const { lanes, stopped } = await run({ decided, plan: { maxTimeMs: 1e9, looks: [...LOOKS_BESIDE] } });
+    expect([stopped, lanes[0]?.timed.length]).toEqual(['max-rounds', 100]);
+    expect(looks).toEqual([6, 10, 16, 24, 40, 64, 100]);
   });
 
   test('a lone lane stops when its own time is precise', async () => {

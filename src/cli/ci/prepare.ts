@@ -32,11 +32,7 @@ export interface PrepareContext {
 /** What to do about a missing baseline. */
 export const SAVES_IT = 'asyncbench ci --update-baseline saves it.';
 
-async function prepareOne(
-  named: NamedBenchmark,
-  context: PrepareContext,
-  benchmarks: number,
-): Promise<PreparedBenchmark | null> {
+async function prepareOne(named: NamedBenchmark, context: PrepareContext): Promise<PreparedBenchmark | null> {
   const { io, updateBaseline, checkout, strict, problems } = context;
   const { name, entry, input, places } = named;
   const baseline = checkout === null ? named.baseline : null;
@@ -50,7 +46,7 @@ async function prepareOne(
     const against = file === null || missing ? {} : { [role]: file };
     const options = { ...limited, ...against, ...(strict ? { [CHECKS.strict.name]: true } : {}) };
     const alone = await prepareBenchmark(entry, { args: input.args, options }, io);
-    const benchmark = checkout === null ? alone : await withBase(named, alone, { checkout, io, benchmarks });
+    const benchmark = checkout === null ? alone : await withBase(named, alone, { checkout, io });
     if (!missing) return { name, benchmark, saveTo };
     const missingBaseline = `${places.path}.baseline: there is no ${file} yet. ${SAVES_IT}`;
     return { name, benchmark: { ...benchmark, gate: { ...benchmark.gate, missingBaseline } }, saveTo };
@@ -71,7 +67,7 @@ export async function prepareAll(
 ): Promise<PreparedBenchmark[]> {
   const ready: PreparedBenchmark[] = [];
   for (const named of benchmarks) {
-    const one = await prepareOne(named, context, benchmarks.length);
+    const one = await prepareOne(named, context);
     if (one !== null) ready.push(one);
   }
   const family = ready.reduce((sum, { benchmark }) => sum + benchmark.gate.family, 0);

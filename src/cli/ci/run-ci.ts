@@ -20,10 +20,17 @@ import { styleOf, tell } from '../io.ts';
 import { CI, CI_OUTPUT } from '../options/ci.ts';
 import { refuseOverwriting, refuseSameFile } from '../whole-file.ts';
 import { type Checkout, checkOut } from './base/checkout.ts';
+import { withTimeLeft } from './base/time.ts';
 import { type CiExports, openCiExports } from './exports.ts';
 import { type PreparedBenchmark, prepareAll } from './prepare.ts';
 import { type CiOutput, type CiResult, runOne } from './run-one.ts';
 import { worstOf } from './worst.ts';
+
+/** How the benchmarks share time. */
+interface CiTime {
+  /** They have one budget together; else each has its own. */
+  readonly shared: boolean;
+}
 
 function select(all: readonly NamedBenchmark[], wanted: readonly string[], file: string): readonly NamedBenchmark[] {
   const names = all.map(({ name }) => name);
@@ -53,16 +60,21 @@ function summarise(rows: readonly CiRow[], family: number, { io, exports, noColo
 /** One after the other; after Ctrl-C the rest is not begun. */
 async function runAll(
   benchmarks: readonly PreparedBenchmark[],
-  context: CommandContext & CiOutput,
+  context: CommandContext & CiOutput & CiTime,
 ): Promise<CiResult[]> {
-  const { io, clock, quiet } = context;
+  const { io, clock, quiet, shared } = context;
+  const begunMs = clock.nowMs();
   const interrupts = listenForInterrupts(io, clock, null);
   const results: CiResult[] = [];
   try {
     for (const [index, prepared] of benchmarks.entries()) {
       if (interrupts.cause() !== null) break;
       if (!quiet) tell(io.stderr, `${prepared.name} (${index + 1} of ${benchmarks.length})`);
-      results.push(await runOne(prepared, context));
+      const left = { spentMs: clock.nowMs() - begunMs, benchmarks: benchmarks.length - index };
+      const { benchmark } = prepared;
+      results.push(
+        await runOne({ ...prepared, benchmark: shared ? withTimeLeft(benchmark, left) : benchmark }, context),
+      );
     }
     return results;
   } finally {
@@ -73,7 +85,7 @@ async function runAll(
 async function finishAll(
   prepared: readonly PreparedBenchmark[],
   names: readonly string[],
-  context: CommandContext & CiOutput,
+  context: CommandContext & CiOutput & CiTime,
 ): Promise<ExitCode> {
   const { io, exports } = context;
   const results = await runAll(prepared, context);
@@ -151,7 +163,15 @@ async function runCi({ args, options }: CommandInput, context: CommandContext): 
   try {
     problems.throwIfAny(config.file);
     refuseOverwritingInputs(prepared, exports, config);
-    return await finishAll(prepared, names, { ...context, ...output, force, exports, history, noColour: !color });
+    return await finishAll(prepared, names, {
+      ...context,
+      ...output,
+      force,
+      exports,
+      history,
+      noColour: !color,
+      shared: checkout !== null,
+    });
   } finally {
     await Promise.all(prepared.map(({ benchmark }) => benchmark.work.dispose?.()));
   }

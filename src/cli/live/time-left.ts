@@ -1,4 +1,4 @@
-import { LOOKS, MOST_ROUNDS } from '../../core/stats/looks.ts';
+import { looksOf, roundsAtMost } from '../../core/plan.ts';
 import { isRunning, type LiveLane, type LiveState } from './live-state.ts';
 import { expectedMs, roundShare } from './round-share.ts';
 
@@ -13,10 +13,11 @@ export function roundTarget({ plan, lanes }: LiveState): RoundTarget {
   if (plan.runs !== null) return { rounds: plan.runs, exact: true };
   const pairMs = lanes.filter(({ ended }) => ended === null).reduce((sum, known) => sum + (expectedMs(known) ?? 0), 0);
   const untimed = plan.explain ? 1 : 0;
-  const fitting = pairMs > 0 ? Math.floor(plan.maxTimeMs / pairMs) - untimed : MOST_ROUNDS;
-  const rounds = Math.min(MOST_ROUNDS, Math.max(1, fitting));
+  const most = roundsAtMost(plan);
+  const fitting = pairMs > 0 ? Math.floor(plan.maxTimeMs / pairMs) - untimed : most;
+  const rounds = Math.min(most, Math.max(1, fitting));
   // In blocks all rounds up to the next look are run at once.
-  const whole = plan.order === 'blocks' ? (LOOKS.find((look) => look >= rounds) ?? rounds) : rounds;
+  const whole = plan.order === 'blocks' ? (looksOf(plan).find((look) => look >= rounds) ?? rounds) : rounds;
   return { rounds: whole, exact: false };
 }
 

@@ -7,9 +7,15 @@ export const LOOKS = [6, 10, 16, 24, 40] as const;
 /** Of the last look: more rounds are run only where `--runs` asks for them. */
 export const MOST_ROUNDS = LOOKS[LOOKS.length - 1] ?? 0;
 
+/**
+ * Those where two versions of a repository run beside each other. A busy machine disturbs one round of a pair and not the
+ * other: where tasks compute, a quarter more is told from that by up to 100 pairs (measured in bench/gate).
+ */
+export const LOOKS_BESIDE = [...LOOKS, 64, 100] as const;
+
 /** The next count at which to look, after this many pairs; null where there is none left. */
-export function nextLook(pairs: number): number | null {
-  return LOOKS.find((look) => look > pairs) ?? null;
+export function nextLook(pairs: number, looks: readonly number[] = LOOKS): number | null {
+  return looks.find((look) => look > pairs) ?? null;
 }
 
 /** Half the interval's width as a share of the estimate. */

@@ -18,7 +18,7 @@ const estimate = (low: number, high: number, confidence: number | null = 0.95) =
 test('looks are few and fixed', () => {
   expect(LOOKS).toEqual([6, 10, 16, 24, 40]);
   expect(MOST_ROUNDS).toBe(40);
-  expect([0, 3, 6, 9, 16, 39, 40].map(nextLook)).toEqual([6, 6, 10, 10, 24, 40, null]);
+  expect([0, 3, 6, 9, 16, 39, 40].map((pairs) => nextLook(pairs))).toEqual([6, 6, 10, 10, 24, 40, null]);
 });
 
 describe('isPrecise', () => {

@@ -3,6 +3,7 @@ import { versionsOf } from '../../../core/base/versions.ts';
 import { UsageError } from '../../../core/errors.ts';
 import type { PlainObject } from '../../../core/plain.ts';
 import { type ResolvedWork, resolveWork } from '../../../core/scenario.ts';
+import { LOOKS_BESIDE } from '../../../core/stats/looks.ts';
 import { formatCount } from '../../../core/units.ts';
 import type { Benchmark } from '../../benchmark.ts';
 import type { NamedBenchmark } from '../../config/read-benchmark.ts';
@@ -12,19 +13,11 @@ import { BASELINE_LIMITS } from '../../options/checks.ts';
 import { openStdin } from '../../stdin.ts';
 import type { Checkout } from './checkout.ts';
 
-/** Milliseconds that all benchmarks may take together, where nothing else is said. */
-export const ALL_MS = 90_000;
-
-/** What is red is measured a second time: each run has its half. */
-const RUNS = 2;
-
 /** How the work of another version is made. */
 interface BaseContext {
   readonly checkout: Checkout;
   /** Its folder is that of the config file. */
   readonly io: Io;
-  /** How many benchmarks share the time. */
-  readonly benchmarks: number;
 }
 
 /** The limit where the config names none: what a speed-up may lose, too. */
@@ -68,17 +61,16 @@ function whyNotComparable(
 export async function withBase(named: NamedBenchmark, benchmark: Benchmark, context: BaseContext): Promise<Benchmark> {
   const { work, plan, gate } = benchmark;
   const { ref } = context.checkout;
-  const maxTimeMs = Math.min(plan.maxTimeMs, ALL_MS / context.benchmarks / RUNS);
-  const timed = { ...benchmark, plan: { ...plan, maxTimeMs } };
   const base = await resolveBase(named, context);
   const why = typeof base === 'string' ? base : whyNotComparable(base, work, ref);
   if (typeof base === 'string' || why !== null) {
     if (typeof base !== 'string') await base.dispose?.();
-    return { ...timed, gate: { ...gate, missingBaseline: why } };
+    return { ...benchmark, gate: { ...gate, missingBaseline: why } };
   }
   const limits = { ref, maxSlowdown: limitOf(named.input) };
   return {
-    ...timed,
+    ...benchmark,
+    plan: { ...plan, looks: LOOKS_BESIDE },
     work: {
       ...work,
       variants: versionsOf(base, work),
