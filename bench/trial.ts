@@ -43,7 +43,15 @@ export async function runTrial(trial: Trial): Promise<Report> {
   const run: Run = {
     scenario,
     moduleUrl,
-    work: { params: reference, shownParams: {}, tasks, identity: null, warnings: [], title: scenario.name },
+    work: {
+      params: reference,
+      shownParams: {},
+      tasks,
+      identity: null,
+      warnings: [],
+      title: scenario.name,
+      ownLoop: true,
+    },
     workloadHash: '',
     plan,
     environment: ENVIRONMENT,

@@ -54,7 +54,7 @@ export async function record(work: MixParams, recording: Recording): Promise<Pai
 async function recordProcess(work: MixParams, { change, neighbour, pairs }: Recording): Promise<Pair[]> {
   const hogs = startHogs(neighbour === 'quiet' ? 0 : 2, { steady: neighbour === 'two steady hogs' });
   try {
-    const flags = { modes: 'async', control: true, runs: String(pairs), explain: false, maxTime: '10min' };
+    const flags = { modes: 'own', control: true, runs: String(pairs), explain: false, maxTime: '10min' };
     const contender = CHANGES[change](work);
     const report = await runTrial({ moduleUrl: MIX_URL, tasks: work.tasks, flags, reference: work, contender });
     const timed = report.rounds.filter(({ purpose }) => purpose === 'timed');
