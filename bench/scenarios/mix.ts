@@ -14,6 +14,8 @@ export interface MixParams extends PlainObject {
   readonly slowFactor: number;
   /** The loop over the tasks has an `await` in it. */
   readonly serial: boolean;
+  /** Milliseconds, more or less by half, that the loop waits between two tasks; absent: it does not. */
+  readonly staggerMs?: number;
 }
 
 const BLOCK = Buffer.alloc(65_536, 'asyncbench');
@@ -75,6 +77,7 @@ const mix: Scenario<MixParams> = {
         for (let task = 0; task < params.tasks; task += 1) {
           if (params.serial) await drive(task);
           else running.push(drive(task));
+          if (params.staggerMs !== undefined) await wait(params.staggerMs * (0.5 + Math.random()));
         }
         await Promise.all(running);
       },
