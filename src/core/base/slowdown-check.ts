@@ -8,6 +8,8 @@ export interface Slowdown {
   readonly ref: string;
   /** This version's time over the other's; null where it could not be told. */
   readonly change: Estimate | null;
+  /** How much longer it may take: `10 %`. */
+  readonly allowed: string;
   readonly check: CheckReport;
 }
 
@@ -18,14 +20,14 @@ export function slowdownExpression(lane: string, ref: string, maxSlowdown: numbe
 
 /** What such a check found; null of any other check, none of which has these words. */
 function slowdownOf(check: CheckReport): Slowdown | null {
-  const [, lane, ref] = /^(.+?) slowdown against (.+) <= /s.exec(check.expression) ?? [];
-  if (lane === undefined || ref === undefined) return null;
+  const [, lane, ref, allowed] = /^(.+?) slowdown against (.+) <= (.+)$/s.exec(check.expression) ?? [];
+  if (lane === undefined || ref === undefined || allowed === undefined) return null;
   const { observed } = check;
   const change =
     observed === null
       ? null
       : { ...observed, estimate: observed.estimate + 1, low: observed.low + 1, high: observed.high + 1 };
-  return { lane, ref, change, check };
+  return { lane, ref, change, allowed, check };
 }
 
 /** Every mode that was held against another version, in the report's order. */

@@ -4,6 +4,7 @@ import { type Comparison, type Estimate, measuredModes, type Report } from '../.
 import { formatGivenShare, ratioDigits } from '../../core/units.ts';
 import { basisOf, timeFigure, withRange } from '../../text/figure.ts';
 import type { Tone } from '../../text/ink.ts';
+import { baseSentence } from './against-base.ts';
 import { mainComparison } from './main-comparison.ts';
 import { timeOf } from './mode-rows.ts';
 import { ownLoopSentence } from './own-loop.ts';
@@ -98,6 +99,8 @@ function capitalised(sentence: string): string {
 /** The result in one sentence: what is faster, by how much, and how sure that is. */
 export function answerSentence(report: Report): Sentence {
   if (allFailed(report)) return { text: capitalised(`${totalFailureSentence(report)}.`), tone: 'bad' };
+  const ofBase = baseSentence(report);
+  if (ofBase !== null) return ofBase;
   const main = mainComparison(report);
   const best = report.sweep?.best ?? null;
   const tone = main === null ? 'strong' : VERDICT_TONES[main.verdict];

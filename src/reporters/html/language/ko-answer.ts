@@ -4,6 +4,7 @@ import { allFailed } from '../../../core/failures.ts';
 import { type Comparison, type Estimate, type MeasuredMode, measuredModes, type Report } from '../../../core/report.ts';
 import { formatGivenMs, formatGivenShare, ratioDigits } from '../../../core/units.ts';
 import { timeFigure, withRange } from '../../../text/figure.ts';
+import { type AgainstBase, againstBase } from '../../answer/against-base.ts';
 import { isHeldThroughout, stallMs } from '../../answer/blocked.ts';
 import { mainComparison } from '../../answer/main-comparison.ts';
 import { timeOf } from '../../answer/mode-rows.ts';
@@ -11,6 +12,7 @@ import type { Note } from '../../answer/note.ts';
 import { ratioOf, VERDICT_TONES } from '../../answer/ratio.ts';
 import { headline, type Sentence } from '../../answer/sentence.ts';
 import { spokenModes } from '../../answer/spoken-modes.ts';
+import { changeText } from '../../comparison/lines.ts';
 
 const WORDS = { faster: '빠릅니다', slower: '느립니다' } as const;
 
@@ -53,9 +55,28 @@ function alone(report: Report): string {
   return `${only.lane} 방식은 ${withRange(timeFigure(timeOf(only), 'glance'))} 걸립니다. 실행한 방식은 이것뿐입니다.`;
 }
 
+function sinceBase({ what, tone, mode, said, of }: AgainstBase): Sentence {
+  const { lane, ref, change, allowed } = mode;
+  const { confidence } = change;
+  const basis = confidence === null ? '모든 라운드 쌍의 범위' : `신뢰도 ${Number((confidence * 100).toFixed(1))} %`;
+  const seen = `${changeText(change)}, ${basis}`;
+  const who = of === 1 ? `${lane} 방식이` : `방식 ${of}개 중 ${said}개가`;
+  const figures = of === 1 ? seen : `${lane} ${seen}`;
+  const texts: Readonly<Record<AgainstBase['what'], string>> = {
+    slower: `${who} ${ref}보다 느려졌습니다: ${figures}.`,
+    'looks-slower': `${lane} 방식이 ${ref}보다 느려 보입니다: ${seen}.`,
+    open: `${lane} 방식이 ${ref}보다 느린지 아직 판정할 수 없습니다: ${seen}.`,
+    faster: `${who} ${ref}보다 빨라졌습니다: ${figures}.`,
+    within: `${of === 1 ? `${lane} 방식은` : '어떤 방식도'} ${ref}보다 ${allowed} 넘게 느리지 않습니다: ${figures}.`,
+  };
+  return { text: texts[what], tone };
+}
+
 /** The result in one sentence, by the same decisions as the English one. */
 export function koreanAnswer(report: Report): Sentence {
   if (allFailed(report)) return { text: '모든 작업이 실패했습니다.', tone: 'bad' };
+  const base = againstBase(report);
+  if (base !== null) return sinceBase(base);
   const main = mainComparison(report);
   const best = report.sweep?.best ?? null;
   const tone = main === null ? 'strong' : VERDICT_TONES[main.verdict];
