@@ -13,6 +13,7 @@ import { listenForInterrupts, type StopCause } from '../interrupts.ts';
 import { styleOf, tell } from '../io.ts';
 import { saveBaseline } from '../publish.ts';
 import { runShown } from '../run-shown.ts';
+import { showOutputs } from '../show-outputs.ts';
 import { traceOf } from '../stack-trace.ts';
 import { type CiExports, titled } from './exports.ts';
 import type { PreparedBenchmark } from './prepare.ts';
@@ -82,6 +83,7 @@ export async function runOne(prepared: PreparedBenchmark, at: CommandContext & C
     const code = exitCodeOf(report, { strict: gate.strict, maxFailures: plan.maxFailures, stoppedBy });
     const outcome = outcomeOf(code, report, stoppedBy);
     const written = publish(prepared, report, at);
+    showOutputs(benchmark.work.outputs?.() ?? [], io);
     const comparison = comparedWith(gate, report);
     if (written || code !== EXIT.ok) return { name, code, outcome, report, comparison };
     return { name, code: EXIT.workFailed, outcome: 'not written', report, comparison };

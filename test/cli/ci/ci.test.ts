@@ -207,6 +207,13 @@ describe('exports of several benchmarks', () => {
   });
 });
 
+test('what commands print is shown where the config asks for it', async () => {
+  const echo = { scenario: 'exec', args: ['echo said'], modes: ['async'], options: { showOutput: true } };
+  const config = await write('said.json', { echo });
+  const { stderr, code } = await runMain(['ci', '--config', config, '--quiet'], { cwd });
+  expect([stderr, code]).toEqual(['\n==> echo said <==\nsaid\n', 0]);
+});
+
 test("in GitHub's log each benchmark's report is folded", async () => {
   const config = await write('folded.json', { naps: NAPS });
   const { stdout } = await runMain(['ci', '--config', config, '--quiet'], { cwd, env: { GITHUB_ACTIONS: 'true' } });
