@@ -1,7 +1,7 @@
 import { median, sortedCopy } from './quantile.ts';
 
 /** Fewer runs than these between two changes are no level. */
-const FEWEST = 4;
+export const FEWEST = 4;
 
 /** More runs than these are not looked at: the newest ones are. */
 export const MOST_RUNS = 200;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { entryOf, readHistory } from '../../../src/core/history/entry.ts';
 import { seriesOf } from '../../../src/core/history/series.ts';
 import type { Report } from '../../../src/core/report.ts';
-import { renderHistory } from '../../../src/reporters/history/history.ts';
+import { renderHistory } from '../../../src/reporters/history/terminal.ts';
 import { MACHINE, measured, reportOf, unmeasured } from '../../helpers/check-report.ts';
 
 const STYLE = { colour: 0, width: 80, unicode: true } as const;
@@ -59,8 +59,8 @@ test('what changed and when comes first, then the trend', () => {
   const text = renderHistory(seriesOf(readHistory(runs.map(lineOf).join('\n')).entries), STYLE);
   const [sentence, change, rest, , titles, , sync, async] = text.split('\n');
   expect(sentence).toBe('1 change in 20 runs:');
-  expect(change).toBe('pages, async: +29.9 % since 2026-11-13 (abcdef0): 502.5 ms in 12 runs, then');
-  expect(rest).toBe('  652.5 ms in 8');
+  expect(change).toBe('pages, async: +29.9 % (+29.9 % to +29.9 %) since 2026-11-13 (abcdef0): 502.5 ms');
+  expect(rest).toBe('  in 12 runs, then 652.5 ms in 8');
   expect(titles).toMatch(/^benchmark +mode +runs +trend +last$/);
   expect(sync).toMatch(/^pages +sync +20 +▁{20} /);
   expect(async).toMatch(/^pages +async +20 +▁{12}█{8} /);

@@ -1,4 +1,5 @@
 import type { BaselineVerdict } from '../../../core/baseline/figure.ts';
+import type { Change } from '../../../core/history/changes.ts';
 import type { CheckVerdict, Interval, Report } from '../../../core/report.ts';
 import type { Note } from '../../answer/note.ts';
 import type { Sentence } from '../../answer/sentence.ts';
@@ -94,6 +95,20 @@ export interface Phrases {
   readonly current: string;
   readonly change: string;
   readonly figure: string;
+  readonly benchmark: string;
+  readonly date: string;
+  readonly commit: string;
+  readonly since: string;
+  readonly before: string;
+  readonly after: string;
+  readonly runs: string;
+  readonly runCount: string;
+  readonly newestRuns: string;
+  readonly workload: string;
+  readonly historyLegend: string;
+  readonly method: string;
+  readonly historyMethod: string;
+  readonly historyRatio: string;
 }
 
 /** The ways to say what the answer says of a mode against another. */
@@ -101,6 +116,14 @@ export type VerdictWords = Readonly<Record<Report['comparisons'][number]['verdic
 
 /** The ways in which a check, or a figure against a baseline, may end. */
 export type JudgedWords = Readonly<Record<CheckVerdict | BaselineVerdict, string>>;
+
+/** What a history comes to. */
+export interface ToldHistory {
+  readonly runs: number;
+  readonly changes: number;
+  /** The newest change; null where there is none. */
+  readonly newest: Change | null;
+}
 
 /** One language of the page: its own words, and what it makes of a report. */
 export interface Language {
@@ -121,6 +144,8 @@ export interface Language {
   /** What was measured, and how often. */
   title(report: Report): string;
   answer(report: Report): Sentence;
+  /** What changed in a history. */
+  history(told: ToldHistory): string;
   /** What stands under the answer; a note that has no words of this language stays in English. */
   notes(report: Report): readonly Note[];
 }
