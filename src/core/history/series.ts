@@ -1,5 +1,5 @@
 import type { Estimate } from '../report.ts';
-import { changePoints, MOST_RUNS } from '../stats/change-points.ts';
+import { changePoints, LEAST_RUNS, MOST_RUNS } from '../stats/change-points.ts';
 import { medianInterval } from '../stats/interval.ts';
 import { median } from '../stats/quantile.ts';
 import type { HistoryEntry } from './entry.ts';
@@ -61,4 +61,9 @@ export function seriesOf(entries: readonly HistoryEntry[]): Series[] {
 /** How many runs of the history are in these series. */
 export function runsIn(series: readonly Series[]): number {
   return new Set(series.flatMap(({ points }) => points.map(({ run }) => run))).size;
+}
+
+/** Whether a change could be seen in any of them. */
+export function isLongEnough(series: readonly Series[]): boolean {
+  return series.some(({ points }) => points.length >= LEAST_RUNS);
 }

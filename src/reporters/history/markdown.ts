@@ -1,5 +1,5 @@
 import { changesOf } from '../../core/history/changes.ts';
-import { runsIn, type Series } from '../../core/history/series.ts';
+import type { Series } from '../../core/history/series.ts';
 import { timeFigure, withRange } from '../../text/figure.ts';
 import { plain, table } from '../markdown.ts';
 import type { HistoryFormat, ShownHistory } from './format.ts';
@@ -16,7 +16,7 @@ function cells({ name, lane, machine, points, levels }: Series): string[] {
 function render({ series }: ShownHistory): string {
   const changes = changesOf(series);
   const blocks = [
-    `**${historySentence(runsIn(series), changes.length)}**`,
+    `**${historySentence(series, changes)}**`,
     changes.map((change) => `- ${plain(changeLine(change))}`).join('\n'),
     series.length === 0 ? '' : table(HEAD, series.map(cells)),
   ];

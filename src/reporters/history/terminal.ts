@@ -1,5 +1,5 @@
 import { changesOf } from '../../core/history/changes.ts';
-import { runsIn, type Series } from '../../core/history/series.ts';
+import type { Series } from '../../core/history/series.ts';
 import { timeFigure, withRange } from '../../text/figure.ts';
 import { wrap } from '../../text/fit.ts';
 import { type Ink, makeInk, type Style } from '../../text/ink.ts';
@@ -44,7 +44,7 @@ export function renderHistory(series: readonly Series[], style: Style): string {
   const apart =
     machines.size < 2 ? [] : [`${machines.size} kinds of machine, each by itself: ${[...machines].join(', ')}`];
   const lines = [
-    ink.paint('strong', historySentence(runsIn(series), changes.length)),
+    ink.paint('strong', historySentence(series, changes)),
     ...changes.flatMap((change) => wrap(ink.text(changeLine(change)), ink.width, 2)),
   ];
   const blocks = [

@@ -1,5 +1,6 @@
 import type { Change } from '../../core/history/changes.ts';
-import type { Level, SeriesPoint } from '../../core/history/series.ts';
+import { isLongEnough, type Level, runsIn, type Series, type SeriesPoint } from '../../core/history/series.ts';
+import { LEAST_RUNS } from '../../core/stats/change-points.ts';
 import { formatCount } from '../../core/units.ts';
 import { timeFigure, withRange } from '../../text/figure.ts';
 import { fitLabel } from '../../text/fit.ts';
@@ -42,8 +43,10 @@ export function changeLine(change: Change): string {
 }
 
 /** What came of it in one sentence; where there are changes, they themselves are to follow. */
-export function historySentence(runs: number, changes: number): string {
-  if (runs === 0) return 'There is no run in this history yet.';
-  if (changes === 0) return `No change in ${formatCount(runs, 'run')} that chance does not make too.`;
-  return `${formatCount(changes, 'change')} in ${formatCount(runs, 'run')}:`;
+export function historySentence(series: readonly Series[], changes: readonly Change[]): string {
+  const runs = formatCount(runsIn(series), 'run');
+  if (series.length === 0) return 'There is no run in this history yet.';
+  if (changes.length > 0) return `${formatCount(changes.length, 'change')} in ${runs}:`;
+  if (isLongEnough(series)) return `No change in ${runs} that chance does not make too.`;
+  return `${runs}: too few to see a change, which takes ${LEAST_RUNS} of one work.`;
 }

@@ -72,3 +72,11 @@ test('nothing that chance does not make too is no change', () => {
   expect(text).toMatch(/^No change in 20 runs that chance does not make too\.\n\n/);
   expect(renderHistory([], STYLE)).toBe('There is no run in this history yet.\n');
 });
+
+test.each([
+  [7, '7 runs: too few to see a change, which takes 8 of one work.'],
+  [8, 'No change in 8 runs that chance does not make too.'],
+])('%i runs: whether a change could be seen', (runs, sentence) => {
+  const lines = Array.from({ length: runs }, (_, day) => lineOf(runAt(day + 1, 500 + (day % 3))));
+  expect(renderHistory(seriesOf(readHistory(lines.join('\n')).entries), STYLE).split('\n')[0]).toBe(sentence);
+});

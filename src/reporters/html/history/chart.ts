@@ -81,10 +81,10 @@ function pathsOf({ points, levels, places, scale }: Chart, y: (value: number) =>
   const bars = points.map(({ place, figure }) => `M${x(place)} ${y(figure.low)}V${y(figure.high)}`);
   const isInside = ({ figure: { estimate } }: Chart['points'][number]) =>
     estimate >= scale.low && estimate <= scale.high;
-  const inside = points.filter(isInside).map(({ place, figure }) => `M${x(place)} ${y(figure.estimate)}h0`);
+  const inside = points.filter(isInside).map(({ place, figure }) => `M${x(place)} ${y(figure.estimate)}h.1`);
   const beyond = points
     .filter((point) => !isInside(point))
-    .map(({ place, figure }) => `M${x(place)} ${y(figure.estimate > scale.high ? scale.high : scale.low)}h0`);
+    .map(({ place, figure }) => `M${x(place)} ${y(figure.estimate > scale.high ? scale.high : scale.low)}h.1`);
   const steps = levels.map(({ from, to, value }) => `M${x(from - 0.5)} ${y(value)}H${x(to + 0.5)}`);
   const many = points.length > 150 ? ' dense' : '';
   return html`<path class="bars" d="${bars.join('')}"></path><path class="dots${many}" d="${inside.join('')}"></path><path class="dots beyond" d="${beyond.join('')}"></path><path class="steps" d="${steps.join('')}"></path>`;

@@ -1,5 +1,5 @@
 import { type Change, changesOf } from '../../../core/history/changes.ts';
-import { runsIn, type Series } from '../../../core/history/series.ts';
+import type { Series } from '../../../core/history/series.ts';
 import { FEWEST, MOST_RUNS } from '../../../core/stats/change-points.ts';
 import type { ShownHistory } from '../../history/format.ts';
 import { commitText, levelText, ratioText } from '../../history/told.ts';
@@ -68,7 +68,7 @@ export function historyPage({ series, asyncbench }: ShownHistory, lang: Language
   const { phrases } = lang;
   const changes = changesOf(series);
   const benchmarks = benchmarksOf(series);
-  const headline = lang.history({ runs: runsIn(series), changes: changes.length, newest: changes[0] ?? null });
+  const headline = lang.history(series, changes);
   const charts = benchmarks.map((benchmark, index) => benchmarkMarkup(benchmark, `benchmark-${index + 1}`, lang));
   return pageDocument({
     lang,

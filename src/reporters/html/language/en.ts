@@ -151,11 +151,12 @@ export const english: Language = {
   basis: (interval, pairs) => basisOf(interval, pairs, 'pair'),
   title: (report) => titleText(titleOf(report)),
   answer: answerSentence,
-  history: ({ runs, changes, newest }) => {
-    const counted = historySentence(runs, changes);
-    if (newest === null) return counted;
+  history: (series, changes) => {
+    const counted = historySentence(series, changes);
+    const [newest] = changes;
+    if (newest === undefined) return counted;
     const told = `${seriesName(newest)}: time ${ratioText(newest)} since ${sinceText(newest.point)}`;
-    return `${counted} ${changes > 1 ? 'the newest is ' : ''}${told}.`;
+    return `${counted} ${changes.length > 1 ? 'the newest is ' : ''}${told}.`;
   },
   // What to type next is said of a terminal.
   notes: (report) => answerNotes(report).filter(({ label }) => label !== 'next'),

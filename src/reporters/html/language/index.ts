@@ -1,5 +1,6 @@
 import type { BaselineVerdict } from '../../../core/baseline/figure.ts';
 import type { Change } from '../../../core/history/changes.ts';
+import type { Series } from '../../../core/history/series.ts';
 import type { CheckVerdict, Interval, Report } from '../../../core/report.ts';
 import type { Note } from '../../answer/note.ts';
 import type { Sentence } from '../../answer/sentence.ts';
@@ -117,14 +118,6 @@ export type VerdictWords = Readonly<Record<Report['comparisons'][number]['verdic
 /** The ways in which a check, or a figure against a baseline, may end. */
 export type JudgedWords = Readonly<Record<CheckVerdict | BaselineVerdict, string>>;
 
-/** What a history comes to. */
-export interface ToldHistory {
-  readonly runs: number;
-  readonly changes: number;
-  /** The newest change; null where there is none. */
-  readonly newest: Change | null;
-}
-
 /** One language of the page: its own words, and what it makes of a report. */
 export interface Language {
   /** BCP 47. */
@@ -144,8 +137,8 @@ export interface Language {
   /** What was measured, and how often. */
   title(report: Report): string;
   answer(report: Report): Sentence;
-  /** What changed in a history. */
-  history(told: ToldHistory): string;
+  /** What changed in a history; the newest change comes first. */
+  history(series: readonly Series[], changes: readonly Change[]): string;
   /** What stands under the answer; a note that has no words of this language stays in English. */
   notes(report: Report): readonly Note[];
 }

@@ -1,3 +1,5 @@
+import { isLongEnough, runsIn } from '../../../core/history/series.ts';
+import { LEAST_RUNS } from '../../../core/stats/change-points.ts';
 import { answerNotes, titleOf } from '../../answer/index.ts';
 import { ratioText, seriesName, sinceText } from '../../history/told.ts';
 import type { Language, Phrases } from './index.ts';
@@ -174,11 +176,17 @@ export const korean: Language = {
     return `${work}, 방식마다 ${least === most ? most : `${least}–${most}`}라운드`;
   },
   answer: koreanAnswer,
-  history: ({ runs, changes, newest }) => {
-    if (runs === 0) return '이 기록에는 아직 실행이 없습니다.';
-    if (newest === null) return `실행 ${runs}회에서 우연이라고 할 수 없는 변화는 없습니다.`;
+  history: (series, changes) => {
+    if (series.length === 0) return '이 기록에는 아직 실행이 없습니다.';
+    const runs = runsIn(series).toLocaleString('en-US');
+    const [newest] = changes;
+    if (newest === undefined) {
+      return isLongEnough(series)
+        ? `실행 ${runs}회에서 우연이라고 할 수 없는 변화는 없습니다.`
+        : `실행 ${runs}회: 변화를 보기에는 적습니다. 같은 작업의 실행이 ${LEAST_RUNS}회는 있어야 합니다.`;
+    }
     const told = `${seriesName(newest)}의 시간 ${ratioText(newest, '…')}, ${sinceText(newest.point)}부터`;
-    return `실행 ${runs}회에서 변화 ${changes}건: ${changes > 1 ? '가장 최근 것은 ' : ''}${told}.`;
+    return `실행 ${runs}회에서 변화 ${changes.length}건: ${changes.length > 1 ? '가장 최근 것은 ' : ''}${told}.`;
   },
   notes: (report) => koreanNotes(report, answerNotes(report)).filter(({ label }) => label !== 'next'),
 };

@@ -24,11 +24,14 @@ function watch(chart: SVGSVGElement, rows: readonly HTMLTableRowElement[]): void
     const texts = columns.map((column) => rows[place]?.cells[column]?.textContent ?? '');
     if (told) told.textContent = texts.filter((text) => text !== '').join(' · ');
   };
-  chart.addEventListener('pointermove', (event) => {
+  const point = (event: PointerEvent) => {
     const { left, width } = chart.getBoundingClientRect();
     show(placeAt(((event.clientX - left) / width) * 100, rows.length));
-  });
-  chart.addEventListener('pointerleave', () => show(-1));
+  };
+  chart.addEventListener('pointerdown', point);
+  chart.addEventListener('pointermove', point);
+  // A finger that was lifted has not gone elsewhere.
+  chart.addEventListener('pointerleave', ({ pointerType }) => pointerType === 'mouse' && show(-1));
   chart.addEventListener('focus', () => show(at < 0 ? rows.length - 1 : at));
   chart.addEventListener('blur', () => show(-1));
   chart.addEventListener('keydown', (event) => {
