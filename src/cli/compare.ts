@@ -6,21 +6,20 @@ import { inOtherWords, list, readOptions } from '../core/option.ts';
 import { readReport } from '../core/report/read-report.ts';
 import type { CheckReport } from '../core/report.ts';
 import { conclude, concludeAll } from '../reporters/comparison/conclusion.ts';
-import type { ComparisonFormat, JudgedReports } from '../reporters/comparison/format.ts';
 import { COMPARISON_FORMATS } from '../reporters/comparison/index.ts';
 import { renderComparison } from '../reporters/comparison/table.ts';
-import type { Lang } from '../reporters/reporter.ts';
 import { type Ink, makeInk } from '../text/ink.ts';
 import { isSavedTrace, parseJson } from '../trace/export/read-json.ts';
 import type { CommandBody, CommandInput } from './command.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import { type Target, targetParser } from './export-target.ts';
+import { targetParser } from './export-target.ts';
 import { annotate } from './github.ts';
 import { type Io, styleOf, tell } from './io.ts';
 import { readSaved, type SavedText } from './load-report.ts';
+import { openTargets } from './open-targets.ts';
 import { BASELINE_LIMITS, CHECKS } from './options/checks.ts';
 import { OUTPUT } from './options/output.ts';
-import { openWholeFile, refuseOverwriting, refuseSameFile } from './whole-file.ts';
+import { refuseOverwriting } from './whole-file.ts';
 
 const OPTIONS = {
   maxSlowdown: inOtherWords(BASELINE_LIMITS.maxSlowdown, "of each mode's time", 'not judged'),
@@ -34,27 +33,6 @@ const OPTIONS = {
   lang: OUTPUT.lang,
   color: OUTPUT.color,
 };
-
-/** The files of a comparison, made sure of before it is made. */
-function openFiles(targets: readonly Target<ComparisonFormat>[], io: Io) {
-  const opened = targets.map(({ reporter, file }) => ({
-    reporter,
-    file: file === '-' ? null : openWholeFile(file, io.cwd, OPTIONS.export),
-  }));
-  refuseSameFile(opened.flatMap(({ file }) => file ?? []));
-  return {
-    whole: opened.flatMap(({ file }) => file ?? []),
-    toStdout: opened.some(({ file }) => file === null),
-    /** Returns what went wrong. */
-    write: (judged: JudgedReports, lang: Lang): string[] =>
-      opened.flatMap(({ reporter, file }) => {
-        const text = reporter.render(judged, lang);
-        if (file !== null) return file.write(text) ?? [];
-        io.stdout.write(text);
-        return [];
-      }),
-  };
-}
 
 function exitCodeOf(checks: readonly CheckReport[], strict: boolean): ExitCode {
   if (checks.some(({ verdict }) => verdict === 'fail')) return EXIT.checkFailed;
@@ -73,7 +51,7 @@ async function compareTraces(old: SavedText, current: SavedText, ink: Ink, io: I
 async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCode> {
   const [oldFile = '', newFile = ''] = args;
   const { strict, color, lang, export: targets, ...limits } = readOptions(OPTIONS, options);
-  const files = openFiles(targets, io);
+  const files = openTargets(targets, io, OPTIONS.export);
   const inputs = [oldFile, newFile]
     .filter((file) => file !== '-')
     .map((file) => ({ path: resolve(io.cwd, file), what: 'compared here' }));
@@ -94,7 +72,7 @@ async function compare({ args, options }: CommandInput, io: Io): Promise<ExitCod
     tell(io.stdout, conclusion.text);
     annotate({ checks, modes: [] }, io);
   }
-  const problems = files.write({ comparison, checks, conclusion }, lang);
+  const problems = files.write((format) => format.render({ comparison, checks, conclusion }, lang));
   for (const problem of problems) tell(io.stderr, `asyncbench: ${problem}`);
   const code = exitCodeOf(checks, strict);
   return problems.length > 0 && code === EXIT.ok ? EXIT.workFailed : code;

@@ -5,7 +5,7 @@ import { REPORTERS } from '../reporters/index.ts';
 import type { Reporter } from '../reporters/reporter.ts';
 
 /** What a format is chosen by. */
-interface NamedFormat {
+export interface NamedFormat {
   readonly name: string;
   /** File endings that select it, without the dot: `json`. */
   readonly extensions: readonly string[];

@@ -3,8 +3,12 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { messageOf } from '../core/errors.ts';
+import { toggle } from '../core/option.ts';
 import { splitWords } from './guided/words.ts';
-import type { Io } from './io.ts';
+import { type Io, tell } from './io.ts';
+
+/** Of commands that show what was saved. */
+export const OPEN = { open: toggle('--open', 'show it as a page in the browser (BROWSER names another)') };
 
 /** A browser that is still there after this has been started; many never end by themselves. */
 const SETTLED_MS = 2000;
@@ -57,4 +61,12 @@ export async function openPage(text: string, io: Pick<Io, 'env' | 'platform'>): 
   const file = join(mkdtempSync(join(tmpdir(), 'asyncbench-')), 'report.html');
   writeFileSync(file, text, { mode: 0o600, flag: 'wx' });
   return { file, problem: await start(openerOf(file, io), io.env) };
+}
+
+/** As {@link openPage}, and says where the page is; false where no browser could be started. */
+export async function showPage(text: string, io: Pick<Io, 'env' | 'platform' | 'stderr'>): Promise<boolean> {
+  const { file, problem } = await openPage(text, io);
+  const told = problem === null ? `opened ${file}` : `no browser was opened: ${problem}; the page is ${file}`;
+  tell(io.stderr, `asyncbench: ${told}`);
+  return problem === null;
 }

@@ -1,21 +1,17 @@
 import { resolve } from 'node:path';
 import { UsageError } from '../core/errors.ts';
-import { readOption, toggle } from '../core/option.ts';
+import { readOption } from '../core/option.ts';
 import { measuredModes, type Report } from '../core/report.ts';
 import { REPORTERS } from '../reporters/index.ts';
-import type { Lang } from '../reporters/reporter.ts';
 import type { CommandContext } from './benchmark.ts';
 import type { CommandBody, CommandInput } from './command.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import { FILE_VIEW } from './exports.ts';
-import { type Io, tell } from './io.ts';
 import { loadReportFrom } from './load-report.ts';
-import { openPage } from './open-page.ts';
+import { OPEN, showPage } from './open-page.ts';
 import { REPORT_OUTPUT } from './options/output.ts';
 import { ROUNDS } from './options/rounds.ts';
 import { openPublisher, parseDestination } from './publish.ts';
-
-const OPEN = { open: toggle('--open', 'show it as a page in the browser (BROWSER names another)') };
 
 /** Why the picture that was asked for cannot be drawn, or null where it can. */
 function whyNoTimeline(report: Report): string | null {
@@ -34,20 +30,9 @@ async function showReport({ args, options }: CommandInput, { io }: CommandContex
   const missing = destination.timeline ? whyNoTimeline(report) : null;
   if (missing !== null) io.stderr.write(`asyncbench: ${missing}\n`);
   const written = publisher.publish(report);
-  const shown = readOption(OPEN.open, options) ? await openReport(report, destination.lang, io) : true;
+  const page = () => REPORTERS.html.render(report, { ...FILE_VIEW, lang: destination.lang });
+  const shown = readOption(OPEN.open, options) ? await showPage(page(), io) : true;
   return written && shown ? EXIT.ok : EXIT.workFailed;
-}
-
-/** Shows the report as a page; false where no browser could be started, which has been told then. */
-async function openReport(report: Report, lang: Lang, io: Io): Promise<boolean> {
-  const { file, problem } = await openPage(REPORTERS.html.render(report, { ...FILE_VIEW, lang }), io);
-  tell(
-    io.stderr,
-    problem === null
-      ? `asyncbench: opened ${file}`
-      : `asyncbench: no browser was opened: ${problem}; the page is ${file}`,
-  );
-  return problem === null;
 }
 
 /** A saved report as table, pictures or any export format. */

@@ -5,7 +5,14 @@ import type { CommandEntry } from '../command.ts';
 export const historyCommand: CommandEntry = {
   name: 'history',
   summary: 'the runs of a history: what changed, and when',
-  args: [{ syntax: '<file>', summary: 'a history: a line a run', values: A_FILE }],
-  examples: ['asyncbench sleep --history runs.ndjson', 'asyncbench history runs.ndjson'],
+  args: [
+    { syntax: '<file>', summary: 'a history: a line a run', values: A_FILE },
+    { syntax: '[name]', summary: 'the benchmark to show (default: all)' },
+  ],
+  examples: [
+    'asyncbench sleep --history runs.ndjson',
+    'asyncbench history runs.ndjson',
+    'asyncbench history runs.ndjson --export trend.html',
+  ],
   load: async () => (await import('../history/show-history.ts')).historyBody,
 };

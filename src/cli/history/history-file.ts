@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  constants,
-  existsSync,
-  fstatSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, constants, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { messageOf, phrase, UsageError } from '../../core/errors.ts';
 import { entryOf, type HistoryEntry } from '../../core/history/entry.ts';
@@ -52,8 +42,8 @@ export function openHistory(file: string, cwd: string): HistoryFile {
   const path = resolve(cwd, file);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    const isNew = !existsSync(path);
-    closeSync(openSync(path, isNew ? 'ax' : 'a+'));
+    // Made where it is missing, by whichever of several jobs comes first.
+    closeSync(openSync(path, 'a+'));
   } catch (cause) {
     throw new UsageError(phrase`${HISTORY.history}: cannot write ${file}`, { option: HISTORY.history, cause });
   }

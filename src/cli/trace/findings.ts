@@ -1,7 +1,7 @@
+import { groupBy } from '../../core/group-by.ts';
 import { formatCount, formatMs } from '../../core/units.ts';
 import type { Analysis, JudgedChain } from '../../trace/analysis/analyze.ts';
 import type { Pattern } from '../../trace/analysis/chain.ts';
-import { groupBy } from '../../trace/analysis/group-by.ts';
 import { lineOf, positionOf, type Site, type Trace } from '../../trace/model.ts';
 import { chainHead, chainSentences, lastAloneSentence, limitedSentence } from './chain-text.ts';
 

@@ -1,7 +1,10 @@
 import { median, sortedCopy } from './quantile.ts';
 
 /** Fewer runs than these between two changes are no level. */
-const FEWEST = 4;
+export const FEWEST = 4;
+
+/** Fewer runs than these are too few for two levels. */
+export const LEAST_RUNS = 2 * FEWEST;
 
 /** More runs than these are not looked at: the newest ones are. */
 export const MOST_RUNS = 200;
@@ -44,7 +47,7 @@ interface Best {
  */
 export function changePoints(values: readonly number[]): number[] {
   const count = values.length;
-  if (count < 2 * FEWEST) return [];
+  if (count < LEAST_RUNS) return [];
   const logs = values.map(Math.log);
   const noise = noiseOf(logs);
   const best: (Best | null)[] = [{ cost: -PENALTY, from: 0 }];

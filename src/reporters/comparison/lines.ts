@@ -20,9 +20,9 @@ export function linesOf({ modes }: BaselineComparison): Line[] {
   ]);
 }
 
-/** `+1.4 % (-0.16 % to +4.9 %)` */
-export function changeText({ estimate, low, high }: Estimate): string {
-  return `${formatChange(estimate)} (${formatChange(low)} to ${formatChange(high)})`;
+/** `+1.4 % (-0.16 % to +4.9 %)`; pages have `…` for `to`, which is of no language. */
+export function changeText({ estimate, low, high }: Estimate, to = 'to'): string {
+  return `${formatChange(estimate)} (${formatChange(low)} ${to} ${formatChange(high)})`;
 }
 
 /** What the verdicts were judged by. */

@@ -5,7 +5,7 @@ import { niceStep } from '../../text/axis.ts';
 import { withRange } from '../../text/figure.ts';
 import type { Tone } from '../../text/ink.ts';
 import type { Conclusion } from '../comparison/conclusion.ts';
-import { type Line, limitsOf, linesOf } from '../comparison/lines.ts';
+import { changeText, type Line, limitsOf, linesOf } from '../comparison/lines.ts';
 import { COMPARED_TONES } from '../comparison/table.ts';
 import { pageDocument } from './document.ts';
 import type { Language } from './language/index.ts';
@@ -65,10 +65,7 @@ function table(comparison: BaselineComparison, { phrases, judged }: Language): M
         title: phrases.change,
         number: true,
         value: ({ figure }) => figure.change?.estimate ?? null,
-        cell: ({ figure: { change } }) =>
-          change === null
-            ? ''
-            : `${formatChange(change.estimate)} (${formatChange(change.low)} … ${formatChange(change.high)})`,
+        cell: ({ figure: { change } }) => (change === null ? '' : changeText(change, '…')),
       },
       {
         title: phrases.verdict,

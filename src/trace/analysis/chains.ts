@@ -1,8 +1,8 @@
+import { groupBy } from '../../core/group-by.ts';
 import type { Operation, Site, Trace } from '../model.ts';
 import { positionOf } from '../model.ts';
 import { type Chain, LEAST } from './chain.ts';
 import { patternOf } from './classify.ts';
-import { groupBy } from './group-by.ts';
 import { mostAtOnce } from './in-flight.ts';
 import { coveredMs, hullOf } from './intervals.ts';
 import { pathsOf, placeKey, type Segment, segmentsOf } from './paths.ts';

@@ -1,7 +1,7 @@
+import { groupBy } from '../../core/group-by.ts';
 import { lineOf, type Site, type Trace } from '../model.ts';
 import type { Analysis } from './analyze.ts';
 import { isFree } from './analyze.ts';
-import { groupBy } from './group-by.ts';
 
 /** A trace with what it says, new or saved. */
 export interface CountedTrace {

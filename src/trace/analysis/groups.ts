@@ -1,6 +1,6 @@
+import { groupBy } from '../../core/group-by.ts';
 import type { Operation, Site, Trace } from '../model.ts';
 import { type Estimates, estimate, makespanMs, unitsOf } from './estimate.ts';
-import { groupBy } from './group-by.ts';
 import { mostAtOnce } from './in-flight.ts';
 import { hullOf } from './intervals.ts';
 import { placeKey } from './paths.ts';

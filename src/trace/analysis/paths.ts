@@ -1,6 +1,6 @@
+import { groupBy } from '../../core/group-by.ts';
 import type { Operation } from '../model.ts';
 import { positionOf } from '../model.ts';
-import { groupBy } from './group-by.ts';
 import type { Predecessor } from './predecessors.ts';
 
 /** Operations, each begun by the end of the one before. */

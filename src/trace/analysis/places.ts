@@ -1,7 +1,7 @@
+import { groupBy } from '../../core/group-by.ts';
 import type { FoldedOperations, Operation, Site, Trace } from '../model.ts';
 import { positionOf } from '../model.ts';
 import type { OpKind } from '../recorder/format.ts';
-import { groupBy } from './group-by.ts';
 import { mostAtOnce } from './in-flight.ts';
 import { coveredMs } from './intervals.ts';
 import { labelOf } from './label.ts';

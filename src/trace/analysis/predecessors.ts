@@ -1,5 +1,5 @@
+import { groupBy } from '../../core/group-by.ts';
 import type { Operation } from '../model.ts';
-import { groupBy } from './group-by.ts';
 
 /** What an operation waited for, and how that is known. */
 export interface Predecessor {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { groupBy } from '../../core/group-by.ts';
 import type { Decides } from '../analysis/chains.ts';
-import { groupBy } from '../analysis/group-by.ts';
 import { loopUsesAnswer, rowUsesAnswer } from '../analysis/source/decides.ts';
 
 function readOrNull(path: string): string | null {

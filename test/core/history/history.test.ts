@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { entryOf, readHistory } from '../../../src/core/history/entry.ts';
 import { seriesOf } from '../../../src/core/history/series.ts';
 import type { Report } from '../../../src/core/report.ts';
-import { renderHistory } from '../../../src/reporters/history/history.ts';
+import { renderHistory } from '../../../src/reporters/history/terminal.ts';
 import { MACHINE, measured, reportOf, unmeasured } from '../../helpers/check-report.ts';
 
 const STYLE = { colour: 0, width: 80, unicode: true } as const;
@@ -59,8 +59,8 @@ test('what changed and when comes first, then the trend', () => {
   const text = renderHistory(seriesOf(readHistory(runs.map(lineOf).join('\n')).entries), STYLE);
   const [sentence, change, rest, , titles, , sync, async] = text.split('\n');
   expect(sentence).toBe('1 change in 20 runs:');
-  expect(change).toBe('pages, async: +29.9 % since 2026-11-13 (abcdef0): 502.5 ms in 12 runs, then');
-  expect(rest).toBe('  652.5 ms in 8');
+  expect(change).toBe('pages, async: +29.9 % (+29.9 % to +29.9 %) since 2026-11-13 (abcdef0): 502.5 ms');
+  expect(rest).toBe('  in 12 runs, then 652.5 ms in 8');
   expect(titles).toMatch(/^benchmark +mode +runs +trend +last$/);
   expect(sync).toMatch(/^pages +sync +20 +▁{20} /);
   expect(async).toMatch(/^pages +async +20 +▁{12}█{8} /);
@@ -71,4 +71,12 @@ test('nothing that chance does not make too is no change', () => {
   const text = renderHistory(seriesOf(readHistory(runs.map(lineOf).join('\n')).entries), STYLE);
   expect(text).toMatch(/^No change in 20 runs that chance does not make too\.\n\n/);
   expect(renderHistory([], STYLE)).toBe('There is no run in this history yet.\n');
+});
+
+test.each([
+  [7, '7 runs: too few to see a change, which takes 8 of one work.'],
+  [8, 'No change in 8 runs that chance does not make too.'],
+])('%i runs: whether a change could be seen', (runs, sentence) => {
+  const lines = Array.from({ length: runs }, (_, day) => lineOf(runAt(day + 1, 500 + (day % 3))));
+  expect(renderHistory(seriesOf(readHistory(lines.join('\n')).entries), STYLE).split('\n')[0]).toBe(sentence);
 });

@@ -2,6 +2,7 @@ import { basisOf } from '../../../text/figure.ts';
 import { answerNotes, titleOf } from '../../answer/index.ts';
 import { answerSentence } from '../../answer/sentence.ts';
 import { titleText } from '../../answer/title.ts';
+import { historySentence, ratioText, seriesName, sinceText } from '../../history/told.ts';
 import type { Language, Phrases } from './index.ts';
 
 const PHRASES: Phrases = {
@@ -92,6 +93,23 @@ const PHRASES: Phrases = {
   current: 'new',
   change: 'change',
   figure: 'figure',
+  benchmark: 'benchmark',
+  date: 'date (UTC)',
+  commit: 'commit',
+  since: 'since (UTC)',
+  before: 'before',
+  after: 'after',
+  runs: 'the runs',
+  runCount: 'runs: {count}',
+  newestRuns: 'runs: the newest {shown} of {count}; --export FILE.csv has all',
+  workload: 'work {hash}',
+  historyLegend:
+    'Each dot is a run, from the oldest to the newest: its median and the interval of that. Thick lines are levels; a dashed line is where one begins, with date and commit. The axes do not begin at 0; what lies far beyond the others stands at the edge, in orange.',
+  method: 'How changes are found',
+  historyMethod:
+    'A change is a new level of at least {fewest} runs, looked for in the newest {most} of a series by optimal partitioning (Jackson et al. 2005, IEEE Signal Processing Letters 12, 105–108) with a loss that single outliers cannot dominate (Fearnhead & Rigaill 2019, Journal of the American Statistical Association 114, 169–183).',
+  historyRatio:
+    'By how much: the typical ratio of the times after to those before (Hodges & Lehmann 1963), with the 95 % interval of the Mann-Whitney test, or the range where there are too few runs for one. Neither tells how sure it is where the change lies: the intervals take its place as known.',
 };
 
 export const english: Language = {
@@ -133,6 +151,13 @@ export const english: Language = {
   basis: (interval, pairs) => basisOf(interval, pairs, 'pair'),
   title: (report) => titleText(titleOf(report)),
   answer: answerSentence,
+  history: (series, changes) => {
+    const counted = historySentence(series, changes);
+    const [newest] = changes;
+    if (newest === undefined) return counted;
+    const told = `${seriesName(newest)}: time ${ratioText(newest)} since ${sinceText(newest.point)}`;
+    return `${counted} ${changes.length > 1 ? 'the newest is ' : ''}${told}.`;
+  },
   // What to type next is said of a terminal.
   notes: (report) => answerNotes(report).filter(({ label }) => label !== 'next'),
 };

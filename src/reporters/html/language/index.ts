@@ -1,4 +1,6 @@
 import type { BaselineVerdict } from '../../../core/baseline/figure.ts';
+import type { Change } from '../../../core/history/changes.ts';
+import type { Series } from '../../../core/history/series.ts';
 import type { CheckVerdict, Interval, Report } from '../../../core/report.ts';
 import type { Note } from '../../answer/note.ts';
 import type { Sentence } from '../../answer/sentence.ts';
@@ -94,6 +96,20 @@ export interface Phrases {
   readonly current: string;
   readonly change: string;
   readonly figure: string;
+  readonly benchmark: string;
+  readonly date: string;
+  readonly commit: string;
+  readonly since: string;
+  readonly before: string;
+  readonly after: string;
+  readonly runs: string;
+  readonly runCount: string;
+  readonly newestRuns: string;
+  readonly workload: string;
+  readonly historyLegend: string;
+  readonly method: string;
+  readonly historyMethod: string;
+  readonly historyRatio: string;
 }
 
 /** The ways to say what the answer says of a mode against another. */
@@ -121,6 +137,8 @@ export interface Language {
   /** What was measured, and how often. */
   title(report: Report): string;
   answer(report: Report): Sentence;
+  /** What changed in a history; the newest change comes first. */
+  history(series: readonly Series[], changes: readonly Change[]): string;
   /** What stands under the answer; a note that has no words of this language stays in English. */
   notes(report: Report): readonly Note[];
 }

@@ -1,4 +1,7 @@
+import { isLongEnough, runsIn } from '../../../core/history/series.ts';
+import { LEAST_RUNS } from '../../../core/stats/change-points.ts';
 import { answerNotes, titleOf } from '../../answer/index.ts';
+import { ratioText, seriesName, sinceText } from '../../history/told.ts';
 import type { Language, Phrases } from './index.ts';
 import { koreanAnswer, koreanNotes } from './ko-answer.ts';
 
@@ -90,6 +93,23 @@ const PHRASES: Phrases = {
   current: '지금',
   change: '변화',
   figure: '수치',
+  benchmark: '벤치마크',
+  date: '날짜 (UTC)',
+  commit: '커밋',
+  since: '시작 (UTC)',
+  before: '이전 수준',
+  after: '이후 수준',
+  runs: '실행 목록',
+  runCount: '실행: {count}회',
+  newestRuns: '실행: 전체 {count}회 중 최근 {shown}회, --export FILE.csv에는 전부',
+  workload: '작업 {hash}',
+  historyLegend:
+    '점 하나가 한 번의 실행이고, 오래된 것부터 차례로 중앙값과 그 구간을 보여 줍니다. 굵은 선은 수준, 점선은 새 수준이 시작된 곳(날짜와 커밋)입니다. 축은 0에서 시작하지 않으며, 다른 것들과 멀리 떨어진 값은 가장자리에 주황색으로 있습니다.',
+  method: '변화를 찾는 방법',
+  historyMethod:
+    '변화란 실행 {fewest}회 이상 이어지는 새로운 수준입니다. 계열마다 최근 {most}회에서 최적 분할(Jackson 외 2005, IEEE Signal Processing Letters 12, 105–108)로 찾고, 이상값 하나가 좌우하지 못하는 손실 함수(Fearnhead & Rigaill 2019, Journal of the American Statistical Association 114, 169–183)를 씁니다.',
+  historyRatio:
+    '변화의 크기는 이전 시간에 대한 이후 시간의 대표 비율(Hodges & Lehmann 1963)이며, 구간은 만-휘트니 검정에 따른 95 % 구간, 실행이 너무 적으면 전체 범위입니다. 구간은 변화가 일어난 곳을 아는 것으로 보고 계산했으므로, 그 위치가 얼마나 확실한지는 말하지 않습니다.',
 };
 
 const MODES: Readonly<Record<string, string>> = {
@@ -156,5 +176,17 @@ export const korean: Language = {
     return `${work}, 방식마다 ${least === most ? most : `${least}–${most}`}라운드`;
   },
   answer: koreanAnswer,
+  history: (series, changes) => {
+    if (series.length === 0) return '이 기록에는 아직 실행이 없습니다.';
+    const runs = runsIn(series).toLocaleString('en-US');
+    const [newest] = changes;
+    if (newest === undefined) {
+      return isLongEnough(series)
+        ? `실행 ${runs}회에서 우연이라고 할 수 없는 변화는 없습니다.`
+        : `실행 ${runs}회: 변화를 보기에는 적습니다. 같은 작업의 실행이 ${LEAST_RUNS}회는 있어야 합니다.`;
+    }
+    const told = `${seriesName(newest)}의 시간 ${ratioText(newest, '…')}, ${sinceText(newest.point)}부터`;
+    return `실행 ${runs}회에서 변화 ${changes.length}건: ${changes.length > 1 ? '가장 최근 것은 ' : ''}${told}.`;
+  },
   notes: (report) => koreanNotes(report, answerNotes(report)).filter(({ label }) => label !== 'next'),
 };
