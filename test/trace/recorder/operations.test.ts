@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CorpusServer, startServer } from '../../../bench/trace/start-server.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -220,6 +221,22 @@ await new Promise((resolve) => setTimeout(resolve, 30));
     );
     const longest = trace.blocked.toSorted((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs))[0];
     expect(longest?.site).toMatchObject({ file: 'compute.mjs', line: 3 });
+  });
+
+  test('a file with signs that URLs write otherwise is called as it is', async () => {
+    const { trace } = await run(
+      'mine #1 50%.mjs',
+      `import { readFileSync } from 'node:fs';
+readFileSync(new URL(import.meta.url));
+await new Promise((resolve) => setTimeout(resolve, 30));
+let x = 0;
+for (let i = 0; i < 4e8; i += 1) x += i;
+await new Promise((resolve) => setTimeout(resolve, 30));
+`,
+    );
+    const longest = trace.blocked.toSorted((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs))[0];
+    expect(longest?.site).toMatchObject({ file: 'mine #1 50%.mjs', line: 5 });
+    expect(trace.operations[0]?.what).toBe(`readFileSync ${join(folder.path, 'mine #1 50%.mjs')}`);
   });
 });
 
