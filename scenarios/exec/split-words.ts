@@ -58,7 +58,10 @@ class WordReader {
 
   #upTo(end: string): string {
     const stop = this.#text.indexOf(end, this.#at);
-    if (stop === -1) throw new UsageError(`got ${this.#text}, expected a closing ${end}`);
+    if (stop === -1) {
+      const hint = this.#onWindows ? 'cmd.exe keeps words together in double quotes only: "npm test".' : undefined;
+      throw new UsageError(`got ${this.#text}, expected a closing ${end}`, { hint });
+    }
     const text = this.#text.slice(this.#at, stop);
     this.#at = stop + 1;
     return text;
