@@ -1,8 +1,11 @@
 /** Texts that a POSIX shell takes as they are. */
 const PLAIN = /^[\w@%+=:,./-]+$/;
 
-/** Texts that cmd.exe and PowerShell both take as they are; scripts of PowerShell, as npm's are, get `1,2` as two words. */
-const PLAIN_ON_WINDOWS = /^[\w+=:./\\-]+$/;
+/**
+ * Texts that cmd.exe, PowerShell and Git's bash all take as they are: bash would eat backslashes, and scripts of
+ * PowerShell, as npm's are, get `1,2` as two words.
+ */
+const PLAIN_ON_WINDOWS = /^[\w+=:./-]+$/;
 
 /** For programs that read their line as those of C do (learn.microsoft.com, "Parsing C command-line arguments"). */
 function quoteOnWindows(word: string): string {

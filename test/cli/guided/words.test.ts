@@ -39,7 +39,7 @@ describe('quoteWord', () => {
 
   it.each([
     ['20ms', '20ms'],
-    ['C:\\work\\a.json', 'C:\\work\\a.json'],
+    ['C:\\work\\a.json', '"C:\\work\\a.json"'],
     ['json:report.json', 'json:report.json'],
     ['a "b"', '"a \\"b\\""'],
     // A backslash before the closing quote would keep it open.

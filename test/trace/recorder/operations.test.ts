@@ -1,3 +1,4 @@
+import { mkdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CorpusServer, startServer } from '../../../bench/trace/start-server.ts';
@@ -241,6 +242,28 @@ await new Promise((resolve) => setTimeout(resolve, 30));
 });
 
 describe('threads', () => {
+  test('of a Node in a folder with blanks are counted, and secrets in a line for a shell are not told', async () => {
+    await mkdir(join(folder.path, 'Program Files'));
+    await symlink(process.execPath, join(folder.path, 'Program Files', 'node'));
+    const { trace } = await run(
+      'blanks.mjs',
+      `import { execFile, execSync, spawnSync } from 'node:child_process';
+const node = ${JSON.stringify(join(folder.path, 'Program Files', 'node'))};
+spawnSync(node, ['-e', '0'], { env: {} });
+await new Promise((resolve) => execFile(node, ['-e', '0'], { env: {} }, resolve));
+spawnSync('true hunter2', { shell: true });
+execSync('true hunter2');
+`,
+    );
+    expect(trace.operations.map(({ what }) => what)).toEqual([
+      'spawnSync node',
+      'spawn node',
+      'spawnSync true',
+      'execSync true',
+    ]);
+    expect(trace.threads[0]?.unfollowedChildren).toBe(2);
+  });
+
   test('of Node that leave no record are counted', async () => {
     const { trace } = await run(
       'unfollowed.mjs',
