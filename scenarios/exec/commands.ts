@@ -33,7 +33,7 @@ export class Commands {
     const env = commandEnvironment(params.uvThreads);
     const { cwd } = params;
     this.options = { cwd, env, detached: HAS_GROUPS, windowsHide: true };
-    this.#startables = params.commands.map((command) => startable(command, params, env));
+    this.#startables = params.commands.map((command) => startable(command, { ...params, env }));
   }
 
   async beforeRound(purpose: RoundPurpose): Promise<void> {
@@ -77,7 +77,7 @@ export class Commands {
 export function problemOf(command: Command, params: Pick<ExecParams, 'cwd' | 'shell' | 'uvThreads'>): string | null {
   const { cwd } = params;
   const env = commandEnvironment(params.uvThreads);
-  const { file, args, shell } = startable(command, params, env);
+  const { file, args, shell } = startable(command, { ...params, env });
   const { error, status, signal, stderr } = spawnSync(file, args, { cwd, shell, env, windowsHide: true });
   const words = stderr?.subarray(-LAST_WORDS_BYTES).toString().trim() ?? '';
   if (error !== undefined) return error.message;

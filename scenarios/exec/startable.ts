@@ -9,12 +9,13 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
+interface Where extends Pick<ExecParams, 'cwd' | 'shell'> {
+  readonly env: NodeJS.ProcessEnv;
+  readonly platform?: NodeJS.Platform;
+}
+
 /** A command as the system starts it: what it is told, but for scripts on Windows. */
-export function startable(
-  { file, args }: Command,
-  { cwd, shell }: Pick<ExecParams, 'cwd' | 'shell'>,
-  env: NodeJS.ProcessEnv,
-): Startable {
-  if (shell || ownPlatform() !== 'win32') return { file, args, shell };
+export function startable({ file, args }: Command, { cwd, shell, env, platform = ownPlatform() }: Where): Startable {
+  if (shell || platform !== 'win32') return { file, args, shell };
   return startableOnWindows(file, args, { cwd, env, isFile });
 }
