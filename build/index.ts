@@ -14,37 +14,37 @@ import { copySchemas } from './schemas.ts';
 const version: Plugin = {
   name: 'version',
   load: {
-    filter: { id: /\/src\/cli\/version\.ts$/ },
+    filter: { id: /[\\/]src[\\/]cli[\\/]version\.ts$/ },
     handler: () => `export const VERSION = ${JSON.stringify(MANIFEST.version)};`,
   },
 };
 
 /**
  * The files that modules are gathered in, each with all that its modules import and no earlier group has: few files,
- * and `--version`, `--help` and runners load nothing that they do not need.
+ * and `--version`, `--help` and runners load nothing that they do not need. Windows parts the folders by backslashes.
  */
 const GROUPS: CodeSplittingGroup[] = [
-  { name: 'start', test: /\/src\/(cli\/(main|io)|core\/(system-clock|parent-channel))\.ts$/ },
+  { name: 'start', test: /[\\/]src[\\/](cli[\\/](main|io)|core[\\/](system-clock|parent-channel))\.ts$/ },
   {
     name: 'scenarios',
-    test: /\/scenarios\/((sleep|fetch|exec|files|cpu|dns|run)\/index|run\/(user-module|options|task-list)|page-server\/options)\.ts$/,
+    test: /[\\/]scenarios[\\/]((sleep|fetch|exec|files|cpu|dns|run)[\\/]index|run[\\/](user-module|options|task-list)|page-server[\\/]options)\.ts$/,
   },
   {
     name: 'runner',
-    test: /\/src\/(harness\/(protocol|runner\/round)|modes\/(index|workload)|core\/load-scenario)\.ts$/,
+    test: /[\\/]src[\\/](harness[\\/](protocol|runner[\\/]round)|modes[\\/](index|workload)|core[\\/]load-scenario)\.ts$/,
   },
-  { name: 'urls', test: /\/scenarios\/fetch\/(url-list|failures)\.ts$/ },
-  { name: 'help', test: /\/src\/cli\/help\/help-on\.ts$/ },
-  { name: 'wanted', test: /\/src\/cli\/guided\/wanted\.ts$/ },
-  { name: 'libraries', test: /\/node_modules\/(chalk|string-width|cli-table3)\// },
+  { name: 'urls', test: /[\\/]scenarios[\\/]fetch[\\/](url-list|failures)\.ts$/ },
+  { name: 'help', test: /[\\/]src[\\/]cli[\\/]help[\\/]help-on\.ts$/ },
+  { name: 'wanted', test: /[\\/]src[\\/]cli[\\/]guided[\\/]wanted\.ts$/ },
+  { name: 'libraries', test: /[\\/]node_modules[\\/](chalk|string-width|cli-table3)[\\/]/ },
   {
     name: 'commands',
-    test: /\/src\/cli\/(serve|init\/run-init|run-scenario|list|compare|show-report|live\/surface|ci\/run-ci|trace\/command-line)\.ts$/,
+    test: /[\\/]src[\\/]cli[\\/](serve|init[\\/]run-init|run-scenario|list|compare|show-report|live[\\/]surface|ci[\\/]run-ci|trace[\\/]command-line)\.ts$/,
   },
-  { name: 'kinds', test: /\/scenarios\/((exec|files|dns)\/(async|blocking)-\w+|cpu\/forms)\.ts$/ },
-  { name: 'finds', test: /\/scenarios\/(exec|files|dns)\/resolve\.ts$/ },
-  { name: 'resolve', test: /\/scenarios\/(fetch|run)\/resolve\.ts$/ },
-  { name: 'trace', test: /\/src\/cli\/trace\/(run-trace|compare-traces)\.ts$/ },
+  { name: 'kinds', test: /[\\/]scenarios[\\/]((exec|files|dns)[\\/](async|blocking)-\w+|cpu[\\/]forms)\.ts$/ },
+  { name: 'finds', test: /[\\/]scenarios[\\/](exec|files|dns)[\\/]resolve\.ts$/ },
+  { name: 'resolve', test: /[\\/]scenarios[\\/](fetch|run)[\\/]resolve\.ts$/ },
+  { name: 'trace', test: /[\\/]src[\\/]cli[\\/]trace[\\/](run-trace|compare-traces)\.ts$/ },
 ].map((group, index, { length }) => ({ ...group, priority: length - index }));
 
 function sourcesOf(entries: Readonly<Record<string, string>>): Record<string, string> {

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The package that a module of the bundle is from; null for the sources of asyncbench. */
-function packageFolderOf(moduleId: string): string | null {
-  return /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(moduleId)?.[0] ?? null;
+export function packageFolderOf(moduleId: string): string | null {
+  return /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(moduleId)?.[0] ?? null;
 }
 
 function licenseTextOf(folder: string): string {

@@ -1,4 +1,4 @@
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import type { Plugin } from 'rolldown';
 import { ROOT } from './paths.ts';
 
@@ -12,7 +12,10 @@ const IMPORTED = `${ENTRY}imported:`;
 
 /** `src/modes/threads/thread.ts` is `modes-threads-thread`: a name that tells where a file of the bundle is from. */
 function nameOf(file: string): string {
-  const path = relative(ROOT, file).replace(/(\/index)?\.ts$/, '');
+  const path = relative(ROOT, file)
+    .split(sep)
+    .join('/')
+    .replace(/(\/index)?\.ts$/, '');
   return path.replace(/^src\//, '').replaceAll('/', '-');
 }
 
@@ -22,8 +25,9 @@ export const moduleUrls: Plugin = {
   resolveId: (id) => (id.startsWith(ENTRY) ? id : null),
   load(id) {
     if (!id.startsWith(ENTRY)) return null;
-    const file = JSON.stringify(id.slice(id.indexOf('/')));
-    return id.startsWith(IMPORTED) ? `export { default } from ${file};` : `import ${file};`;
+    const isImported = id.startsWith(IMPORTED);
+    const file = JSON.stringify(id.slice((isImported ? IMPORTED : STARTED).length));
+    return isImported ? `export { default } from ${file};` : `import ${file};`;
   },
   transform: {
     filter: { id: /\.ts$/, code: 'import.meta' },

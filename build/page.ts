@@ -36,6 +36,9 @@ export async function pageAssets(): Promise<Plugin> {
   writeFileSync(join(ROOT, 'dist', FOLDER, 'assets.json'), assets);
   return {
     name: 'page-assets',
-    load: { filter: { id: /\/src\/reporters\/html\/assets\.ts$/ }, handler: () => `export const ASSETS = ${assets};` },
+    load: {
+      filter: { id: /[\\/]src[\\/]reporters[\\/]html[\\/]assets\.ts$/ },
+      handler: () => `export const ASSETS = ${assets};`,
+    },
   };
 }

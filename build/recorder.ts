@@ -10,7 +10,7 @@ const FOLDER = 'recorder';
 export const recorderPath: Plugin = {
   name: 'recorder-path',
   transform: {
-    filter: { id: /\/src\/trace\/run\/recorder-path\.ts$/ },
+    filter: { id: /[\\/]src[\\/]trace[\\/]run[\\/]recorder-path\.ts$/ },
     handler: (code) => ({ code: code.replace('../recorder/', `./${FOLDER}/`), map: null }),
   },
 };

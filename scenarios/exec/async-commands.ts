@@ -3,7 +3,8 @@ import type { AsyncWorkload, WorkloadContext } from '../../src/core/scenario.ts'
 import { Commands, type Ran } from './commands.ts';
 import { endGroup } from './end-group.ts';
 import { MOST_OUTPUT_BYTES } from './outcome.ts';
-import type { Command, ExecParams } from './params.ts';
+import type { ExecParams } from './params.ts';
+import type { Startable } from './startable.ts';
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -19,10 +20,10 @@ function collect(stream: ChildProcess['stdout'], onTooLarge: () => void): Buffer
   return chunks;
 }
 
-function start({ file, args }: Command, options: Commands['options'], timeoutMs: number): Promise<Ran> {
+function start({ file, args, shell }: Startable, options: Commands['options'], timeoutMs: number): Promise<Ran> {
   return new Promise((resolve) => {
     let ended: Ran['ended'] = null;
-    const child = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, args, { ...options, shell, stdio: ['ignore', 'pipe', 'pipe'] });
     const end = (why: Ran['ended']) => {
       ended ??= why;
       endGroup(child.pid);
@@ -44,7 +45,7 @@ export function asyncCommands(params: ExecParams, context: WorkloadContext): Asy
   const commands = new Commands(params, context);
   const run = async (task: number) => {
     // What cannot even be tried (E2BIG) is thrown, not told.
-    const ran = await start(commands.at(task), commands.options, context.timeoutMs).catch(
+    const ran = await start(commands.startable(task), commands.options, context.timeoutMs).catch(
       (thrown: unknown): Ran => ({
         error: thrown instanceof Error ? thrown : new Error(String(thrown)),
         code: null,

@@ -4,7 +4,8 @@ import type { BlockingWorkload, WorkloadContext } from '../../src/core/scenario.
 import { Commands, type Ran } from './commands.ts';
 import { endGroup } from './end-group.ts';
 import { MOST_OUTPUT_BYTES } from './outcome.ts';
-import type { Command, ExecParams } from './params.ts';
+import type { ExecParams } from './params.ts';
+import type { Startable } from './startable.ts';
 
 const ENDED: Readonly<Record<string, Ran['ended']>> = { ETIMEDOUT: 'timeout', ENOBUFS: 'too-large' };
 
@@ -18,8 +19,8 @@ export function blockingCommands(params: ExecParams, context: WorkloadContext): 
     killSignal: 'SIGKILL' as const,
     maxBuffer: MOST_OUTPUT_BYTES,
   };
-  const run = ({ file, args }: Command): Ran => {
-    const { pid, error = null, status, signal, stdout, stderr } = spawnSync(file, args, options);
+  const run = ({ file, args, shell }: Startable): Ran => {
+    const { pid, error = null, status, signal, stdout, stderr } = spawnSync(file, args, { ...options, shell });
     const ended = ENDED[codeOf(error) ?? ''] ?? null;
     // Its time limit ends the command alone.
     if (ended !== null) endGroup(pid);
@@ -29,6 +30,6 @@ export function blockingCommands(params: ExecParams, context: WorkloadContext): 
   return {
     beforeRound: (purpose) => commands.beforeRound(purpose),
     notes: () => commands.notes(),
-    run: (task) => commands.result(task, run(commands.at(task))),
+    run: (task) => commands.result(task, run(commands.startable(task))),
   };
 }

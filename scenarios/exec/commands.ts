@@ -6,6 +6,7 @@ import { commandEnvironment, HAS_GROUPS } from './end-group.ts';
 import { type Ending, resultOf } from './outcome.ts';
 import { keepOutput } from './outputs.ts';
 import type { Command, ExecParams } from './params.ts';
+import { type Startable, startable } from './startable.ts';
 
 const LAST_WORDS_BYTES = 2000;
 
@@ -19,6 +20,8 @@ type CommandContext = Pick<WorkloadContext, 'timeoutMs' | 'follows'>;
 export class Commands {
   readonly #params: ExecParams;
   readonly #context: CommandContext;
+  /** Made ready before any round: a file may have to be looked for. */
+  readonly #startables: readonly Startable[];
   /** A group of its own for each command: it is ended with all that it started. */
   readonly options;
   #verifies = false;
@@ -28,8 +31,9 @@ export class Commands {
     this.#params = params;
     this.#context = context;
     const env = commandEnvironment(params.uvThreads);
-    const { cwd, shell } = params;
-    this.options = { cwd, shell, env, detached: HAS_GROUPS, windowsHide: true };
+    const { cwd } = params;
+    this.options = { cwd, env, detached: HAS_GROUPS, windowsHide: true };
+    this.#startables = params.commands.map((command) => startable(command, { ...params, env }));
   }
 
   async beforeRound(purpose: RoundPurpose): Promise<void> {
@@ -49,6 +53,10 @@ export class Commands {
     return this.#params.commands[task] ?? { file: '', args: [] };
   }
 
+  startable(task: number): Startable {
+    return this.#startables[task] ?? { file: '', args: [], shell: false };
+  }
+
   /** The output is looked at only in rounds that are not timed. */
   result(task: number, { outputs, ...ran }: Ran): TaskResult {
     const { outputFolder, labels } = this.#params;
@@ -66,11 +74,10 @@ export class Commands {
 }
 
 /** Why a command that was to do something beside the tasks did not; null where it did. */
-export function problemOf(
-  { file, args }: Command,
-  { cwd, shell, uvThreads }: Pick<ExecParams, 'cwd' | 'shell' | 'uvThreads'>,
-): string | null {
-  const env = commandEnvironment(uvThreads);
+export function problemOf(command: Command, params: Pick<ExecParams, 'cwd' | 'shell' | 'uvThreads'>): string | null {
+  const { cwd } = params;
+  const env = commandEnvironment(params.uvThreads);
+  const { file, args, shell } = startable(command, { ...params, env });
   const { error, status, signal, stderr } = spawnSync(file, args, { cwd, shell, env, windowsHide: true });
   const words = stderr?.subarray(-LAST_WORDS_BYTES).toString().trim() ?? '';
   if (error !== undefined) return error.message;

@@ -1,11 +1,18 @@
-/** On Windows there are no process groups: the command itself is ended, what it started is not. */
+import { spawnSync } from 'node:child_process';
+import { taskkill } from '../../src/core/taskkill.ts';
+
+/** On Windows there are no process groups: what a command started is found by its parent there. */
 export const HAS_GROUPS = process.platform !== 'win32';
 
-/** Ends a command with everything that it started and that is still in its process group. */
-export function endGroup(pid: number | undefined): void {
+/** Ends a command with everything that it started: what is still in its process group, on Windows what hangs below it. */
+export function endGroup(pid: number | undefined, hasGroups = HAS_GROUPS): void {
   if (pid === undefined || pid === 0) return;
+  if (!hasGroups) {
+    const { file, args } = taskkill(pid);
+    spawnSync(file, args, { stdio: 'ignore', windowsHide: true });
+  }
   try {
-    process.kill(HAS_GROUPS ? -pid : pid, 'SIGKILL');
+    process.kill(hasGroups ? -pid : pid, 'SIGKILL');
   } catch {
     // All of it has ended already.
   }

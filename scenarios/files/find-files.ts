@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { platform as ownPlatform } from 'node:os';
 import { isAbsolute, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { phrase, usageErrors, type Wording } from '../../src/core/errors.ts';
@@ -25,8 +26,9 @@ async function look(label: string, cwd: string): Promise<FoundFile | string> {
   return { label, path, sizeBytes: stats.size };
 }
 
-/** Patterns are for what is not there by that very name. */
-async function expand(text: string, cwd: string): Promise<string[] | null> {
+/** Patterns are for what is not there by that very name; on Windows a backslash parts folders in them, too. */
+async function expand(typed: string, cwd: string, platform: NodeJS.Platform): Promise<string[] | null> {
+  const text = platform === 'win32' ? typed.replaceAll('\\', '/') : typed;
   if (!isDynamicPattern(text) || (await stat(resolve(cwd, text)).catch(() => null)) !== null) return null;
   const found = await glob(text, { cwd, absolute: isAbsolute(text), onlyFiles: true, expandDirectories: false });
   return found.sort();
@@ -41,11 +43,15 @@ async function lookAtAll(labels: readonly string[], cwd: string): Promise<(Found
 }
 
 /** The files that are meant, in their order, each once. @throws UsageError that tells all that are none */
-export async function findFiles(lines: readonly ListLine[], cwd: string): Promise<FoundFile[]> {
+export async function findFiles(
+  lines: readonly ListLine[],
+  cwd: string,
+  platform: NodeJS.Platform = ownPlatform(),
+): Promise<FoundFile[]> {
   const files = new Map<string, FoundFile>();
   const problems: Wording[] = [];
   for (const { text, where } of lines) {
-    const expanded = await expand(text, cwd);
+    const expanded = await expand(text, cwd, platform);
     if (expanded?.length === 0) problems.push(phrase`${where}: no file is like '${text}'`);
     for (const found of await lookAtAll(expanded ?? [text], cwd)) {
       if (typeof found === 'string') problems.push(phrase`${where}: ${found}`);

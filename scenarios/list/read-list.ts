@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
+import { decodeText } from '../../src/core/decode-text.ts';
 import { type Named, phrase, UsageError } from '../../src/core/errors.ts';
 import type { ResolveContext } from '../../src/core/scenario.ts';
 import { formatBytes } from '../../src/core/units.ts';
@@ -42,9 +43,8 @@ async function readBytes(chunks: AsyncIterable<Uint8Array>, source: string, kind
 }
 
 function decode(bytes: Uint8Array, source: string, { option, expected }: ListKind): string {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return decodeText(bytes, { fatal: true });
   } catch (cause) {
     throw new UsageError(phrase`${option}: ${source} is not text in UTF-8: expected ${expected}`, { option, cause });
   }

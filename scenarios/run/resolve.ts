@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, resolve as resolvePath } from 'node:path';
+import { decodeText } from '../../src/core/decode-text.ts';
 import { UsageError } from '../../src/core/errors.ts';
 import type { Variant } from '../../src/core/lanes.ts';
 import type { Plain } from '../../src/core/plain.ts';
@@ -45,7 +46,7 @@ async function readTasks({ options }: Input, { cwd }: ResolveContext): Promise<n
   const { tasks, input } = options;
   if (tasks !== null && input !== null) throw new UsageError('--tasks and --input: give one of them');
   if (input === null) return tasks;
-  return readInput((await readGiven(resolvePath(cwd, input), input)).toString(), input);
+  return readInput(decodeText(await readGiven(resolvePath(cwd, input), input)), input);
 }
 
 /** The labels of the tasks: the file's own, or those that the command line gives. @throws UsageError */

@@ -1,13 +1,17 @@
 import { closeSync, type Dirent, existsSync, openSync } from 'node:fs';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { decodeText } from '../core/decode-text.ts';
 import { UsageError } from '../core/errors.ts';
 
 /** The text of a file that the user named. @throws UsageError that names the file, with the cause */
 export function readText(file: string, cwd: string): Promise<string> {
-  return readFile(resolve(cwd, file), 'utf8').catch((cause: unknown) => {
-    throw new UsageError(`cannot read ${file}`, { cause });
-  });
+  return readFile(resolve(cwd, file)).then(
+    (bytes) => decodeText(bytes),
+    (cause: unknown) => {
+      throw new UsageError(`cannot read ${file}`, { cause });
+    },
+  );
 }
 
 /** The names in a folder, those of folders with a slash behind them; none where it cannot be read. */
@@ -40,6 +44,11 @@ export async function createFile(file: string, text: string, cwd: string): Promi
 /** Leaves an empty file: that it is there says something. */
 export function leaveMark(path: string): void {
   closeSync(openSync(path, 'w'));
+}
+
+/** Where a folder really is, links followed. */
+export function realPath(path: string): Promise<string> {
+  return realpath(path);
 }
 
 export function isThere(file: string, cwd = ''): boolean {

@@ -2,6 +2,7 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import { printable } from '../core/printable.ts';
 import { withoutUsers } from '../core/user-info.ts';
 import type { Style } from '../text/ink.ts';
+import { SIGNAL_EXIT } from './exit-code.ts';
 import { onSuspension, type SuspensionListener } from './suspension.ts';
 
 /** A stream to write to, a terminal or not. */
@@ -56,6 +57,8 @@ export function processIo(): Io {
       return () => process.off(signal, listener);
     },
     dieOf(signal) {
+      // Without signals Windows ends a process with code 1, which says that a check failed.
+      if (process.platform === 'win32') process.exit(SIGNAL_EXIT[signal]);
       process.removeAllListeners(signal);
       process.kill(process.pid, signal);
     },

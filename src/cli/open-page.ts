@@ -35,7 +35,14 @@ export function openerOf(file: string, { env, platform }: Pick<Io, 'env' | 'plat
 
 function start({ command, args, verbatim = false }: Opener, env: NodeJS.ProcessEnv): Promise<string | null> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { env, stdio: 'ignore', detached: true, windowsVerbatimArguments: verbatim });
+    const child = spawn(command, args, {
+      env,
+      stdio: 'ignore',
+      detached: true,
+      // Detached from this one, `cmd` would open a console of its own.
+      windowsHide: true,
+      windowsVerbatimArguments: verbatim,
+    });
     const timer = setTimeout(() => settle(null), SETTLED_MS);
     const settle = (problem: string | null) => {
       clearTimeout(timer);

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const PLACE = /((?:file:\/\/)?\/[^\s():]+\.cjs):(\d+):(\d+)/g;
+/** A place in a file of CommonJS, by its path or its URL; `C:\\` begins a path, too. */
+const PLACE = /((?:file:\/\/)?(?:\/?[a-z]:)?[\\/][^():\n]+\.cjs):(\d+):(\d+)/gi;
 
 /** The place in the sources that a place in the bundle is made of; null where that is unknown. */
 function sourceOf(file: string, line: number, column: number): string | null {

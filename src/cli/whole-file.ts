@@ -17,12 +17,13 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { codeOf, messageOf, type Named, phrase, UsageError } from '../core/errors.ts';
 import { OUTPUT } from './options/output.ts';
+import { renamePatiently } from './patient-rename.ts';
 
 /** A file that will hold one text, whole or not at all. */
 export interface WholeFile {
   /** As the user wrote it. */
   readonly file: string;
-  /** Where it really is: the same for two names of one file. */
+  /** Where it really is: the same for two names of one file, whatever case they are written in where that is one. */
   readonly path: string;
   /** Writes the text; returns what went wrong, in words, or null. */
   write(text: string): string | null;
@@ -61,7 +62,7 @@ function replace(path: string, text: string, modeBits: number | null): void {
       closeSync(handle);
     }
     if (modeBits !== null) chmodSync(temporary, modeBits);
-    renameSync(temporary, path);
+    renamePatiently(() => renameSync(temporary, path));
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
@@ -87,7 +88,7 @@ function open(file: string, path: string): WholeFile {
   accessSync(path, constants.W_OK);
   // A device or a pipe (`/dev/null`, `/dev/fd/63`) is written to; a renamed file would take its place.
   if (!found.isFile()) return { file, path, write: (text) => attempt(file, () => writeFileSync(path, text)) };
-  const target = realpathSync(path);
+  const target = realpathSync.native(path);
   tryFolder(target);
   return { file, path: target, write: (text) => attempt(file, () => replace(target, text, found.mode & 0o7777)) };
 }
@@ -146,7 +147,7 @@ export interface InputFiles {
 
 function realPath(path: string): string {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return path;
     throw error;

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { colourLevel, type Output, processIo, showsUnicode, styleOf } from '../../src/cli/io.ts';
 import { fakeIo, fakeOutput } from '../helpers/fake-io.ts';
@@ -14,6 +15,15 @@ test('who listens for the exit leaves nothing on the process', () => {
   expect(process.listenerCount('exit')).toBe(before + 1);
   release();
   expect(process.listenerCount('exit')).toBe(before);
+});
+
+test('on Windows a signal that ends the process has its exit code all the same', () => {
+  const io = new URL('../../src/cli/io.js', import.meta.url).href;
+  const code = `Object.defineProperty(process, 'platform', { value: 'win32' });
+    const { processIo } = await import('${io}');
+    processIo().dieOf('SIGINT');`;
+  const { status, signal } = spawnSync(process.execPath, ['--input-type=module', '-e', code]);
+  expect([status, signal]).toEqual([130, null]);
 });
 
 describe('colour', () => {

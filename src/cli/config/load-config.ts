@@ -37,7 +37,7 @@ function findConfig(cwd: string): string {
 }
 
 async function readJson(file: string, cwd: string): Promise<unknown> {
-  const json = (await readText(file, cwd)).replace(/^\uFEFF/, '');
+  const json = await readText(file, cwd);
   const value = parseJson(json, file);
   const twice = duplicateNames(json);
   if (twice.length === 0) return value;

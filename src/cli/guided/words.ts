@@ -1,10 +1,22 @@
-/** Texts that a POSIX shell and PowerShell both take as they are. */
+/** Texts that a POSIX shell takes as they are. */
 const PLAIN = /^[\w@%+=:,./-]+$/;
+
+/**
+ * Texts that cmd.exe, PowerShell and Git's bash all take as they are: bash would eat backslashes, and scripts of
+ * PowerShell, as npm's are, get `1,2` as two words.
+ */
+const PLAIN_ON_WINDOWS = /^[\w+=:./-]+$/;
+
+/** For programs that read their line as those of C do (learn.microsoft.com, "Parsing C command-line arguments"). */
+function quoteOnWindows(word: string): string {
+  if (PLAIN_ON_WINDOWS.test(word)) return word;
+  return `"${word.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, '$1$1')}"`;
+}
 
 /** One word of a command line, quoted where a shell would read it otherwise (POSIX shell, section 2.2). */
 export function quoteWord(word: string, platform: NodeJS.Platform): string {
+  if (platform === 'win32') return quoteOnWindows(word);
   if (PLAIN.test(word)) return word;
-  if (platform === 'win32') return `"${word.replaceAll('"', '\\"')}"`;
   return `'${word.replaceAll("'", "'\\''")}'`;
 }
 

@@ -19,6 +19,7 @@ export function parsePlace(text: string): PlaceRef {
 /** Whether a site is at the place named: the same line of a file that ends in what was typed. */
 export function isAt(site: Site | null, { file, line }: PlaceRef): boolean {
   if (site === null || site.line !== line) return false;
-  const typed = file.replace(/^\.\//, '');
-  return site.file === typed || site.file.endsWith(`/${typed}`);
+  // Windows parts folders by either, and what is below the current folder is told with slashes.
+  const [path, typed] = [site.file, file].map((each) => each.replaceAll('\\', '/').replace(/^\.\//, ''));
+  return path === typed || path?.endsWith(`/${typed}`) === true;
 }

@@ -37,8 +37,16 @@ const SIGNALS: Readonly<Record<string, number>> = {
   SIGTERM: 15,
 };
 
+/** What a program ends with that Ctrl-C ends on Windows, which has no signals (NTSTATUS values, STATUS_CONTROL_C_EXIT). */
+const CONTROL_C_EXIT = 0xc000013a;
+
+function wasInterrupted({ code, signal }: Trace['end']): boolean {
+  return signal === 'SIGINT' || code === CONTROL_C_EXIT;
+}
+
 /** The code that a shell gives to a program's end: its own, or 128 and the signal's number. */
 export function codeOf({ code, signal }: Trace['end']): number {
+  if (code === CONTROL_C_EXIT) return EXIT.interrupted;
   return code ?? 128 + (SIGNALS[signal ?? ''] ?? 0);
 }
 
@@ -119,7 +127,7 @@ function exitCodeOf({ trace, checks }: Outcome, judged: boolean): number {
   const code = codeOf(trace.end);
   // Without checks the program's exit code is the command's; with them it says what was judged.
   if (!judged) return code;
-  if (trace.end.signal === 'SIGINT') return EXIT.interrupted;
+  if (wasInterrupted(trace.end)) return EXIT.interrupted;
   if (trace.end.signal === 'SIGTERM') return EXIT.terminated;
   if (code !== 0) return EXIT.workFailed;
   return checks.some(({ verdict }) => verdict === 'fail') ? EXIT.checkFailed : EXIT.ok;

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { taskkill } from '../../core/taskkill.ts';
 
 /** A process as `/proc/PID/stat` tells it. */
 interface Seen {
@@ -28,16 +29,16 @@ function listedProcesses(): Seen[] {
   });
 }
 
-function allProcesses(): Seen[] {
-  if (process.platform !== 'linux') return listedProcesses();
+function allProcesses(platform: NodeJS.Platform): Seen[] {
+  if (platform !== 'linux') return listedProcesses();
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => readProcess(pid) ?? []);
 }
 
 /** What a process started and what that started, as far as it still runs. */
-function descendantsOf(pid: number): Seen[] {
-  const all = allProcesses();
+function descendantsOf(pid: number, platform: NodeJS.Platform): Seen[] {
+  const all = allProcesses(platform);
   const found: Seen[] = [];
   for (let parents = [pid]; parents.length > 0; ) {
     const children = all.filter(({ parent }) => parents.includes(parent));
@@ -55,13 +56,21 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
+function endWindowsTree(pid: number): void {
+  const { file, args } = taskkill(pid);
+  spawnSync(file, args, { stdio: 'ignore', windowsHide: true });
+}
+
 /**
  * Ends all that a process started: each process, and the whole group of each that leads one, in which there may be some
- * whose parents have ended. Windows tells nobody who started what.
+ * whose parents have ended. On Windows the process itself goes with them, and whose parents have ended are not found.
  */
-export function endDescendants(pid: number): void {
-  if (process.platform === 'win32') return;
-  const found = descendantsOf(pid);
+export function endDescendants(pid: number, platform: NodeJS.Platform = process.platform): void {
+  if (platform === 'win32') {
+    endWindowsTree(pid);
+    return;
+  }
+  const found = descendantsOf(pid, platform);
   // None starts another meanwhile; and the last to end is what the process itself waits for, since it may end then too.
   for (const { pid: each } of found) signal(each, 'SIGSTOP');
   for (const { pid: each, group } of found.toReversed()) {
@@ -71,8 +80,22 @@ export function endDescendants(pid: number): void {
 }
 
 /** Ends a process with all that it started, which it cannot start anew meanwhile: it is stopped first. */
-export function endTree(pid: number): void {
-  if (process.platform !== 'win32') signal(pid, 'SIGSTOP');
-  endDescendants(pid);
+export function endTree(pid: number, platform: NodeJS.Platform = process.platform): void {
+  if (platform !== 'win32') signal(pid, 'SIGSTOP');
+  endDescendants(pid, platform);
   signal(pid, 'SIGKILL');
+}
+
+/**
+ * Whether the process that started this one has ended. A process whose parent dies gets another parent; on Windows it
+ * keeps the number of the dead one.
+ */
+export function isOrphan(parentPid: number, platform: NodeJS.Platform = process.platform): boolean {
+  if (platform !== 'win32') return process.ppid !== parentPid;
+  try {
+    process.kill(parentPid, 0);
+    return false;
+  } catch {
+    return true;
+  }
 }

@@ -18,10 +18,11 @@ export interface Inspection {
 
 type Lines = ReturnType<InProcessRecord['finish']>;
 
-/** How a line of the user's is told: from the working directory on, where the file lies in it. */
-function placeOf(file: string, line: number): string {
-  const folder = `${process.cwd()}/`;
-  return `${file.startsWith(folder) ? file.slice(folder.length) : file}:${line}`;
+/** How a line of the user's is told: from the working directory on, where the file lies in it, with slashes everywhere. */
+export function placeOf(file: string, line: number, cwd = process.cwd()): string {
+  const rest = file.startsWith(cwd) ? file.slice(cwd.length) : '';
+  if (rest.startsWith('/')) return `${rest.slice(1)}:${line}`;
+  return `${rest.startsWith('\\') ? rest.slice(1).replaceAll('\\', '/') : file}:${line}`;
 }
 
 function placesOf(lines: Lines): ReadonlyMap<number, string> {

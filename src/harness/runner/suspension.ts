@@ -19,7 +19,8 @@ export interface SuspensionWatch {
 
 /**
  * A process that was stopped (Ctrl-Z) is told so when it goes on. Of a machine that slept nothing is told: its calendar
- * went on, its monotonic clock (CLOCK_MONOTONIC, clock_gettime(2)) did not.
+ * went on, its monotonic clock (CLOCK_MONOTONIC, clock_gettime(2)) did not. On macOS and Windows that goes on, too, as
+ * libuv reads it (mach_continuous_time, QueryPerformanceCounter): there nothing gives a sleep away.
  */
 export function watchSuspension(clock: Clock): SuspensionWatch {
   const aheadMs = () => clock.date().getTime() - clock.nowMs();

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { workerData } from 'node:worker_threads';
 import { BOARD_COUNT, type BoardMemory } from '../../core/board.ts';
 import { encodeFrame, WATCH_FD, WATCHED_TASKS } from '../protocol.ts';
-import { endDescendants } from './end-tree.ts';
+import { endDescendants, isOrphan } from './end-tree.ts';
 
 /** What the watcher thread is started with. */
 export interface WatcherData {
@@ -33,11 +33,11 @@ function tell({ counts, states }: BoardMemory): void {
 
 /**
  * The main thread may be blocked for minutes, so a thread of its own looks after the two things that cannot wait:
- * progress is told, and no orphan survives its conductor (a process whose parent dies gets another parent).
+ * progress is told, and no orphan survives its conductor.
  */
 setInterval(() => {
   tell(memory);
-  if (process.ppid === conductorPid) return;
+  if (!isOrphan(conductorPid)) return;
   endDescendants(process.pid);
   process.kill(process.pid, 'SIGKILL');
 }, PERIOD_MS);

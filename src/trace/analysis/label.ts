@@ -47,7 +47,7 @@ export function labelOf(
 /** The file's own name; of several, their folder's. */
 function fileLabel(whats: readonly string[]): string {
   const paths = [...new Set(whats.map((what) => what.replace(/^\S+ ?/, '')))];
-  const parts = (paths[0] ?? '').split('/');
+  const parts = (paths[0] ?? '').split(/[\\/]/);
   if (paths.length === 1) return parts.at(-1) ?? '';
   return `${parts.at(-2) ?? ''}/${MARK}`;
 }

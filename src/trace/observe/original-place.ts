@@ -1,5 +1,5 @@
 import { AssertionError } from 'node:assert';
-import type { Place } from '../recorder/stack.ts';
+import { fileKindOf, type Place } from '../recorder/stack.ts';
 
 /** A frame for whoever prints stacks: only its place is known. They copy the methods of its prototype. */
 class PlaceFrame {
@@ -81,7 +81,7 @@ function stackPrinter(): typeof Error.prepareStackTrace {
   );
 }
 
-const POSITION = /\(?((?:file:\/\/)?[^\s()]+|\/[^()]+):(\d+):(\d+)\)?\s*$/;
+const POSITION = /\(?((?:file:\/\/)?[^\s()]+|(?:\/|[a-z]:[\\/])[^()]+):(\d+):(\d+)\)?\s*$/i;
 
 /**
  * Where a place is in the source that was written: a test runner that compiles on the fly knows, and has `Error` print
@@ -94,7 +94,7 @@ export function originalPosition(place: Place): string {
     const printed: unknown = prepareStackTrace(new Error(), [new PlaceFrame(place) as unknown as NodeJS.CallSite]);
     const [, file, line, column] = POSITION.exec(String(printed)) ?? [];
     if (file === undefined) return positionOf(place);
-    return positionOf({ file: file.replace(/^file:\/\//, ''), line: Number(line), column: Number(column) });
+    return positionOf({ file: fileKindOf(file).file, line: Number(line), column: Number(column) });
   } catch {
     return positionOf(place); // What prints stacks here wants frames of V8's own.
   }

@@ -1,7 +1,7 @@
 import type { Profiler } from 'node:inspector';
 import { Session } from 'node:inspector';
 import { now } from './originals.ts';
-import { isLoader, isOwn, type Place } from './stack.ts';
+import { fileKindOf, isLoader, type Place } from './stack.ts';
 
 const SAMPLING_MICROS = 10_000;
 
@@ -42,9 +42,9 @@ interface Sample {
 }
 
 /** When each sample of a profile was taken, and what of the user's ran then. */
-function samplesOf(profile: Profiler.Profile, zeroMs: number): Sample[] {
+function samplesOf(profile: Profiler.Profile, startMs: number): Sample[] {
   const yours = yoursOf(profile);
-  let atMs = profile.startTime / 1000 - zeroMs;
+  let atMs = startMs;
   return (profile.samples ?? []).map((id, index) => {
     atMs += (profile.timeDeltas?.[index] ?? 0) / 1000;
     return { atMs, node: yours.get(id) };
@@ -62,7 +62,7 @@ function busiest(samples: readonly Sample[], block: Stretch): BusyPlace | null {
   if (node === undefined) return null;
   const { url, lineNumber, columnNumber, functionName } = node.callFrame;
   const line = node.positionTicks?.toSorted((a, b) => b.ticks - a.ticks)[0]?.line ?? lineNumber + 1;
-  const file = url.startsWith('file:') ? decodeURI(new URL(url).pathname) : url;
+  const { file } = fileKindOf(url);
   const column = line === lineNumber + 1 ? columnNumber + 1 : 1;
   const begins = { line: lineNumber + 1, column: columnNumber + 1 };
   return { file, line, column, name: functionName || null, yours: true, begins };
@@ -74,7 +74,18 @@ function loads(url: string): boolean {
 }
 
 function isYours(url: string | undefined): boolean {
-  return url !== undefined && /^(file:|\/)/.test(url) && !url.includes('/node_modules/') && !isOwn(url);
+  return url !== undefined && fileKindOf(url).kind === 'yours';
+}
+
+/**
+ * When a profile began, in milliseconds of this thread. V8's clock and that of Node have one zero; on macOS until the
+ * machine sleeps, in which V8's stands still (mach_absolute_time) and that of Node goes on (mach_continuous_time, libuv).
+ * The profile begins as soon as it is asked for; what else is done until the answer takes milliseconds.
+ *
+ * @param toldMs what V8 says, by Node's zero
+ */
+export function profileStart(toldMs: number, asked: Stretch): number {
+  return toldMs >= asked.fromMs && toldMs <= asked.toMs ? toldMs : asked.fromMs;
 }
 
 /** Starts a profile of this thread; null where Node has no inspector: stretches are then told without their line. */
@@ -85,7 +96,9 @@ export function startProfile(): Profile | null {
     session.post('Profiler.enable');
     session.post('Profiler.setSamplingInterval', { interval: SAMPLING_MICROS });
     const zeroMs = Number(process.hrtime.bigint()) / 1e6 - now();
+    const fromMs = now();
     session.post('Profiler.start');
+    const asked = { fromMs, toMs: now() };
     return {
       stop() {
         let profile: Profiler.Profile | null = null;
@@ -93,8 +106,10 @@ export function startProfile(): Profile | null {
           if (error === null) profile = result.profile;
         });
         session.disconnect();
-        const samples = profile === null ? null : samplesOf(profile, zeroMs);
-        return samples === null ? null : (stretch) => busiest(samples, stretch);
+        if (profile === null) return null;
+        const { startTime }: Profiler.Profile = profile;
+        const samples = samplesOf(profile, profileStart(startTime / 1000 - zeroMs, asked));
+        return (stretch) => busiest(samples, stretch);
       },
     };
   } catch {

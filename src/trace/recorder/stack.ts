@@ -60,17 +60,18 @@ interface FileKind {
 
 const kinds = new Map<string, FileKind>();
 
-function kindOfFile(name: string, file: string): FileKind['kind'] {
+function kindOfPath(name: string, file: string): FileKind['kind'] {
   if (isOwn(name) || isOwn(file)) return 'own';
-  if (name.startsWith('node:') || !/^(\/|[a-z]:[\\/])/i.test(file)) return 'platform';
+  if (name.startsWith('node:') || !/^(\/|\\\\|[a-z]:[\\/])/i.test(file)) return 'platform';
   return /[\\/]node_modules[\\/]/.test(file) ? 'library' : 'yours';
 }
 
-function kindOf(name: string): FileKind {
+/** Whose a file is, by its name in a frame: a path, or a URL. */
+export function fileKindOf(name: string): FileKind {
   const known = kinds.get(name);
   if (known !== undefined) return known;
   const file = name.startsWith('file:') ? fileURLToPath(name) : name;
-  const found: FileKind = { kind: kindOfFile(name, file), file };
+  const found: FileKind = { kind: kindOfPath(name, file), file };
   kinds.set(name, found);
   return found;
 }
@@ -118,7 +119,7 @@ export function read(taken: Taken): Frames {
   for (const site of readSites(taken)) {
     const name = site.getFileName() ?? null;
     if (name === null) continue;
-    const kind = kindOf(name);
+    const kind = fileKindOf(name);
     if (kind.kind === 'own') continue;
     if (kind.kind === 'yours') yours.push(placeOf(site, kind));
     if (yours.length > MOST_CALLERS) break;
@@ -135,7 +136,7 @@ export function readFirst(taken: Taken): Place | null {
   for (const site of readSites(taken)) {
     const name = site.getFileName() ?? null;
     if (name === null) continue;
-    const kind = kindOf(name);
+    const kind = fileKindOf(name);
     if (kind.kind === 'own') continue;
     return kind.kind === 'yours' ? placeOf(site, kind) : null;
   }

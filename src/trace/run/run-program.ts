@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../core/clock.ts';
+import { taskkill } from '../../core/taskkill.ts';
+import { type Startable, startableOnWindows } from '../../core/windows-script.ts';
 import type { ProgramEnd } from '../model.ts';
 import { FOLDER_VARIABLE, REPLAY_VARIABLE } from '../recorder/format.ts';
 import { RECORDER } from './recorder-path.ts';
@@ -28,6 +30,8 @@ export interface RunOptions {
   readonly stdinFile?: string | null;
   /** Collects what the program prints in place of passing it through. */
   readonly collect?: boolean;
+  /** Default: the one that this runs on. */
+  readonly platform?: NodeJS.Platform;
   /** Ends the program when it is aborted. */
   readonly signal?: AbortSignal;
   /** Gets what passes a signal on to the program, once it runs. */
@@ -61,9 +65,23 @@ function collectFrom(child: ChildProcess, stream: 'stdout' | 'stderr', parts: st
   child[stream]?.setEncoding('utf8').on('data', (chunk: string) => void parts.push(chunk));
 }
 
+function startable({ file, args }: ProgramLine, { cwd, env, platform = process.platform }: RunOptions): Startable {
+  if (platform !== 'win32') return { file, args, shell: false };
+  const isFile = (path: string) => statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  return startableOnWindows(file, args, { cwd, env, isFile });
+}
+
+/** Ends a program, or passes a signal on. Windows has none to pass on, and the program may be what cmd.exe started. */
+function send(signal: NodeJS.Signals, child: ChildProcess, platform: NodeJS.Platform): void {
+  if (platform !== 'win32' || child.pid === undefined) return void child.kill(signal);
+  const { file, args } = taskkill(child.pid);
+  spawn(file, args, { stdio: 'ignore', windowsHide: true }).once('error', () => child.kill(signal));
+}
+
 /** Runs a program to its end. @throws where it cannot be started */
-export async function runProgram({ file, args }: ProgramLine, options: RunOptions): Promise<ProgramRun> {
-  const { cwd, clock, stdinFile = null, collect = false } = options;
+export async function runProgram(line: ProgramLine, options: RunOptions): Promise<ProgramRun> {
+  const { cwd, clock, stdinFile = null, collect = false, platform = process.platform } = options;
+  const { file, args, shell } = startable(line, options);
   const stdin = stdinFile === null ? null : openSync(stdinFile, 'r');
   const output = collect ? 'pipe' : 'inherit';
   const beganMs = clock.date().getTime();
@@ -74,10 +92,11 @@ export async function runProgram({ file, args }: ProgramLine, options: RunOption
     const child = spawn(file, args, {
       cwd,
       env: environment(options),
+      shell,
       stdio: [stdin ?? (collect ? 'ignore' : 'inherit'), output, output],
     });
-    options.onStart?.((signal) => void child.kill(signal));
-    const kill = () => void child.kill('SIGTERM');
+    options.onStart?.((signal) => send(signal, child, platform));
+    const kill = () => send('SIGTERM', child, platform);
     options.signal?.addEventListener('abort', kill, { once: true });
     child.once('close', () => options.signal?.removeEventListener('abort', kill));
     collectFrom(child, 'stdout', out);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runMain } from '../../helpers/main.ts';
@@ -56,6 +56,14 @@ describe('asyncbench ci --base', () => {
     expect(first.code).toBe(0);
     const again = await run('loop', '--base', 'HEAD');
     expect(again.stderr).not.toContain('checking out');
+  });
+
+  test('a repository that is reached by a link is compared with its own folder of the other version', async () => {
+    const linked = join(folder.path, 'linked');
+    symlinkSync(cwd, linked);
+    const { stdout } = await runMain(['ci', '--quiet', 'loop', '--base', 'main'], { cwd: linked, env });
+    expect(stdout).toMatch(/own slowdown against main <= 100 %: /);
+    expect(stdout).not.toContain('cannot run it');
   });
 
   test('an await in the loop is red, in two runs', async () => {

@@ -16,6 +16,7 @@ const LITERAL = JSON.stringify(VALUE);
 
 test.each([
   ['json/asyncbench.config.json', `\uFEFF${LITERAL}`],
+  ['utf16/asyncbench.config.json', Buffer.from(`\uFEFF${LITERAL}`, 'utf16le')],
   ['js/asyncbench.config.mjs', `export default ${LITERAL};`],
   [
     'ts/asyncbench.config.ts',

@@ -37,8 +37,19 @@ describe('quoteWord', () => {
     expect(stdout).toBe(`${AWKWARD.join('\n')}\n`);
   });
 
-  it('uses double quotes on Windows', () => {
-    expect(quoteWord('a "b"', 'win32')).toBe('"a \\"b\\""');
+  it.each([
+    ['20ms', '20ms'],
+    ['C:\\work\\a.json', '"C:\\work\\a.json"'],
+    ['json:report.json', 'json:report.json'],
+    ['a "b"', '"a \\"b\\""'],
+    // A backslash before the closing quote would keep it open.
+    ['C:\\my work\\', '"C:\\my work\\\\"'],
+    // Two words for a script of PowerShell, and a splatted variable.
+    ['1,2,4', '"1,2,4"'],
+    ['@work', '"@work"'],
+    ['', '""'],
+  ])('on Windows makes of %s %s', (word, quoted) => {
+    expect(quoteWord(word, 'win32')).toBe(quoted);
   });
 });
 

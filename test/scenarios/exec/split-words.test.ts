@@ -18,6 +18,13 @@ describe('a command is split into words', () => {
   });
 
   test.each([
+    ['node scripts\\build.js C:\\x\\', ['node', 'scripts\\build.js', 'C:\\x\\']],
+    ['"C:\\Program Files\\x.exe" "a\\\\b" "say \\"hi\\""', ['C:\\Program Files\\x.exe', 'a\\\\b', 'say "hi"']],
+  ])('on Windows a backslash parts folders: %s', (text, words) => {
+    expect(splitWords(text, 'win32')).toEqual(words);
+  });
+
+  test.each([
     ['a | b', /'\|' is for a shell/],
     ['a > b', /'>' is for a shell/],
     ['a && b', /'&' is for a shell/],

@@ -1,3 +1,5 @@
+import { mkdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CorpusServer, startServer } from '../../../bench/trace/start-server.ts';
 import { temporaryFolder } from '../../helpers/temporary-folder.ts';
@@ -221,9 +223,47 @@ await new Promise((resolve) => setTimeout(resolve, 30));
     const longest = trace.blocked.toSorted((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs))[0];
     expect(longest?.site).toMatchObject({ file: 'compute.mjs', line: 3 });
   });
+
+  test('a file with signs that URLs write otherwise is called as it is', async () => {
+    const { trace } = await run(
+      'mine #1 50%.mjs',
+      `import { readFileSync } from 'node:fs';
+readFileSync(new URL(import.meta.url));
+await new Promise((resolve) => setTimeout(resolve, 30));
+let x = 0;
+for (let i = 0; i < 4e8; i += 1) x += i;
+await new Promise((resolve) => setTimeout(resolve, 30));
+`,
+    );
+    const longest = trace.blocked.toSorted((a, b) => b.endMs - b.startMs - (a.endMs - a.startMs))[0];
+    expect(longest?.site).toMatchObject({ file: 'mine #1 50%.mjs', line: 5 });
+    expect(trace.operations[0]?.what).toBe(`readFileSync ${join(folder.path, 'mine #1 50%.mjs')}`);
+  });
 });
 
 describe('threads', () => {
+  test('of a Node in a folder with blanks are counted, and secrets in a line for a shell are not told', async () => {
+    await mkdir(join(folder.path, 'Program Files'));
+    await symlink(process.execPath, join(folder.path, 'Program Files', 'node'));
+    const { trace } = await run(
+      'blanks.mjs',
+      `import { execFile, execSync, spawnSync } from 'node:child_process';
+const node = ${JSON.stringify(join(folder.path, 'Program Files', 'node'))};
+spawnSync(node, ['-e', '0'], { env: {} });
+await new Promise((resolve) => execFile(node, ['-e', '0'], { env: {} }, resolve));
+spawnSync('true hunter2', { shell: true });
+execSync('true hunter2');
+`,
+    );
+    expect(trace.operations.map(({ what }) => what)).toEqual([
+      'spawnSync node',
+      'spawn node',
+      'spawnSync true',
+      'execSync true',
+    ]);
+    expect(trace.threads[0]?.unfollowedChildren).toBe(2);
+  });
+
   test('of Node that leave no record are counted', async () => {
     const { trace } = await run(
       'unfollowed.mjs',

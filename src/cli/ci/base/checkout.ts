@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { phrase, UsageError, type Wording } from '../../../core/errors.ts';
 import { isThere, leaveMark } from '../../files.ts';
 import { type Io, tell } from '../../io.ts';
 import { CI } from '../../options/ci.ts';
+import { cacheFolder } from './cache-folder.ts';
 import { installIn } from './install.ts';
 import { runTool, type ToolRun } from './tool.ts';
 
@@ -16,11 +16,6 @@ export interface Checkout {
   readonly folder: string;
   /** What the user called it. */
   readonly ref: string;
-}
-
-function cacheFolder({ XDG_CACHE_HOME }: NodeJS.ProcessEnv): string {
-  const home = homedir();
-  return join(XDG_CACHE_HOME || (home === '' ? tmpdir() : join(home, '.cache')), 'asyncbench', 'base');
 }
 
 /** A commit by its whole hash is called by the start of it. */
@@ -56,7 +51,7 @@ export async function checkOut(
     throw problem(ref, 'there is no commit', found, `Fetch it first: git fetch origin ${ref.replace(/^origin\//, '')}`);
   }
   const key = createHash('sha256').update(root).digest('hex').slice(0, 12);
-  const folder = join(cacheFolder(io.env), key, commit.slice(0, 16));
+  const folder = join(cacheFolder(io), key, commit.slice(0, 16));
   const checkout: Checkout = { root, folder, ref: nameOf(ref) };
   if (isThere(`${folder}.done`)) return checkout;
   tell(io.stderr, `checking out ${nameOf(ref)} (${commit.slice(0, 7)}) and installing its packages, once`);

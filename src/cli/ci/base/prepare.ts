@@ -7,6 +7,7 @@ import { LOOKS_BESIDE } from '../../../core/stats/looks.ts';
 import { formatCount } from '../../../core/units.ts';
 import type { Benchmark } from '../../benchmark.ts';
 import type { NamedBenchmark } from '../../config/read-benchmark.ts';
+import { realPath } from '../../files.ts';
 import { familyOf } from '../../gate.ts';
 import type { Io } from '../../io.ts';
 import { BASELINE_LIMITS } from '../../options/checks.ts';
@@ -33,7 +34,9 @@ async function resolveBase(
   { entry, input }: NamedBenchmark,
   { checkout, io }: BaseContext,
 ): Promise<ResolvedWork<PlainObject> | string> {
-  const cwd = resolve(checkout.folder, relative(checkout.root, io.cwd));
+  // Git follows links, and on Windows what stands for a drive or a folder.
+  const [root, here] = await Promise.all([realPath(checkout.root), realPath(io.cwd)]);
+  const cwd = resolve(checkout.folder, relative(root, here));
   try {
     return await resolveWork(entry, input, { cwd, env: io.env, openStdin: () => openStdin(io) });
   } catch (error) {

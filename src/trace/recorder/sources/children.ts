@@ -5,9 +5,18 @@ import type { Callable } from '../originals.ts';
 import { framesAbove, outcomeOf, type Recorder } from '../recorder.ts';
 import { replace } from '../wrap.ts';
 
-/** The program's name alone: arguments may be secrets. */
-function nameOf(command: unknown): string {
-  return basename(String(command).trim().split(/\s+/)[0] ?? '');
+/** The name of a program's file, in whose path there may be blanks. */
+function nameOf(file: unknown): string {
+  return basename(String(file));
+}
+
+/** Of a line for a shell the program's name alone: arguments may be secrets. */
+function nameInLine(line: unknown): string {
+  return nameOf(String(line).trim().split(/\s+/)[0]);
+}
+
+function hasShell(options: unknown): boolean {
+  return typeof options === 'object' && options !== null && Boolean(Reflect.get(options, 'shell'));
 }
 
 /** Notes a child that runs Node: where it leaves no record of its own, that is said. */
@@ -19,7 +28,8 @@ function noteNode({ noteChild }: Recorder, file: unknown, pid: unknown): void {
 function wrapSync(recorder: Recorder, name: string): (original: Callable) => Callable {
   return (original) =>
     function wrapped(this: unknown, ...args) {
-      const what = `${name} ${nameOf(args[0])}`;
+      const isLine = name === 'execSync' || args.slice(1).some(hasShell);
+      const what = `${name} ${isLine ? nameInLine(args[0]) : nameOf(args[0])}`;
       const op = recorder.ops.begin({
         kind: 'process',
         what,

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { OpenOp } from '../op.ts';
 import { type Callable, isCallable } from '../originals.ts';
 import { framesAbove, isInner, noteReturned, outcomeOf, type Recorder, sizeOf } from '../recorder.ts';
@@ -20,10 +21,18 @@ const LEFT_OUT = new Set([
   'exists',
 ]);
 
+function pathOfUrl(url: URL): string {
+  try {
+    return fileURLToPath(url);
+  } catch {
+    return url.pathname; // It names no file: the program is told so by what it called.
+  }
+}
+
 /** What it was called on, as far as it has a name. */
 function pathOf(value: unknown): string {
   if (typeof value === 'string') return value;
-  if (value instanceof URL) return value.pathname;
+  if (value instanceof URL) return pathOfUrl(value);
   return Buffer.isBuffer(value) ? value.toString() : '';
 }
 
