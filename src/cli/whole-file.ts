@@ -5,7 +5,6 @@ import {
   closeSync,
   constants,
   fsyncSync,
-  mkdirSync,
   openSync,
   realpathSync,
   renameSync,
@@ -16,6 +15,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { codeOf, messageOf, type Named, phrase, UsageError } from '../core/errors.ts';
+import { makeFolder } from './files.ts';
 import { OUTPUT } from './options/output.ts';
 import { renamePatiently } from './patient-rename.ts';
 
@@ -117,7 +117,7 @@ export function openWholeFile(file: string, cwd: string, option: Named): WholeFi
 /** As {@link openWholeFile}, in a folder that is made where it is missing: a baseline is kept where nothing was before. */
 export function openBaseline(file: string, cwd: string, option: Named): WholeFile {
   try {
-    mkdirSync(dirname(resolve(cwd, file)), { recursive: true });
+    makeFolder(dirname(resolve(cwd, file)));
   } catch (cause) {
     throw new UsageError(phrase`${option}: cannot write ${file}`, { option, cause });
   }

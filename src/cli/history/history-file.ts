@@ -1,8 +1,9 @@
-import { closeSync, constants, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { messageOf, phrase, UsageError } from '../../core/errors.ts';
 import { entryOf, type HistoryEntry } from '../../core/history/entry.ts';
 import type { Report } from '../../core/report.ts';
+import { makeFolder } from '../files.ts';
 import { HISTORY } from '../options/history.ts';
 
 /** A file that lines are added to, never changed. */
@@ -41,7 +42,7 @@ function appendLine(path: string, line: string): void {
 export function openHistory(file: string, cwd: string): HistoryFile {
   const path = resolve(cwd, file);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     // Made where it is missing, by whichever of several jobs comes first.
     closeSync(openSync(path, 'a+'));
   } catch (cause) {
