@@ -51,7 +51,7 @@ beforeAll(async () => {
 describe('asyncbench ci --base', () => {
   test('the same work in both versions is green, and the other version is checked out once', async () => {
     const first = await run('loop', '--base', 'main');
-    expect(first.stderr).toMatch(/^checking out main \([0-9a-f]{7}\) and installing its packages, once\n/);
+    expect(first.stderr).toMatch(/^checking out main \([0-9a-f]{7}\), once\n/);
     expect(first.stdout).toMatch(/^(?:pass|inconclusive) {2}own slowdown against main <= 100 %: /m);
     expect(first.code).toBe(0);
     const again = await run('loop', '--base', 'HEAD');
@@ -105,6 +105,23 @@ describe('asyncbench ci --base', () => {
       (name) => !name.includes('.'),
     );
     expect(existsSync(join(env.XDG_CACHE_HOME, 'asyncbench/base', key, checkout, 'installed'))).toBe(true);
+  });
+
+  test('the packages of a project in a folder of the repository are installed there', async () => {
+    const nested = { name: 'nested', version: '1.0.0' };
+    const lock = { ...nested, lockfileVersion: 3, requires: true, packages: { '': nested } };
+    await write('nested/package.json', JSON.stringify(nested));
+    await write('nested/package-lock.json', JSON.stringify(lock));
+    await write('nested/own.mjs', 'export default { tasks: 2, async: async () => {} };\n');
+    const config = { benchmarks: { own: { scenario: 'run', args: ['own.mjs'], modes: ['async'], runs: 2 } } };
+    await write('nested/asyncbench.config.json', JSON.stringify(config));
+    git('add', '-A');
+    git('commit', '-q', '-m', 'Two');
+    const inNested = () => runMain(['ci', '--quiet', '--base', 'main'], { cwd: join(cwd, 'nested'), env });
+    const first = await inNested();
+    expect(first.stderr).toMatch(/^installing the packages of main, once: npm ci /m);
+    expect(first.stdout).toContain('async slowdown against main <= 10 %');
+    expect((await inNested()).stderr).toBe('');
   });
 
   test('outside a repository, or beside an update, it is refused', async () => {

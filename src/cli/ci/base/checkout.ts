@@ -1,19 +1,17 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { phrase, UsageError, type Wording } from '../../../core/errors.ts';
-import { isThere, leaveMark } from '../../files.ts';
+import { isThere, leaveMark, realPath } from '../../files.ts';
 import { type Io, tell } from '../../io.ts';
 import { CI } from '../../options/ci.ts';
 import { cacheFolder } from './cache-folder.ts';
-import { installIn } from './install.ts';
+import { packagesFor } from './install.ts';
 import { runTool, type ToolRun } from './tool.ts';
 
 /** Another version of the repository, checked out and installed. */
 export interface Checkout {
-  /** Root of the repository that the command runs in. */
-  readonly root: string;
-  /** Where the other version lies. */
-  readonly folder: string;
+  /** The folder in it that the command runs in here. */
+  readonly cwd: string;
   /** What the user called it. */
   readonly ref: string;
 }
@@ -30,6 +28,17 @@ function problem(ref: string, what: string, { lastLine }: ToolRun, hint?: Wordin
 
 async function git(args: readonly string[], cwd: string, signal: AbortSignal): Promise<ToolRun> {
   return await runTool('git', args, { cwd, signal });
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
+
+/** A part of making a version that is done once: the mark beside its folder says so. */
+async function once(mark: string, make: () => Promise<void>): Promise<void> {
+  if (isThere(mark)) return;
+  await make();
+  leaveMark(mark);
 }
 
 /**
@@ -50,22 +59,26 @@ export async function checkOut(
   if (!found.ok || commit === '') {
     throw problem(ref, 'there is no commit', found, `Fetch it first: git fetch origin ${ref.replace(/^origin\//, '')}`);
   }
-  const key = createHash('sha256').update(root).digest('hex').slice(0, 12);
-  const folder = join(cacheFolder(io), key, commit.slice(0, 16));
-  const checkout: Checkout = { root, folder, ref: nameOf(ref) };
-  if (isThere(`${folder}.done`)) return checkout;
-  tell(io.stderr, `checking out ${nameOf(ref)} (${commit.slice(0, 7)}) and installing its packages, once`);
-  // What an interrupted run left behind.
-  await git(['worktree', 'remove', '--force', folder], root, signal);
-  await git(['worktree', 'prune'], root, signal);
-  const added = await git(['worktree', 'add', '--detach', '--force', folder, commit], root, signal);
-  if (!added.ok) throw problem(ref, 'cannot check out', added);
-  const command = install ?? installIn(folder)?.command ?? null;
-  if (command !== null) {
-    const installed = await runTool(command, [], { cwd: folder, signal, shell: true });
+  const name = nameOf(ref);
+  const folder = join(cacheFolder(io), digest(root), commit.slice(0, 16));
+  await once(`${folder}.done`, async () => {
+    tell(io.stderr, `checking out ${name} (${commit.slice(0, 7)}), once`);
+    // What an interrupted run left behind.
+    await git(['worktree', 'remove', '--force', folder], root, signal);
+    await git(['worktree', 'prune'], root, signal);
+    const added = await git(['worktree', 'add', '--detach', '--force', folder, commit], root, signal);
+    if (!added.ok) throw problem(ref, 'cannot check out', added);
+  });
+  // Git follows links, and on Windows what stands for a drive or a folder.
+  const cwd = resolve(folder, relative(await realPath(root), await realPath(io.cwd)));
+  const packages = install === null ? packagesFor(cwd, folder) : { command: install, folder };
+  if (packages === null) return { cwd, ref: name };
+  const { command } = packages;
+  await once(`${folder}.${digest(`${packages.folder}\n${command}`)}.done`, async () => {
+    tell(io.stderr, `installing the packages of ${name}, once: ${command}`);
+    const installed = await runTool(command, [], { cwd: packages.folder, signal, shell: true });
     if (!installed.ok)
       throw problem(ref, `'${command}' failed in`, installed, phrase`${CI.install} says another command.`);
-  }
-  leaveMark(`${folder}.done`);
-  return checkout;
+  });
+  return { cwd, ref: name };
 }

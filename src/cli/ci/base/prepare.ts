@@ -1,4 +1,3 @@
-import { relative, resolve } from 'node:path';
 import { versionsOf } from '../../../core/base/versions.ts';
 import { UsageError } from '../../../core/errors.ts';
 import type { PlainObject } from '../../../core/plain.ts';
@@ -7,7 +6,6 @@ import { LOOKS_BESIDE } from '../../../core/stats/looks.ts';
 import { formatCount } from '../../../core/units.ts';
 import type { Benchmark } from '../../benchmark.ts';
 import type { NamedBenchmark } from '../../config/read-benchmark.ts';
-import { realPath } from '../../files.ts';
 import { familyOf } from '../../gate.ts';
 import type { Io } from '../../io.ts';
 import { BASELINE_LIMITS } from '../../options/checks.ts';
@@ -34,11 +32,8 @@ async function resolveBase(
   { entry, input }: NamedBenchmark,
   { checkout, io }: BaseContext,
 ): Promise<ResolvedWork<PlainObject> | string> {
-  // Git follows links, and on Windows what stands for a drive or a folder.
-  const [root, here] = await Promise.all([realPath(checkout.root), realPath(io.cwd)]);
-  const cwd = resolve(checkout.folder, relative(root, here));
   try {
-    return await resolveWork(entry, input, { cwd, env: io.env, openStdin: () => openStdin(io) });
+    return await resolveWork(entry, input, { cwd: checkout.cwd, env: io.env, openStdin: () => openStdin(io) });
   } catch (error) {
     if (error instanceof UsageError) return `${checkout.ref} cannot run it: ${error.message}`;
     throw error;

@@ -32,7 +32,10 @@ export function runTool(file: string, args: readonly string[], options: ToolOpti
       errors = (errors + chunk).slice(-MOST_KEPT);
     });
     const lastLine = (text: string) => text.trimEnd().split('\n').at(-1) ?? '';
-    child.once('error', ({ message }) => resolve({ ok: false, output, lastLine: message }));
+    child.once('error', (error: NodeJS.ErrnoException) => {
+      const lastLine = error.code === 'ENOENT' ? `there is no program '${file}'` : error.message;
+      resolve({ ok: false, output, lastLine });
+    });
     child.once('close', (code) => resolve({ ok: code === 0, output, lastLine: lastLine(errors) }));
   });
 }
