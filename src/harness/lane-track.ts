@@ -1,9 +1,10 @@
 import type { Lane } from '../core/lanes.ts';
+import { traitsOf } from '../core/modes.ts';
 import type { ExplainRecord, InspectRecord, LaneRecord, LaneState, RoundRecord, TaskOutcome } from '../core/record.ts';
 import type { Failure, RoundPurpose } from '../core/scenario.ts';
 import { maxInFlight } from '../core/stats/littles-law.ts';
 import { INTERRUPTED, LaneFailure, type LaneRunner } from './lane-runner.ts';
-import { mostConnections } from './machine.ts';
+import { mostConnections, mostThreads, readFileLimit } from './machine.ts';
 import { type RoundReply, recordOf, type Suspension } from './protocol.ts';
 import type { Measuring } from './run.ts';
 
@@ -64,6 +65,7 @@ export class LaneTrack {
 
   async open(): Promise<void> {
     await this.#guard(async () => {
+      this.#refuseTooManyThreads();
       this.#runner = await this.#run.openLane(this.lane, this.#run.listener);
       this.#tellFewFiles();
     });
@@ -167,6 +169,16 @@ export class LaneTrack {
       if (this.#cold) await this.reopen();
     }
     return null;
+  }
+
+  /** Threads need files too, and a pool that gets too few cannot open: fewer threads would be another measurement. */
+  #refuseTooManyThreads(): void {
+    const { mode, width } = this.lane;
+    const most = traitsOf(mode).ownThreads ? mostThreads(this.#run.requests.rules !== null) : null;
+    if (most === null || width <= most) return;
+    const limit = `open files (ulimit -n ${readFileLimit()}) allow ${most}`;
+    const message = `--threads: ${width} threads were to start, ${limit}: expected ${most} at most, or a higher ulimit -n`;
+    throw new LaneFailure({ code: 'too-many-files', message });
   }
 
   /** Each request has a connection, and each connection a file: more than may be open wait their turn. */

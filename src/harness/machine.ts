@@ -44,6 +44,20 @@ export function mostConnections(): number | null {
   return files === null ? null : Math.max(1, files - SPARE_FILES);
 }
 
+/** Files of one worker thread: its event loop and what wakes it, seen in `/proc/self/fd`. */
+const FILES_A_THREAD = 4;
+
+/** A blocking request has a second thread, which downloads, and a connection. */
+const FILES_A_REQUESTING_THREAD = 2 * FILES_A_THREAD + 1;
+
+/** Threads that a runner's pool may have; null where unknown. */
+export function mostThreads(requesting: boolean): number | null {
+  const files = mostConnections();
+  return files === null
+    ? null
+    : Math.max(1, Math.floor(files / (requesting ? FILES_A_REQUESTING_THREAD : FILES_A_THREAD)));
+}
+
 /** The machine's counters at one moment. */
 export interface MachineSnapshot {
   readonly atMs: number;

@@ -39,3 +39,24 @@ test.runIf(process.platform === 'linux')('few open files: fewer connections, a w
   const used = new Set(rounds.map(({ connection }) => connection));
   expect(used.size).toBeLessThanOrEqual(most * (rounds.length / PAGES));
 });
+
+async function sleepOn(threads: number): Promise<Report> {
+  const flags = ['--threads', String(threads), '--tasks', '100', '--modes', 'threads', '--runs', '1', '--warmup', '0'];
+  const command = ['sleep', '1ms', ...flags, '--quiet', '--json'];
+  const shell = ['-c', `ulimit -n ${FILES}; "$@"; true`, 'sh', process.execPath, PROGRAM, ...command];
+  const { stdout } = await promisify(execFile)('sh', shell, { maxBuffer: 64e6 });
+  return JSON.parse(stdout) as Report;
+}
+
+test.runIf(process.platform === 'linux')(
+  'few open files: as many threads as they allow run, more are refused',
+  async () => {
+    const most = (FILES - SPARED) / 4;
+    expect((await sleepOn(most)).modes[0]).toMatchObject({ status: 'completed', width: most });
+    const message = `--threads: 100 threads were to start, open files (ulimit -n ${FILES}) allow ${most}: expected ${most} at most, or a higher ulimit -n`;
+    expect((await sleepOn(100)).modes[0]).toMatchObject({
+      status: 'failed',
+      reason: message,
+    });
+  },
+);
