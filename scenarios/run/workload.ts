@@ -79,28 +79,46 @@ function timeoutResult(timeoutMs: number): TaskResult {
 
 /** What is called, and what becomes of what it returns. */
 interface Call {
-  start(signal: AbortSignal): unknown;
+  /** @param signalOf makes the signal, which costs more than a short task */
+  start(signalOf: () => AbortSignal): unknown;
   done(returned: unknown): TaskResult;
 }
 
 /** One call of the user's, ended from outside when its time is over. */
 function attempt({ start, done }: Call, timeoutMs: number): Promise<TaskResult> {
-  const controller = new AbortController();
+  let controller: AbortController | null = null;
+  let late: Error | null = null;
+  const signalOf = () => {
+    controller ??= new AbortController();
+    if (late !== null) controller.abort(late);
+    return controller.signal;
+  };
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
-      controller.abort(new Error('the task ran past its time limit'));
+      late = new Error('the task ran past its time limit');
+      controller?.abort(late);
       resolve(timeoutResult(timeoutMs));
     }, timeoutMs);
     const settle = (result: TaskResult) => {
       clearTimeout(timer);
       resolve(result);
     };
-    const begin = async () => start(controller.signal);
+    const begin = async () => start(signalOf);
     begin().then(
       (returned) => settle(done(returned)),
       (thrown: unknown) => settle(failed(thrown)),
     );
   });
+}
+
+/** What the user's function gets, with a signal that is made when it is asked for. */
+function withSignal(context: object, signalOf: () => AbortSignal): object {
+  return {
+    ...context,
+    get signal() {
+      return signalOf();
+    },
+  };
 }
 
 const nothingToTell = (): TaskResult => DONE;
@@ -117,7 +135,8 @@ export function userTasks(work: LoadedWork, { timeoutMs }: WorkloadContext): Asy
   const { all } = forms;
   const call = (task: number): Call => {
     const [subject, context] = argumentsOf(work, task);
-    return { start: (signal) => forms.async?.(subject, { ...context, signal }), done: nothingToTell };
+    const start = (signalOf: () => AbortSignal) => forms.async?.(subject, withSignal(context, signalOf));
+    return { start, done: nothingToTell };
   };
   const workload: AsyncWorkload = { ...hooksOf(forms), run: (task) => attempt(call(task), timeoutMs) };
   if (all === undefined) return workload;
@@ -141,7 +160,7 @@ export function userVariant(work: LoadedWork, name: string, { timeoutMs }: Workl
       verifying = purpose === 'verify';
       await hooks.beforeRound();
     },
-    run: () => attempt({ start: (signal) => call?.(tasks, { params, signal }), done }, timeoutMs),
+    run: () => attempt({ start: (signalOf) => call?.(tasks, withSignal({ params }, signalOf)), done }, timeoutMs),
   };
 }
 

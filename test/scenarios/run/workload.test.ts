@@ -75,6 +75,17 @@ describe('async()', () => {
     expect(log).toEqual(['the task ran past its time limit']);
   });
 
+  test('asks for its signal after its time is over: the signal is aborted, and stays the same one', async () => {
+    const { path, log } = await fileOf(
+      'tasks: 1, async(_, context) { log.push(context); return new Promise(() => {}); }',
+    );
+    await (await userAsync(runOf(path), { ...CONTEXT, timeoutMs: 10 })).run(0);
+    const context = log[0] as { readonly signal: AbortSignal };
+    const { signal } = context;
+    expect([signal.aborted, signal.reason.message]).toEqual([true, 'the task ran past its time limit']);
+    expect(context.signal).toBe(signal);
+  });
+
   test('keeps its failure where it ends after its time', async () => {
     const body = 'tasks: 1, async(_, { signal }) { return new Promise((done) => { signal.onabort = done; }); }';
     const { path } = await fileOf(body);
