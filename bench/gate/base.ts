@@ -10,7 +10,7 @@ import { formatMs, formatShare, signed } from '../../src/core/units.ts';
 import { reportProgress, runLong } from '../arguments.ts';
 import { type Goal, printGoals, printTable, showShare } from '../print.ts';
 import { countOf, gate } from './drawn.ts';
-import { type Change, NEIGHBOURS, type Pair, record, WORKS } from './pairs.ts';
+import { type Change, NEIGHBOURS, type Pair, type Round, record, WORKS } from './pairs.ts';
 
 /** Pairs that are recorded of each change of each kind of work beside each neighbour, where nothing else is said. */
 const RECORDED = 300;
@@ -61,9 +61,9 @@ async function recordAll(pairs: number): Promise<Case[]> {
 
 /** What was recorded: the median round, and how far apart nine in ten ratios inside pairs lie. */
 function spreadOf(pairs: readonly Pair[]): string[] {
-  const ratios = sortedCopy(pairs.map(([baseMs, headMs]) => headMs / baseMs));
+  const ratios = sortedCopy(pairs.map(([base, head]) => head.wallMs / base.wallMs));
   const [low, high] = [0.05, 0.95].map((share) => quantile(ratios, share).toFixed(2));
-  return [formatMs(median(pairs.map(([baseMs]) => baseMs))), `${low}–${high}`];
+  return [formatMs(median(pairs.map(([base]) => base.wallMs))), `${low}–${high}`];
 }
 
 function verdictsOf({ name, records }: Case): { row: string[]; goals: Goal[] } {
@@ -106,7 +106,10 @@ function seenRows({ name, records }: Case): string[][] {
 
 /** Rounds whose noise is known, for checks whose true change is just the limit. */
 function invented(random: Random): Pair[] {
-  const noisy = () => 100 * Math.exp(0.05 * (random() + random() + random() - 1.5));
+  const noisy = (): Round => ({
+    wallMs: 100 * Math.exp(0.05 * (random() + random() + random() - 1.5)),
+    runQueueWaitMs: null,
+  });
   return Array.from({ length: 400 }, (): Pair => [noisy(), noisy()]);
 }
 

@@ -35,8 +35,8 @@ const LOADS: Readonly<Record<string, Load>> = {
 /** Work that waits, work that computes about 10 ms a task too, and work that computes for its smaller part. */
 const BENCHMARKS = {
   waits: { hashes: 0, waitMs: 20 },
-  computes: { hashes: 80, waitMs: 10 },
-  mixed: { hashes: 8, waitMs: 15 },
+  computes: { hashes: 250, waitMs: 10 },
+  mixed: { hashes: 25, waitMs: 15 },
 } as const;
 
 function sourceOf({ hashes, waitMs }: { hashes: number; waitMs: number }, { factor, serial }: Load): string {

@@ -5,7 +5,7 @@ import type { LaneRecord } from '../../src/core/record.ts';
 import { CONFIDENCE } from '../../src/core/stats/interval.ts';
 import { LOOKS_BESIDE } from '../../src/core/stats/looks.ts';
 import type { Random } from '../../src/core/stats/random.ts';
-import type { Pair } from './pairs.ts';
+import type { Pair, Round } from './pairs.ts';
 
 export type Verdict = 'pass' | 'fail' | 'inconclusive';
 
@@ -23,7 +23,7 @@ export interface Draw {
 
 const [BASE, HEAD] = versionsOf({ params: { version: 0 } }, { params: { version: 1 } });
 
-function laneOf(variant: typeof BASE, wallsMs: readonly number[]): LaneRecord {
+function laneOf(variant: typeof BASE, rounds: readonly Round[]): LaneRecord {
   const counts = { completed: 1, failed: 0, bytes: 0, wireBytes: 0, extraRequests: 0, retried: 0, outcomes: {} };
   const tally = { ...counts, failureCodes: {}, failures: [], throttled: null };
   const lane: Lane = { id: `own[${variant?.values}]`, mode: 'own', width: 1, role: 'measure' };
@@ -33,19 +33,16 @@ function laneOf(variant: typeof BASE, wallsMs: readonly number[]): LaneRecord {
     warmup: [],
     steady: true,
     explored: [],
-    timed: wallsMs.map((wallMs, pair) => ({
-      purpose: 'timed',
-      pair,
-      startedMs: 0,
-      wallMs,
-      runQueueWaitMs: null,
-      tally,
-    })),
+    timed: rounds.map((round, pair) => ({ ...round, purpose: 'timed', pair, startedMs: 0, tally })),
     verify: null,
     verifyAgain: [],
     explain: null,
     peakRssBytes: null,
   };
+}
+
+function slowed({ wallMs, runQueueWaitMs }: Round, factor: number): Round {
+  return { wallMs: wallMs * factor, runQueueWaitMs: runQueueWaitMs === null ? null : runQueueWaitMs * factor };
 }
 
 /** One run of the gate: consecutive pairs from somewhere in the record, looked at until they decide or the time is up. */
@@ -57,9 +54,10 @@ function runOnce(recorded: readonly Pair[], draw: Draw): Verdict {
   let verdict: Verdict = 'inconclusive';
   for (const look of LOOKS_BESIDE) {
     while (pairs.length < look && spentMs < runMs) {
-      const [baseMs, headMs] = recorded[(from + pairs.length) % recorded.length] ?? [1, 1];
-      pairs.push([baseMs, headMs * factor]);
-      spentMs += baseMs + headMs * factor;
+      const [base, head] = recorded[(from + pairs.length) % recorded.length] as Pair;
+      const slower = slowed(head, factor);
+      pairs.push([base, slower]);
+      spentMs += base.wallMs + slower.wallMs;
     }
     const side = (which: 0 | 1) => pairs.map((pair) => pair[which]);
     const lanes = [laneOf(BASE, side(0)), laneOf(HEAD, side(1))];

@@ -1,3 +1,4 @@
+import type { RoundRecord } from '../../src/core/record.ts';
 import { startHogs } from '../hog.ts';
 import type { MixParams } from '../scenarios/mix.ts';
 import { MIX_URL, runTrial } from '../trial.ts';
@@ -5,7 +6,7 @@ import { MIX_URL, runTrial } from '../trial.ts';
 const WAITS: MixParams = { tasks: 10, hashes: 0, waitMs: 20, slowTask: null, slowFactor: 1, serial: false };
 
 /** About 10 ms of computing a task on the machine that the figures in the documentation are of. */
-const COMPUTES: MixParams = { ...WAITS, hashes: 80, waitMs: 10 };
+const COMPUTES: MixParams = { ...WAITS, hashes: 250, waitMs: 10 };
 
 export const WORKS: Readonly<Record<string, MixParams>> = { 'only waits': WAITS, 'computes 10 ms a task': COMPUTES };
 
@@ -29,8 +30,11 @@ export const CHANGES = {
 
 export type Change = keyof typeof CHANGES;
 
-/** A pair of rounds: milliseconds of the base, and of the head. */
-export type Pair = readonly [baseMs: number, headMs: number];
+/** A round: its milliseconds, and those in which its main thread waited for a processor. */
+export type Round = Pick<RoundRecord, 'wallMs' | 'runQueueWaitMs'>;
+
+/** Rounds of the base and of the head, next to each other. */
+export type Pair = readonly [base: Round, head: Round];
 
 /** Pairs of one pair of processes: what differs between processes shall be in the record too. */
 const PAIRS_A_PROCESS = 100;
@@ -59,9 +63,11 @@ async function recordProcess(work: MixParams, { change, neighbour, pairs }: Reco
     const report = await runTrial({ moduleUrl: MIX_URL, tasks: work.tasks, flags, reference: work, contender });
     const timed = report.rounds.filter(({ purpose }) => purpose === 'timed');
     const [base, head] = [...new Set(timed.map(({ lane }) => lane))].map((lane) =>
-      timed.filter((round) => round.lane === lane).map(({ wallMs }) => wallMs),
+      timed
+        .filter((round) => round.lane === lane)
+        .map(({ wallMs, runQueueWaitMs = null }): Round => ({ wallMs, runQueueWaitMs })),
     );
-    return (base ?? []).map((baseMs, pair) => [baseMs, head?.[pair] ?? baseMs]);
+    return (base ?? []).map((round, pair) => [round, head?.[pair] ?? round]);
   } finally {
     await hogs.stop();
   }

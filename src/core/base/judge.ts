@@ -1,10 +1,10 @@
 import { describeChange } from '../baseline/figure.ts';
-import { alignPairs, isTimed } from '../lanes.ts';
+import { isTimed } from '../lanes.ts';
 import type { LaneRecord } from '../record.ts';
-import type { CheckReport, Estimate } from '../report.ts';
+import type { CheckReport } from '../report.ts';
 import { CONFIDENCE } from '../stats/interval.ts';
-import { pairedSpeedup } from '../stats/speedup.ts';
 import { formatShare, signed } from '../units.ts';
+import { slowdownBetween } from './slowdown.ts';
 import { slowdownExpression } from './slowdown-check.ts';
 import { lanesOfVersion } from './versions.ts';
 
@@ -14,25 +14,6 @@ export interface BaseLimits {
   readonly ref: string;
   /** Share by which a mode may take longer. */
   readonly maxSlowdown: number;
-}
-
-/** How much longer the head took than the base, inside pairs of rounds; null without one. */
-function slowdownOf(
-  base: LaneRecord,
-  head: LaneRecord,
-  confidence: number,
-): { change: Estimate; pairs: number } | null {
-  const pairs = alignPairs(base, head).filter(
-    (pair) => pair.reference.tally.failed + pair.contender.tally.failed === 0,
-  );
-  if (pairs.length === 0) return null;
-  // A speed-up is the reference's time over the contender's: the other way round it is the slowdown.
-  const change = pairedSpeedup(
-    pairs.map(({ contender }) => contender.wallMs),
-    pairs.map(({ reference }) => reference.wallMs),
-    confidence,
-  );
-  return { change, pairs: pairs.length };
 }
 
 function judgeLane(
@@ -47,12 +28,12 @@ function judgeLane(
   const open = (reason: string): CheckReport => ({ expression, verdict: 'inconclusive', observed: null, reason });
   if (base === undefined || !isTimed(base)) return open(`${id} was not measured in ${ref}`);
   if (!isTimed(head)) return { ...open(`${id} was not measured`), verdict: 'fail' };
-  const found = slowdownOf(base, head, confidence);
+  const found = slowdownBetween(base, head, confidence);
   if (found === null) return open(`no pair of rounds of ${id} ran without failed tasks in both`);
-  const { change, pairs } = found;
+  const { change, pairs, withoutWaits } = found;
   const { estimate, low, high } = change;
   const observed = { ...change, estimate: estimate - 1, low: low - 1, high: high - 1 };
-  const seen = `${describeChange(change)} in ${pairs} pairs`;
+  const seen = `${describeChange(change)} in ${pairs} pairs${withoutWaits ? ', waits for a processor taken out' : ''}`;
   const allowed = signed(formatShare(maxSlowdown));
   if (high <= 1 + maxSlowdown) return { expression, verdict: 'pass', observed, reason: `${seen}: within ${allowed}` };
   if (low > 1 + maxSlowdown) return { expression, verdict: 'fail', observed, reason: `${seen}: worse than ${allowed}` };

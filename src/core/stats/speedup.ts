@@ -21,6 +21,11 @@ export function pairedSpeedup(
 ): Estimate {
   const logRatios = pairedLogRatios(reference, contender);
   if (logRatios.length === 0) throw new RangeError('a speed-up needs at least one pair of rounds that took time');
+  return typicalRatio(logRatios, confidence);
+}
+
+/** The median of ratios with its interval, from their logarithms. @throws RangeError without any */
+export function typicalRatio(logRatios: readonly number[], confidence: number): Estimate {
   const { low, high, confidence: sure } = medianInterval(logRatios, confidence);
   return { estimate: Math.exp(median(logRatios)), low: Math.exp(low), high: Math.exp(high), confidence: sure };
 }

@@ -108,3 +108,52 @@ describe('the verdict', () => {
     expect(verdictOf([lane(BASE, spread(100)), lane(HEAD, [])])).toEqual(['fail']);
   });
 });
+
+describe('beside programs that take the processors', () => {
+  /** Rounds that computed for some milliseconds and waited for a processor meanwhile. */
+  function waiting(variant: typeof BASE, ownMs: number, waitsMs: readonly (number | null)[]): LaneRecord {
+    const record = lane(
+      variant,
+      waitsMs.map((waitMs, round) => ownMs + (round % 3) + (waitMs ?? 0)),
+    );
+    const timed = record.timed.map((round, index) => ({ ...round, runQueueWaitMs: waitsMs[index] ?? null }));
+    return { ...record, timed };
+  }
+
+  const BEFORE = [60, 5, 90, 20, 70, 40, 10, 80, 30, 55, 25, 75];
+  const AFTER = [10, 70, 25, 85, 5, 60, 45, 30, 90, 20, 75, 35];
+  const judgedBeside = (headMs: number, before: readonly (number | null)[], after: readonly (number | null)[]) =>
+    judgeAgainstBase([waiting(BASE, 100, before), waiting(HEAD, headMs, after)], LIMITS)[0];
+
+  test('what waits for a processor explain is taken out, and said', () => {
+    const { verdict, reason, observed } = judgedBeside(125, BEFORE, AFTER) ?? {};
+    expect(verdict).toBe('fail');
+    expect(reason).toContain('in 12 pairs, waits for a processor taken out: worse than +10.0 %');
+    expect(observed?.estimate).toBeCloseTo(0.25, 1);
+    expect(judgedBeside(101, BEFORE, AFTER)?.verdict).toBe('pass');
+  });
+
+  test('where they are not known the same rounds stay open', () => {
+    const wallsOf = (variant: typeof BASE, ownMs: number, waitsMs: readonly number[]) =>
+      lane(
+        variant,
+        waiting(variant, ownMs, waitsMs).timed.map(({ wallMs }) => wallMs),
+      );
+    const [check] = judgeAgainstBase([wallsOf(BASE, 100, BEFORE), wallsOf(HEAD, 125, AFTER)], LIMITS);
+    expect([check?.verdict, check?.reason.includes('taken out')]).toEqual(['inconclusive', false]);
+    expect(judgedBeside(125, BEFORE, [...AFTER.slice(1), null])?.reason).not.toContain('taken out');
+  });
+
+  test('waits that the new version has more of are its own doing, and stay in', () => {
+    const more = BEFORE.map((waitMs) => waitMs + 60);
+    const { verdict, reason } = judgedBeside(100, BEFORE, more) ?? {};
+    expect(reason).not.toContain('taken out');
+    expect(verdict).toBe('fail');
+  });
+
+  test('few pairs, and short waits, are left as they are', () => {
+    expect(judgedBeside(125, BEFORE.slice(3), AFTER.slice(3))?.reason).not.toContain('taken out');
+    const short = BEFORE.map((waitMs) => waitMs / 50);
+    expect(judgedBeside(125, short, short)?.reason).not.toContain('taken out');
+  });
+});
