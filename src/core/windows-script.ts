@@ -42,13 +42,17 @@ function findCommand(file: string, { cwd, env, isFile }: LookIn): string | null 
   return null;
 }
 
+/** An argument in quotes, as programs that read their line as those of C do find it again (learn.microsoft.com, "Parsing C command-line arguments"). */
+export function quoteArgument(arg: string): string {
+  return `"${arg.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, '$1$1')}"`;
+}
+
 /**
- * One argument as a program finds it again: cmd.exe takes the carets away and so sees no quotes, the program reads quotes
- * and backslashes (learn.microsoft.com, "Parsing C command-line arguments"). Where the script hands its arguments on by
- * `%*`, cmd.exe takes carets away once more.
+ * One argument as a program behind cmd.exe finds it again: that takes the carets away and so sees no quotes. Where the
+ * script hands its arguments on by `%*`, it takes carets away once more.
  */
 function quoted(arg: string, handsOn: boolean): string {
-  const once = `"${arg.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, '$1$1')}"`.replace(SIGNS, '^$&');
+  const once = quoteArgument(arg).replace(SIGNS, '^$&');
   return handsOn ? once.replace(SIGNS, '^$&') : once;
 }
 

@@ -1,3 +1,5 @@
+import { quoteArgument } from '../../core/windows-script.ts';
+
 /** Texts that a POSIX shell takes as they are. */
 const PLAIN = /^[\w@%+=:,./-]+$/;
 
@@ -7,15 +9,9 @@ const PLAIN = /^[\w@%+=:,./-]+$/;
  */
 const PLAIN_ON_WINDOWS = /^[\w+=:./-]+$/;
 
-/** For programs that read their line as those of C do (learn.microsoft.com, "Parsing C command-line arguments"). */
-function quoteOnWindows(word: string): string {
-  if (PLAIN_ON_WINDOWS.test(word)) return word;
-  return `"${word.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, '$1$1')}"`;
-}
-
 /** One word of a command line, quoted where a shell would read it otherwise (POSIX shell, section 2.2). */
 export function quoteWord(word: string, platform: NodeJS.Platform): string {
-  if (platform === 'win32') return quoteOnWindows(word);
+  if (platform === 'win32') return PLAIN_ON_WINDOWS.test(word) ? word : quoteArgument(word);
   if (PLAIN.test(word)) return word;
   return `'${word.replaceAll("'", "'\\''")}'`;
 }

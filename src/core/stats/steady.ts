@@ -1,5 +1,6 @@
 import { MIN_FOR_OUTLIERS, standsOut } from './outliers.ts';
 import { median } from './quantile.ts';
+import { theilSenSlope } from './theil-sen.ts';
 
 /** A change of less than this is steady enough. */
 const TOLERANCE = 0.05;
@@ -66,17 +67,15 @@ export function hasDrift(samples: readonly number[]): { slopeShare: number } | n
     return thinned === null ? null : { slopeShare: thinned.slopeShare / step };
   }
   const n = samples.length;
-  const slopes: number[] = [];
   let score = 0;
-  samples.forEach((later, j) => {
-    samples.slice(0, j).forEach((sooner, i) => {
-      slopes.push((later - sooner) / (j - i));
-      score += Math.sign(later - sooner);
-    });
+  samples.forEach((later, round) => {
+    for (const sooner of samples.slice(0, round)) score += Math.sign(later - sooner);
   });
   const variance = (n * (n - 1) * (2 * n + 5) - tieCorrection(samples)) / 18;
   const drifts = variance > 0 && (Math.abs(score) - 1) / Math.sqrt(variance) > Z_ONE_PERCENT;
-  return drifts ? { slopeShare: median(slopes) / median(samples) } : null;
+  if (!drifts) return null;
+  const slope = theilSenSlope(samples, [...samples.keys()]);
+  return { slopeShare: slope / median(samples) };
 }
 
 function tieCorrection(samples: readonly number[]): number {

@@ -16,9 +16,13 @@ import { changeText } from '../../comparison/lines.ts';
 
 const WORDS = { faster: '빠릅니다', slower: '느립니다' } as const;
 
-/** `95 % 신뢰`: what stands behind an interval. */
+function confident(confidence: number): string {
+  return `신뢰도 ${Number((confidence * 100).toFixed(1))} %`;
+}
+
+/** What stands behind an interval. */
 function sure({ confidence }: Estimate, { pairs }: Pick<Comparison, 'pairs'>): string {
-  if (confidence !== null) return `신뢰도 ${Number((confidence * 100).toFixed(1))} %`;
+  if (confidence !== null) return confident(confidence);
   return pairs < 2 ? '한 라운드' : `라운드 쌍 ${pairs}개의 범위`;
 }
 
@@ -58,7 +62,7 @@ function alone(report: Report): string {
 function sinceBase({ what, tone, mode, said, of }: AgainstBase): Sentence {
   const { lane, ref, change, allowed } = mode;
   const { confidence } = change;
-  const basis = confidence === null ? '모든 라운드 쌍의 범위' : `신뢰도 ${Number((confidence * 100).toFixed(1))} %`;
+  const basis = confidence === null ? '모든 라운드 쌍의 범위' : confident(confidence);
   const seen = `${changeText(change)}, ${basis}`;
   const who = of === 1 ? `${lane} 방식이` : `방식 ${of}개 중 ${said}개가`;
   const figures = of === 1 ? seen : `${lane} ${seen}`;
